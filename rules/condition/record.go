@@ -1,0 +1,232 @@
+package condition
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Errors of a [Record]; test with errors.Is.
+var (
+	ErrType  = errors.New("wrong type")    // a value that is not one of the field's
+	ErrField = errors.New("unknown field") // no field of that name
+	ErrRow   = errors.New("unknown row")   // no such row, or a row that its repeat was not told of
+)
+
+// maxRows is the most rows one repeat may have in a record.
+const maxRows = 1000
+
+// Source is where a record's facts come from: the one method that a host
+// writes. It returns a field's value and status; the value counts only where
+// the status is [Answered]. A repeat's own path gives its [Rows]: [Unasked]
+// stands for an open repeat without rows.
+type Source interface {
+	Fact(Path) (Value, Status)
+}
+
+// Record holds the answers that conditions are evaluated on: typed slots with
+// a status each. It belongs to one goroutine at a time, and may be filled
+// again and again. Make one with [Schema.NewRecord].
+type Record struct {
+	schema *Schema
+	root   []cell
+	today  Date
+	dirty  []bool
+	turned []Slot
+}
+
+// cell is one field in one row: its value where it was answered, or why not.
+type cell struct {
+	value  Value
+	status Status
+	rows   []row // of a repeat
+}
+
+type row struct {
+	id    RowID
+	cells []cell
+}
+
+// NewRecord returns an empty record: every field unasked, every repeat open
+// and without rows, today 1 January 1970.
+func (s *Schema) NewRecord() *Record {
+	return &Record{schema: s, root: make([]cell, s.widths[0]), dirty: make([]bool, len(s.fields))}
+}
+
+// Schema returns the schema that the record was made by.
+func (r *Record) Schema() *Schema { return r.schema }
+
+// Today returns the day that the language's today stands for.
+func (r *Record) Today() Date { return r.today }
+
+// SetToday sets the day that the language's today stands for.
+func (r *Record) SetToday(d Date) { r.today = d }
+
+// Reset empties the record for another respondent.
+func (r *Record) Reset() {
+	clear(r.root)
+	clear(r.dirty)
+	r.turned = r.turned[:0]
+	r.today = 0
+}
+
+// Fill empties the record and reads every field from src, rows included;
+// today is the day that the language's today stands for. Each fact is brought
+// to its field's type. A fact that cannot be is left unasked and reported:
+// the error joins one [ErrType] (or [ErrRow]) for each, naming its path.
+func (r *Record) Fill(src Source, today Date) error {
+	r.Reset()
+	r.today = today
+	var faults []error
+	r.fill(src, -1, "", r.root, &faults)
+	return errors.Join(faults...)
+}
+
+func (r *Record) fill(src Source, repeat Slot, rows string, cells []cell, faults *[]error) {
+	for i := range r.schema.fields {
+		f := &r.schema.fields[i]
+		if f.parent != repeat {
+			continue
+		}
+		path := Path{f.Name, rows}
+		value, status := src.Fact(path)
+		c := &cells[f.local]
+		if err := r.put(f, c, path, value, status); err != nil {
+			*faults = append(*faults, err)
+		}
+		for j := range c.rows {
+			r.fill(src, f.slot, joinRows(rows, c.rows[j].id), c.rows[j].cells, faults)
+		}
+	}
+}
+
+// Set gives one field a value and status, and marks what depends on it. The
+// value counts only where status is [Answered]. Setting a repeat keeps the
+// rows whose ids stay and drops the others. It returns [ErrField], [ErrRow]
+// or [ErrType], each naming the path, and then changes nothing.
+func (r *Record) Set(p Path, v Value, st Status) error {
+	f, c, err := r.find(p)
+	if err != nil {
+		return err
+	}
+	if err := r.put(f, c, p, v, st); err != nil {
+		return err
+	}
+	if !r.dirty[f.slot] {
+		r.dirty[f.slot] = true
+		r.turned = append(r.turned, f.slot)
+	}
+	return nil
+}
+
+// Changed appends the slots that Set changed since the last call to dst.
+func (r *Record) Changed(dst []Slot) []Slot {
+	dst = append(dst, r.turned...)
+	for _, slot := range r.turned {
+		r.dirty[slot] = false
+	}
+	r.turned = r.turned[:0]
+	return dst
+}
+
+// Fact returns what the record holds, so that a record is itself a [Source].
+// A path that it does not have is Unasked.
+func (r *Record) Fact(p Path) (Value, Status) {
+	f, c, err := r.find(p)
+	if err != nil {
+		return Value{}, Unasked
+	}
+	if f.Type != TypeRows {
+		return c.value, c.status
+	}
+	ids := make([]RowID, len(c.rows))
+	for i := range c.rows {
+		ids[i] = c.rows[i].id
+	}
+	return Rows(c.closed(), ids...), c.status
+}
+
+func (r *Record) put(f *field, c *cell, p Path, v Value, st Status) error {
+	if st > NotApplicable {
+		return fmt.Errorf("%s: %w: no such status: %d", p, ErrType, st)
+	}
+	if st != Answered {
+		*c = cell{status: st}
+		return nil
+	}
+	coerced, ok := f.coerce(v)
+	if !ok {
+		return fmt.Errorf("%s: %w: %s expected, not this %s", p, ErrType, f.Type, v.kind)
+	}
+	if f.Type == TypeRows {
+		return r.putRows(f, c, p, coerced)
+	}
+	*c = cell{value: coerced, status: Answered}
+	return nil
+}
+
+func (r *Record) putRows(f *field, c *cell, p Path, v Value) error {
+	ids, _, _ := v.Rows()
+	if len(ids) > maxRows {
+		return fmt.Errorf("%s: %w: more than %d rows", p, ErrRow, maxRows)
+	}
+	rows := make([]row, len(ids))
+	for i, id := range ids {
+		if j := slices.IndexFunc(c.rows, func(old row) bool { return old.id == id }); j >= 0 {
+			rows[i] = c.rows[j]
+			continue
+		}
+		rows[i] = row{id: id, cells: make([]cell, r.schema.widths[f.scope])}
+	}
+	*c = cell{value: v, status: Answered, rows: rows}
+	return nil
+}
+
+// find returns the field of a path and its cell.
+func (r *Record) find(p Path) (*field, *cell, error) {
+	slot, ok := r.schema.byName[p.Field]
+	if !ok {
+		return nil, nil, fmt.Errorf("%w: %s", ErrField, clip(p.Field))
+	}
+	f := &r.schema.fields[slot]
+	cells, ok := r.scope(f.parent, p.Rows)
+	if !ok {
+		return nil, nil, fmt.Errorf("%s: %w", clip(p.String()), ErrRow)
+	}
+	return f, &cells[f.local], nil
+}
+
+// scope returns the cells of one row of a repeat, or of the survey for -1.
+func (r *Record) scope(repeat Slot, rows string) ([]cell, bool) {
+	if repeat < 0 {
+		return r.root, rows == ""
+	}
+	f := &r.schema.fields[repeat]
+	outer, id := "", rows
+	if cut := strings.LastIndexByte(rows, '/'); cut >= 0 {
+		outer, id = rows[:cut], rows[cut+1:]
+	}
+	cells, ok := r.scope(f.parent, outer)
+	if !ok {
+		return nil, false
+	}
+	for i := range cells[f.local].rows {
+		if row := &cells[f.local].rows[i]; string(row.id) == id {
+			return row.cells, true
+		}
+	}
+	return nil, false
+}
+
+// closed says that a repeat can have no more rows.
+func (c *cell) closed() bool {
+	return c.status == NotApplicable || (c.status == Answered && c.value.num != 0)
+}
+
+func joinRows(outer string, id RowID) string {
+	if outer == "" {
+		return string(id)
+	}
+	return outer + "/" + string(id)
+}
