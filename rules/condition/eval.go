@@ -1,0 +1,286 @@
+package condition
+
+// frame is one evaluation: the record, the rows that are being looked at from
+// the survey inwards, and the columns of the choice being filtered.
+type frame struct {
+	record *Record
+	scopes [maxLevels]scope
+	choice map[string]Value
+}
+
+// scope is one level of rows in a frame.
+type scope struct {
+	cells []cell
+	id    RowID
+	outer int8 // the level that this row stands in
+}
+
+// open lays out the levels of an expression's place: the survey, then one row
+// for each part of the place's Rows. It says false where a row is missing, or
+// where the record is of another schema.
+func (f *frame) open(e *Expr, r *Record, p Place) bool {
+	if r.schema != e.schema {
+		return false
+	}
+	f.record, f.choice = r, p.Choice
+	f.scopes[0] = scope{cells: r.root, outer: -1}
+	if e.scope.Each == "" {
+		return true
+	}
+	slot := e.schema.byName[e.scope.Each]
+	return f.openRow(&e.schema.fields[slot], p.Rows) > 0
+}
+
+// openRow opens the row of a repeat that rows names, and those around it. It
+// returns its level, or 0 where there is no such row.
+func (f *frame) openRow(repeat *field, rows string) int {
+	outer, level, id := 0, 0, rows
+	if repeat.parent >= 0 {
+		cut := lastSlash(rows)
+		if cut < 0 {
+			return 0
+		}
+		outer = f.openRow(&f.record.schema.fields[repeat.parent], rows[:cut])
+		if outer == 0 {
+			return 0
+		}
+		id = rows[cut+1:]
+	}
+	level = outer + 1
+	held := f.scopes[outer].cells[repeat.local].rows
+	for i := range held {
+		if string(held[i].id) == id {
+			f.scopes[level] = scope{cells: held[i].cells, id: held[i].id, outer: int8(outer)}
+			return level
+		}
+	}
+	return 0
+}
+
+func lastSlash(s string) int {
+	for i := len(s) - 1; i >= 0; i-- {
+		if s[i] == '/' {
+			return i
+		}
+	}
+	return -1
+}
+
+// truth evaluates a boolean node.
+func (f *frame) truth(n *node) Truth {
+	switch n.op {
+	case OpNot:
+		return f.truth(n.args[0]).Not()
+	case OpAnd:
+		return f.and(n.args)
+	case OpOr:
+		return f.or(n.args)
+	case OpDefine:
+		return f.truth(n.args[0])
+	case OpEq, OpNe, OpLt, OpLe, OpGt, OpGe:
+		return f.compare(n.op, n.args[0], n.args[1])
+	case OpIn:
+		return f.isIn(n)
+	case OpBetween:
+		return and(f.compare(OpGe, n.args[0], n.args[1]), f.compare(OpLe, n.args[0], n.args[2]))
+	case OpHas:
+		v, ok := f.value(n.args[1])
+		if !ok {
+			return Unknown
+		}
+		return truthOf(v.has(n.args[0].value.text))
+	case OpContains, OpStartsWith, OpEndsWith, OpMatches:
+		return f.textTest(n)
+	case OpIf:
+		return f.chooseTruth(n)
+	case OpAnswered, OpDeclined, OpDontKnow, OpApplicable:
+		return f.status(n)
+	case OpAny:
+		return f.any(n, True)
+	case OpNone:
+		return f.any(n, True).Not()
+	case OpAll:
+		return f.any(n, False).Not()
+	}
+	if v, ok := f.value(n); ok {
+		return truthOf(v.num != 0)
+	}
+	return Unknown
+}
+
+func and(a, b Truth) Truth {
+	switch {
+	case a == False || b == False:
+		return False
+	case a == True && b == True:
+		return True
+	}
+	return Unknown
+}
+
+func (f *frame) and(args []*node) Truth {
+	out := True
+	for _, arg := range args {
+		switch f.truth(arg) {
+		case False:
+			return False
+		case Unknown:
+			out = Unknown
+		}
+	}
+	return out
+}
+
+func (f *frame) or(args []*node) Truth {
+	out := False
+	for _, arg := range args {
+		switch f.truth(arg) {
+		case True:
+			return True
+		case Unknown:
+			out = Unknown
+		}
+	}
+	return out
+}
+
+// isIn is true where the value equals one of the list, and false where it
+// differs from all.
+func (f *frame) isIn(n *node) Truth {
+	out := False
+	for _, item := range n.args[1:] {
+		switch f.compare(OpEq, n.args[0], item) {
+		case True:
+			return True
+		case Unknown:
+			out = Unknown
+		}
+	}
+	return out
+}
+
+func (f *frame) chooseTruth(n *node) Truth {
+	switch f.truth(n.args[0]) {
+	case True:
+		return f.truth(n.args[1])
+	case False:
+		return f.truth(n.args[2])
+	}
+	if then := f.truth(n.args[1]); then == f.truth(n.args[2]) {
+		return then
+	}
+	return Unknown
+}
+
+func (f *frame) status(n *node) Truth {
+	c := f.cell(n)
+	switch n.op {
+	case OpAnswered:
+		return truthOf(c.status == Answered)
+	case OpDeclined:
+		return truthOf(c.status == Declined)
+	case OpDontKnow:
+		return truthOf(c.status == DontKnow)
+	}
+	return truthOf(c.status != NotApplicable)
+}
+
+func (f *frame) cell(n *node) *cell { return &f.scopes[n.level].cells[n.field.local] }
+
+// any is true where the predicate comes to hit for a row, false where it does
+// not for every row of a closed repeat, and unknown otherwise.
+func (f *frame) any(n *node, hit Truth) Truth {
+	repeat := f.cell(n)
+	out := False
+	if !repeat.closed() {
+		out = Unknown
+	}
+	for i := range repeat.rows {
+		switch f.inRow(n, &repeat.rows[i]).truth(n.args[0]) {
+		case hit:
+			return True
+		case Unknown:
+			out = Unknown
+		}
+	}
+	return out
+}
+
+// inRow makes a row the innermost one.
+func (f *frame) inRow(n *node, r *row) *frame {
+	f.scopes[n.inner] = scope{cells: r.cells, id: r.id, outer: int8(n.level)}
+	return f
+}
+
+// value evaluates any node: its value, and whether it is known.
+func (f *frame) value(n *node) (Value, bool) {
+	switch n.op {
+	case OpConst:
+		return n.value, true
+	case OpField:
+		return f.read(n)
+	case OpColumn:
+		v, ok := f.choice[n.src.Name]
+		return v, ok && v.kind == n.kind
+	case OpToday:
+		return On(f.record.today), true
+	case OpDefine:
+		return f.value(n.args[0])
+	case OpAdd, OpSub, OpMul, OpDiv, OpMod, OpNeg, OpRound, OpFloor, OpCeil, OpAbs, OpMin, OpMax:
+		return f.number(n)
+	case OpLower, OpUpper, OpTrim:
+		return f.text(n)
+	case OpLen:
+		return f.length(n)
+	case OpDays, OpAge:
+		return f.dates(n)
+	case OpCount:
+		return f.bounds(n).exact()
+	case OpSum:
+		return f.sum(n)
+	case OpIf:
+		return f.choose(n)
+	}
+	t := f.truth(n)
+	return Bool(t == True), t != Unknown
+}
+
+func (f *frame) read(n *node) (Value, bool) {
+	c := f.cell(n)
+	switch {
+	case c.status == Answered:
+		return c.value, true
+	case c.status == NotApplicable && n.field.Otherwise.kind != TypeNone:
+		return n.field.Otherwise, true
+	}
+	return Value{}, false
+}
+
+func (f *frame) choose(n *node) (Value, bool) {
+	if n.kind == TypeBoolean {
+		t := f.chooseTruth(n)
+		return Bool(t == True), t != Unknown
+	}
+	var v Value
+	var ok bool
+	switch f.truth(n.args[0]) {
+	case True:
+		v, ok = f.value(n.args[1])
+	case False:
+		v, ok = f.value(n.args[2])
+	default:
+		v, ok = f.value(n.args[1])
+		other, known := f.value(n.args[2])
+		if !ok || !known {
+			return Value{}, false
+		}
+		same, comparable := equal(v, other)
+		if !same || !comparable {
+			return Value{}, false
+		}
+	}
+	if ok && n.kind == TypeDecimal {
+		return coerceDecimal(v)
+	}
+	return v, ok
+}

@@ -1,0 +1,92 @@
+package condition
+
+// Explanation is one part of an expression with what it came to on a record:
+// a tree that reads as the expression does.
+type Explanation struct {
+	Text    string        `json:"text"`              // the part, in the language
+	Value   string        `json:"value"`             // what it came to: true, false, unknown, or a value
+	Known   bool          `json:"known"`             // whether it has a value
+	Truth   Truth         `json:"-"`                 // of a part that is true or false
+	Masked  bool          `json:"masked,omitempty"`  // Value is hidden because it tells a sensitive answer
+	Because []Cause       `json:"because,omitempty"` // why it is unknown
+	Parts   []Explanation `json:"parts,omitempty"`
+}
+
+// masked stands for a sensitive value.
+const masked = "(sensitive)"
+
+// Explain says what every part of the expression came to on a record. Parts
+// that read a sensitive field are masked unless reveal is set; whoever sets
+// it answers for who looks.
+func (e *Expr) Explain(r *Record, p Place, reveal bool) Explanation {
+	var f frame
+	if !f.open(e, r, p) {
+		return Explanation{Text: e.String(), Value: Unknown.String()}
+	}
+	x := explainer{frame: &f, reveal: reveal}
+	return x.explain(e.root)
+}
+
+type explainer struct {
+	frame  *frame
+	reveal bool
+}
+
+func (x explainer) explain(n *node) Explanation {
+	out := x.one(n)
+	switch {
+	case n.op.overRows():
+		repeat := x.frame.cell(n)
+		for i := range repeat.rows {
+			x.frame.inRow(n, &repeat.rows[i])
+			row := x.explain(n.args[0])
+			row.Text = n.field.Name + "[" + x.frame.rows(n.inner) + "]: " + row.Text
+			out.Parts = append(out.Parts, row)
+		}
+	default:
+		for _, arg := range n.args {
+			if arg.op != OpConst {
+				out.Parts = append(out.Parts, x.explain(arg))
+			}
+		}
+	}
+	return out
+}
+
+// one explains a node without its parts.
+func (x explainer) one(n *node) Explanation {
+	out := Explanation{Text: n.src.String()}
+	switch {
+	case n.kind == TypeBoolean:
+		out.Truth = x.frame.truth(n)
+		out.Value, out.Known = out.Truth.String(), out.Truth != Unknown
+	case n.kind == TypeRows:
+		v, status := x.frame.record.Fact(Path{n.field.Name, x.frame.rows(n.level)})
+		out.Value, out.Known = v.String(), status == Answered
+	default:
+		v, ok := x.frame.value(n)
+		out.Value, out.Known = v.String(), ok
+		if !ok {
+			out.Value = Unknown.String()
+		}
+	}
+	if !out.Known {
+		out.Because = x.frame.causesOf(n)
+	}
+	if out.Known && !x.reveal && !n.joins() && n.sensitive() {
+		out.Value, out.Truth, out.Masked = masked, Unknown, true
+	}
+	return out
+}
+
+// joins says that a node only joins the truths of its parts.
+func (n *node) joins() bool {
+	return n.op == OpAnd || n.op == OpOr || n.op.overRows()
+}
+
+// sensitive says that a node reads a sensitive field.
+func (n *node) sensitive() bool {
+	found := false
+	n.each(func(m *node) { found = found || (m.field != nil && m.field.Sensitive) })
+	return found
+}
