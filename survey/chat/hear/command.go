@@ -1,0 +1,76 @@
+package hear
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// Command is a reply that steers the dialogue instead of answering. Its zero
+// value is none.
+type Command string
+
+// The commands.
+const (
+	Stop     Command = "stop"     // end all contact of the campaign
+	Back     Command = "back"     // to the question before
+	Skip     Command = "skip"     // leave this question out
+	DontKnow Command = "unsure"   // the person does not know
+	Decline  Command = "decline"  // the person would rather not say
+	Help     Command = "help"     // what can I write here?
+	Person   Command = "person"   // speak to a human being
+	Language Command = "language" // choose another language
+	Again    Command = "again"    // say the question again
+	Continue Command = "continue" // go on
+	Done     Command = "done"     // no more choices
+	Send     Command = "send"     // send the answers
+	Change   Command = "change"   // change an earlier answer
+	Start    Command = "start"    // begin, or begin again after a stop
+)
+
+// Commands lists every command, in the order in which they are looked for.
+func Commands() []Command {
+	return []Command{Stop, Back, Skip, DontKnow, Decline, Help, Person, Language, Again, Continue, Done, Send, Change, Start}
+}
+
+// slashed finds a command as chat programs write it: /stop, also behind an
+// emoji, with the name of the bot (/stop@bot) and with an argument.
+var slashed = regexp.MustCompile(`^[^\pL\pN/]*/([A-Za-z_]{1,32})(?:@[A-Za-z0-9_]*)?(?:[\s\pZ]+(.*))?$`)
+
+// Slash reads a command written with a slash. It returns the word in small
+// letters and what follows it, and false for text that is no such command.
+func Slash(text string) (word, argument string, ok bool) {
+	m := slashed.FindStringSubmatch(strings.TrimSpace(text))
+	if m == nil {
+		return "", "", false
+	}
+	return strings.ToLower(m[1]), strings.TrimSpace(m[2]), true
+}
+
+// Command returns the command that the whole reply is, or none. "Please stop
+// the leak" is none: a command is never found inside a longer message.
+func (e *Ear) Command(text string) Command {
+	words := Words(text)
+	if word, argument, ok := Slash(text); ok {
+		if argument != "" {
+			return slashCommand(word)
+		}
+		words = Words(word)
+		if c := slashCommand(word); c != "" {
+			return c
+		}
+	}
+	for _, c := range Commands() {
+		if e.commands[c].whole(words) {
+			return c
+		}
+	}
+	return ""
+}
+
+func slashCommand(word string) Command {
+	if c := Command(word); slices.Contains(Commands(), c) {
+		return c
+	}
+	return ""
+}

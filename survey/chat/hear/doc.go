@@ -1,0 +1,24 @@
+// Package hear reads what a person typed in reply to a question, by rules
+// that can be explained to that person.
+//
+// An [Ear] knows the words of one or more languages. Asked what a reply means
+// it gives a [Reading]: the value, how sure it is, and the [Rule] that made
+// it so. There are three degrees. Clear is taken as the answer. Offered is
+// put back as a question ("Did you mean 3 May 1980?"). Unclear is asked again.
+//
+//	ear := hear.New(hear.English(), hear.Welsh())
+//	i, r := ear.Choose("its spreading", options, false)
+//	// i is the choice labelled "It is spreading", r.Rule is hear.ByWords
+//
+// What surprises:
+//
+//   - Two rules that read two different choices make the reply unclear. There
+//     is no order of preference between guesses, so a slip of the finger never
+//     becomes another choice.
+//   - Negation and doubt are looked for first. "not spreading" can only be a
+//     choice whose own label says not; "maybe spreading" is no choice at all.
+//   - On a sensitive question nothing is guessed: only the number, the letter,
+//     the whole label, or a plain yes or no counts.
+//
+// The package is pure, and everything in it may be shared by goroutines.
+package hear

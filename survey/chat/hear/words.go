@@ -1,0 +1,77 @@
+package hear
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Words splits text into the words that replies are compared by: small
+// letters without accents, apostrophes closed up ("it's" is its), and every
+// other mark, emoji and invisible character a gap. It returns nil where
+// nothing is left.
+func Words(s string) []string {
+	var words []string
+	var word strings.Builder
+	flush := func() {
+		if word.Len() > 0 {
+			words = append(words, word.String())
+			word.Reset()
+		}
+	}
+	for _, r := range norm.NFKD.String(s) {
+		switch {
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			word.WriteRune(unicode.ToLower(r))
+		case closesUp(r):
+		default:
+			flush()
+		}
+	}
+	flush()
+	return words
+}
+
+// closesUp says that a character inside a word is passed over: apostrophes,
+// accents, and characters that nobody can see.
+func closesUp(r rune) bool {
+	switch r {
+	case '\'', '’', '‘', 'ʼ', '`', '´':
+		return true
+	}
+	return unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Cf, r)
+}
+
+// Plain returns the words of a text joined by single spaces.
+func Plain(s string) string { return strings.Join(Words(s), " ") }
+
+// Says reports whether a text holds a phrase: the phrase's words, whole and
+// in a row. A phrase without words is held by no text.
+func Says(text, phrase string) bool { return says(Words(text), Words(phrase)) }
+
+func says(words, phrase []string) bool {
+	return len(phrase) > 0 && indexOf(words, phrase) >= 0
+}
+
+// indexOf returns where the phrase begins among the words, or -1.
+func indexOf(words, phrase []string) int {
+	for i := 0; i+len(phrase) <= len(words); i++ {
+		if equal(words[i:i+len(phrase)], phrase) {
+			return i
+		}
+	}
+	return -1
+}
+
+func equal(a, b []string) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if a[i] != b[i] {
+			return false
+		}
+	}
+	return true
+}

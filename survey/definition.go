@@ -1,0 +1,91 @@
+package survey
+
+import "github.com/doorknock/doorknock/rules/condition"
+
+// Definition is a survey as plain data: what survey/form makes of an
+// officer's document, and what a program may fill in itself. [New] checks it
+// whole. Its JSON is the checked form that is stored and sent to tablets.
+type Definition struct {
+	ID        string             `json:"id"`                  // kebab-case
+	Number    int                `json:"number"`              // of the version, from 1
+	Languages []Language         `json:"languages"`           // the first is complete
+	Title     Text               `json:"title,omitempty"`     // shown to respondents
+	Known     []Fact             `json:"known,omitempty"`     // facts of the landlord's record
+	Items     []Item             `json:"items"`               // in the order they are asked
+	Words     map[Language]Words `json:"words,omitempty"`     // over the built-in ones
+	Numbering *Numbering         `json:"numbering,omitempty"` // of telephone numbers; nil is the United Kingdom's
+}
+
+// Fact is something that the landlord's record may already hold, for a
+// respondent to confirm or correct.
+type Fact struct {
+	Name string `json:"name"`
+	Type Type   `json:"type"` // TypeRows and TypeNote excepted
+}
+
+// Item is one entry of a survey: exactly one of its fields is set.
+type Item struct {
+	Ask    *Ask    `json:"ask,omitempty"`
+	Group  *Group  `json:"group,omitempty"`
+	Repeat *Repeat `json:"repeat,omitempty"`
+}
+
+// Ask is one question, or note, as it is written down.
+type Ask struct {
+	Name        string             `json:"name"`
+	Type        Type               `json:"type"`
+	Label       Wording            `json:"label"`                 // may pipe {name}
+	Confirm     Wording            `json:"confirm,omitzero"`      // said instead of Label where the record has a value
+	Hint        Wording            `json:"hint,omitzero"`         // a second, smaller line
+	Interviewer Text               `json:"interviewer,omitempty"` // to the member of staff, never to a respondent
+	Choices     []Choice           `json:"choices,omitempty"`     // of a select
+	Ordered     bool               `json:"ordered,omitempty"`     // the choices go from least to most
+	Currency    condition.Currency `json:"currency,omitempty"`    // of money; empty is GBP
+	Relevant    *Logic             `json:"relevant,omitempty"`    // nil: always
+	Required    bool               `json:"required,omitempty"`
+	RequiredIf  *Logic             `json:"required_if,omitempty"` // beside Required: required where true
+	Constraint  *Logic             `json:"constraint,omitempty"`
+	Message     Text               `json:"message,omitempty"`    // said when the constraint is false
+	Otherwise   condition.Value    `json:"otherwise,omitzero"`   // what conditions read where it is not applicable
+	Known       string             `json:"known,omitempty"`      // the fact that it confirms
+	Sensitive   bool               `json:"sensitive,omitempty"`  // stored apart, kept out of logs and previews
+	Private     bool               `json:"private,omitempty"`    // asked only of somebody who can answer alone; never shown again
+	StaffOnly   bool               `json:"staff_only,omitempty"` // asked in staffed modes only
+	Decline     bool               `json:"decline,omitempty"`    // "prefer not to say" is an answer
+	DontKnow    bool               `json:"dont_know,omitempty"`  // "don't know" is an answer
+}
+
+// Choice is one entry of a select's list.
+type Choice struct {
+	Name      string `json:"name"`
+	Label     Text   `json:"label"`
+	Exclusive bool   `json:"exclusive,omitempty"` // of a select_multiple: never together with another
+}
+
+// Group holds items that share a title and a relevance. Conditions do not
+// read groups.
+type Group struct {
+	Name     string `json:"name"` // kebab-case
+	Label    Text   `json:"label,omitempty"`
+	Relevant *Logic `json:"relevant,omitempty"`
+	Items    []Item `json:"items"`
+}
+
+// Repeat holds items that are asked once for each row: each room, each
+// person. A repeat may hold one more repeat, not deeper.
+type Repeat struct {
+	Name     string  `json:"name"` // as conditions read it
+	Label    Text    `json:"label,omitempty"`
+	Relevant *Logic  `json:"relevant,omitempty"`
+	First    Wording `json:"first,omitzero"`     // "Is there a room …?"; empty: Another
+	Another  Wording `json:"another,omitzero"`   // "Is there another room …?"; empty: the language's own words
+	AtLeast  int     `json:"at_least,omitempty"` // rows that are there without asking
+	AtMost   int     `json:"at_most,omitempty"`  // 0 is 50; at most 1000
+	Items    []Item  `json:"items"`
+}
+
+// Logic is a condition in its checked form, with the source it was made from.
+type Logic struct {
+	Source string `json:"source"` // for people
+	Tree   []byte `json:"tree"`   // of condition.Condition.MarshalBinary
+}

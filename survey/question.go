@@ -1,0 +1,37 @@
+package survey
+
+import "github.com/doorknock/doorknock/rules/condition"
+
+// Question is one question ready to be put: in the interview's language and
+// mode, with what was said before piped into its words. It is a view: the
+// interview is changed by [Interview.Answer] alone.
+type Question struct {
+	Path        condition.Path // what to give to Interview.Answer
+	Type        Type           // TypeRows: is there another row to add?
+	Notes       []string       // notes that stand before it, to be said first
+	Section     string         // the title of the innermost group or repeat that has one
+	Label       string
+	Hint        string   // empty where there is none
+	Interviewer string   // to the member of staff; empty in self-completed modes
+	Options     []Option // of a select, in order
+	Ordered     bool     // the options go from least to most
+	Currency    condition.Currency
+	Required    bool
+	Sensitive   bool
+	Private     bool
+	StaffOnly   bool
+	MayDecline  bool              // "prefer not to say" is accepted
+	MayNotKnow  bool              // "don't know" is accepted
+	MayHaveNone bool              // "there is none" is accepted: the question is bound to a fact
+	Fact        string            // the fact of the landlord's record it is bound to
+	Known       condition.Value   // what the record says, to confirm; zero: nothing to show
+	Answer      Answer            // what was said so far; without its value where Private
+	Rows        []condition.RowID // of TypeRows: the rows so far
+}
+
+// Option is one choice of a select.
+type Option struct {
+	Name      string // what is stored
+	Label     string // what is said
+	Exclusive bool   // chosen together with another it is refused
+}

@@ -1,0 +1,69 @@
+package survey
+
+import "reflect"
+
+// Words are the words of one language that the engine itself needs: to write
+// values out where they are piped into a text, and to say what its own rules
+// refuse. English and Welsh are built in (the Welsh awaits a translator); a
+// Definition may replace any of them, and may give those of other languages.
+// An empty word is the first language's, and in the end English.
+type Words struct {
+	Yes       string     `json:"yes,omitempty"`
+	No        string     `json:"no,omitempty"`
+	And       string     `json:"and,omitempty"`       // between the last two of a list
+	None      string     `json:"none,omitempty"`      // an empty list
+	Unknown   string     `json:"unknown,omitempty"`   // piped where there is no value
+	Months    [12]string `json:"months,omitzero"`     // as in 3 March 2026
+	Another   string     `json:"another,omitempty"`   // the question of a repeat without words of its own
+	Phone     string     `json:"phone,omitempty"`     // refuses what is no telephone number
+	Email     string     `json:"email,omitempty"`     // refuses what is no e-mail address
+	Alone     string     `json:"alone,omitempty"`     // refuses an exclusive choice beside another; {choice} is its label
+	Unfitting string     `json:"unfitting,omitempty"` // refuses where a constraint has no words of its own
+}
+
+var builtIn = map[Language]Words{
+	"en": {
+		Yes: "yes", No: "no", And: "and", None: "none", Unknown: "(not known)",
+		Months: [12]string{"January", "February", "March", "April", "May", "June", "July", "August",
+			"September", "October", "November", "December"},
+		Another:   "Is there another one to add?",
+		Phone:     "That does not look like a phone number. Please check it.",
+		Email:     "That does not look like an e-mail address. Please check it.",
+		Alone:     "“{choice}” cannot be chosen together with another answer.",
+		Unfitting: "That answer does not fit here. Please check it.",
+	},
+	"cy": {
+		Yes: "ie", No: "na", And: "a", None: "dim", Unknown: "(ddim yn hysbys)",
+		Months: [12]string{"Ionawr", "Chwefror", "Mawrth", "Ebrill", "Mai", "Mehefin", "Gorffennaf", "Awst",
+			"Medi", "Hydref", "Tachwedd", "Rhagfyr"},
+		Another:   "Oes un arall i’w ychwanegu?",
+		Phone:     "Nid yw hwnna’n edrych fel rhif ffôn. Gwiriwch ef.",
+		Email:     "Nid yw hwnna’n edrych fel cyfeiriad e-bost. Gwiriwch ef.",
+		Alone:     "Ni ellir dewis “{choice}” gydag ateb arall.",
+		Unfitting: "Nid yw’r ateb hwnnw’n ffitio yma. Gwiriwch ef.",
+	},
+}
+
+// wordsFor gathers the words of a language: the definition's, the built-in
+// ones, then those of the first language and of English.
+func wordsFor(lang Language, def *Definition) Words {
+	var w Words
+	sources := []Words{def.Words[lang], builtIn[lang]}
+	if len(def.Languages) > 0 {
+		sources = append(sources, def.Words[def.Languages[0]], builtIn[def.Languages[0]])
+	}
+	for _, source := range append(sources, builtIn["en"]) {
+		w.fill(source)
+	}
+	return w
+}
+
+// fill takes from other the words that w lacks.
+func (w *Words) fill(other Words) {
+	mine, theirs := reflect.ValueOf(w).Elem(), reflect.ValueOf(other)
+	for i := range mine.NumField() {
+		if mine.Field(i).IsZero() {
+			mine.Field(i).Set(theirs.Field(i))
+		}
+	}
+}
