@@ -85,6 +85,7 @@ type checker struct {
 	nodes  int
 	depth  int
 	faults Faults
+	define string // the definition that is being looked into
 }
 
 // enter opens the scopes from the survey down to a repeat.
@@ -96,7 +97,7 @@ func (c *checker) enter(repeat Slot) {
 }
 
 func (c *checker) located(n *Node, message, hint string) Fault {
-	return Fault{Offset: n.Offset, Length: n.Length, Message: message, Hint: hint}
+	return Fault{Offset: n.Offset, Length: n.Length, Define: c.define, Message: message, Hint: hint}
 }
 
 // fault reports what is wrong with n and returns nil, which every caller
@@ -138,7 +139,7 @@ func (c *checker) checked(n *Node) *node {
 	case n.Op == OpToday:
 		return &node{op: OpToday, kind: TypeDate, src: n}
 	case n.Op == OpDefine:
-		return c.define(n)
+		return c.defined(n)
 	case n.Op == OpNot || n.Op == OpAnd || n.Op == OpOr:
 		return c.logic(n)
 	case n.Op >= OpEq && n.Op <= OpHas:
@@ -298,8 +299,11 @@ func (c *checker) column(n *Node) *node {
 	return c.fault(n, meant(n.Name, names), "the choices have no column %q", clip(n.Name))
 }
 
-func (c *checker) define(n *Node) *node {
+func (c *checker) defined(n *Node) *node {
+	outer := c.define
+	c.define = n.Name
 	inner := c.node(n.Args[0])
+	c.define = outer
 	if inner == nil {
 		return nil
 	}

@@ -12,6 +12,7 @@ var ErrExpression = errors.New("expression")
 // bytes, what, and what to write instead.
 type Fault struct {
 	Offset, Length int
+	Define         string // the defined name in whose source it stands; empty: the expression's own
 	Message        string
 	Hint           string // empty where there is nothing to suggest
 }
