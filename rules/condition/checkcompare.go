@@ -8,7 +8,8 @@ import (
 // comparison checks == to in.
 func (c *checker) comparison(n *Node) *node {
 	out := &node{op: n.Op, kind: TypeBoolean, src: n}
-	for _, arg := range n.Args {
+	out.args = append(out.args, c.left(n))
+	for _, arg := range n.Args[1:] {
 		out.args = append(out.args, c.node(arg))
 	}
 	if out.whole() == nil {
@@ -29,6 +30,28 @@ func (c *checker) comparison(n *Node) *node {
 		return nil
 	}
 	return out
+}
+
+// left checks the left side of a comparison. That of not x == y is not x, for
+// so the parser binds: hardly ever what was meant where x is not true or false.
+func (c *checker) left(n *Node) *node {
+	left := n.Args[0]
+	if left == nil || left.Op != OpNot || len(left.Args) != 1 {
+		return c.node(left)
+	}
+	inner := c.node(left.Args[0])
+	if inner == nil || inner.kind == TypeBoolean {
+		return (&node{op: OpNot, kind: TypeBoolean, src: left, args: []*node{inner}}).whole()
+	}
+	meant := *n
+	meant.Args = append([]*Node{left.Args[0]}, n.Args[1:]...)
+	hint := fmt.Sprintf("write not (%s)", &meant)
+	if n.Op == OpEq {
+		differs := meant
+		differs.Op = OpNe
+		hint = fmt.Sprintf("write %s, or not (%s)", &differs, &meant)
+	}
+	return c.fault(left, hint, "not belongs to %s alone here, which is %s", clip(left.Args[0].String()), inner.describe())
 }
 
 // pair checks that args[0] and args[i] can be equal, and turns a constant
@@ -61,7 +84,7 @@ func (c *checker) pair(n *Node, args []*node, i int) bool {
 	case a.kind == b.kind, a.kind.number() && b.kind.number():
 	default:
 		message = fmt.Sprintf("%s is %s, and %s is %s", clip(a.src.String()), a.describe(), clip(b.src.String()), b.describe())
-		hint = pairHint(n, a, b)
+		hint = pairHint(a, b)
 	}
 	if message != "" {
 		c.fault(n, hint, "%s", message)
@@ -100,10 +123,8 @@ func (c *checker) rowsHint(a, b *node) string {
 	return ""
 }
 
-func pairHint(n *Node, a, b *node) string {
+func pairHint(a, b *node) string {
 	switch {
-	case a.op == OpNot && n.Op == OpEq:
-		return fmt.Sprintf("not binds tightly: write %s != %s or not (%s == %s)", a.src.Args[0], b.src, a.src.Args[0], b.src)
 	case a.kind == TypeDate && b.isText():
 		return fmt.Sprintf("a date is written date(%q)", b.value.text)
 	case b.kind == TypeDate && a.isText():
@@ -174,7 +195,7 @@ func (c *checker) membership(out *node) *node {
 
 // textTest checks contains, startsWith, endsWith and matches.
 func (c *checker) textTest(n *Node) *node {
-	text, part := c.node(n.Args[0]), c.node(n.Args[1])
+	text, part := c.left(n), c.node(n.Args[1])
 	if text == nil || part == nil {
 		return nil
 	}

@@ -55,6 +55,9 @@ func (t *translator) syntax(err error, src string) {
 		fault.Offset, fault.Length = t.place.span(located.Location)
 		fault.Message = plain(located.Message)
 		fault.Hint = syntaxHint(src, fault)
+		if strings.Contains(located.Message, "token EOF") {
+			fault.Offset, fault.Length, fault.Hint = len(src), 0, "something is missing at the end"
+		}
 	}
 	t.report(fault)
 }
@@ -82,9 +85,6 @@ func syntaxHint(src string, f condition.Fault) string {
 		if hint, ok := wordHints[src[f.Offset:f.Offset+f.Length]]; ok {
 			return hint
 		}
-	}
-	if strings.Contains(f.Message, "ends too early") {
-		return "something is missing at the end"
 	}
 	return ""
 }
