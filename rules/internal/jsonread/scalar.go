@@ -9,17 +9,24 @@ import (
 
 // Text reads a string. Null is the empty string, and another kind a fault.
 func (r *Reader) Text() string {
+	text, _ := r.SomeText()
+	return text
+}
+
+// SomeText reads a string, and says whether one was there: not for null, and
+// not, with a fault, for another kind.
+func (r *Reader) SomeText() (string, bool) {
 	switch r.Kind() {
 	case '"':
 		token, _ := r.dec.Token()
-		text, _ := token.(string)
-		return text
+		text, ok := token.(string)
+		return text, ok
 	case 'n':
 	default:
 		r.wrong("a text")
 	}
 	r.Skip()
-	return ""
+	return "", false
 }
 
 // Scalar reads a string, or a number or boolean as it is written: feeds write
