@@ -1,0 +1,68 @@
+package campaign
+
+import (
+	"slices"
+	"time"
+
+	"github.com/doorknock/doorknock/survey"
+)
+
+// InterviewState is how far an open interview has come.
+type InterviewState string
+
+// The states of an [OpenInterview].
+const (
+	InterviewOpen      InterviewState = "open"
+	InterviewSubmitted InterviewState = "submitted"
+	InterviewClosed    InterviewState = "closed"      // by silence, and decided as a partial response
+	InterviewStopped   InterviewState = "stopped"     // they wrote STOP
+	InterviewHanded    InterviewState = "handed_over" // a person of the landlord goes on with it
+	InterviewWithdrawn InterviewState = "withdrawn"   // and what it held was deleted
+)
+
+// OpenInterview is an interview that somebody has begun and not finished: the
+// sealed state, and what is needed to go on with it in order and to know who
+// may. Only who began it resumes it.
+type OpenInterview struct {
+	ID         survey.InterviewID `json:"id"`
+	Campaign   CampaignID         `json:"campaign"`
+	Phase      PhaseKind          `json:"phase,omitempty"`
+	Home       survey.HomeID      `json:"home"`
+	Tenancy    survey.TenancyID   `json:"tenancy,omitempty"`
+	Respondent survey.ResidentID  `json:"respondent,omitempty"` // once identified
+	Invitation InvitationID       `json:"invitation,omitempty"`
+	Of         survey.Version     `json:"of"`
+	Mode       survey.Mode        `json:"mode"`
+	Language   survey.Language    `json:"language,omitempty"`
+	Channel    Channel            `json:"channel"`
+	BegunBy    string             `json:"begun_by"`           // who began it: the channel's own address of them, such as a chat, or an actor
+	Tries      int                `json:"tries"`              // failed identifications; after three a person helps
+	State      []byte             `json:"state"`              // of the survey.Interview, sealed by the store
+	Dialogue   []byte             `json:"dialogue,omitempty"` // of the conversation, sealed likewise
+	Seen       []string           `json:"seen,omitempty"`     // the last updates that were taken, so that none is taken twice
+	Started    time.Time          `json:"started"`
+	Heard      time.Time          `json:"heard"`              // when the resident last said something
+	Reminded   []time.Time        `json:"reminded,omitempty"` // of this silence
+	Standing   InterviewState     `json:"standing"`
+	Version    int                `json:"version"`
+}
+
+// mostSeen is how many updates an interview remembers.
+const mostSeen = 200
+
+// Took records that an update was taken, and returns false where it had been
+// taken before, and then changes nothing.
+func (o OpenInterview) Took(update string) (OpenInterview, bool) {
+	if slices.Contains(o.Seen, update) {
+		return o, false
+	}
+	seen := append(slices.Clone(o.Seen), update)
+	o.Seen = seen[max(0, len(seen)-mostSeen):]
+	return o, true
+}
+
+// MayResume says whether that address is who began the interview, and it can
+// still be resumed.
+func (o OpenInterview) MayResume(address string) bool {
+	return o.Standing == InterviewOpen && o.BegunBy != "" && o.BegunBy == address
+}
