@@ -14,7 +14,8 @@ func (s *scanner) block() *Fault {
 		return s.marker()
 	}
 	if s.ended {
-		return s.more()
+		s.more()
+		return nil
 	}
 	switch {
 	case c == '-' && s.blankAt(s.pos+1):
@@ -61,23 +62,21 @@ func (s *scanner) marker() *Fault {
 		return s.plain()
 	case s.text[start] == '.':
 		s.ended = true
-		s.pos += 3
-	case s.ended || len(s.tokens) > 0:
-		return s.more()
+		s.moveTo(start + 3)
+	case s.began || s.ended || len(s.tokens) > 0:
+		s.more()
 	default:
-		s.pos += 3
+		s.began = true
+		s.moveTo(start + 3)
 	}
 	return nil
 }
 
 // more reports a second document and ends the scan: the first is read on.
-func (s *scanner) more() *Fault {
-	s.report(s.pos, ErrForbidden, "a second document begins here, and a file holds one", "put it in a file of its own")
-	if n := len(s.faults); n > 0 {
-		s.faults[n-1].offset = s.src.lines[0] - 1 // no value's fault
-	}
+func (s *scanner) more() {
+	f := s.src.fault(s.pos, ErrForbidden, "a second document begins here, and a file holds one", "put it in a file of its own")
+	s.faults = append(s.faults, found{-1, f})
 	s.pos = len(s.text)
-	return nil
 }
 
 // dash reads the dash of a list's item.
@@ -91,13 +90,14 @@ func (s *scanner) dash() *Fault {
 	s.emit(func(at *token.Position) *token.Token { return token.SequenceEntry("", at) }, s.pos)
 	s.waiting = waiting{column: s.column(), line: s.line, after: s.pos + 1, dash: true}
 	s.pos++
+	s.property = 0
 	return nil
 }
 
 // key reads a key and its colon, which stands at the byte colon.
 func (s *scanner) key(n *Node, colon int) *Fault {
 	if n.Style != Plain && bytes.IndexByte(s.text[n.start:n.end], '\n') >= 0 {
-		return s.fail(n.start, "a key stands on one line", "")
+		return s.fail(n.start, "a key and its colon stand on one line", "")
 	}
 	if !s.fresh {
 		return s.fail(colon, "a colon and a space inside a text without quotes",
@@ -191,6 +191,10 @@ func (s *scanner) place() *Fault {
 	if w.any() && (w.line == s.line || s.column() > w.column) || len(s.tokens) == 0 {
 		s.waiting = waiting{}
 		return nil
+	}
+	if s.last != nil && s.last.comment > 0 {
+		return s.fail(s.last.comment, "this comment ends the text, which seems to go on below",
+			"put single quotes around the whole text, or the comment on a line of its own above it")
 	}
 	line := s.text[s.pos:s.endOfLine(s.pos)]
 	if i := bytes.IndexByte(line, ':'); i > 0 && bytes.IndexByte(line[:i], ' ') < 0 {

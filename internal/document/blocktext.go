@@ -41,6 +41,7 @@ type blockText struct {
 
 // textLine is a line of the text without its indentation: none when it is empty.
 type textLine struct {
+	line     int // where it begins, indentation and all
 	from, to int
 	broken   bool // a line break ends it, not the end of the file
 }
@@ -105,6 +106,9 @@ func (b *blockText) body() *Fault {
 		blank := line+spaces == to
 		if b.indent < 0 && !blank {
 			b.indent = max(spaces, b.parent)
+			if f := b.deeper(spaces); f != nil {
+				return f
+			}
 		}
 		if !blank && (spaces < b.indent || b.indent == 0 && isMarker(b.text[line:end])) {
 			if b.text[line+spaces] == '\t' {
@@ -119,9 +123,21 @@ func (b *blockText) body() *Fault {
 		if b.indent < 0 {
 			from = to
 		}
-		b.lines = append(b.lines, textLine{from: from, to: to, broken: end < len(b.text)})
+		b.lines = append(b.lines, textLine{line: line, from: from, to: to, broken: end < len(b.text)})
 		b.after = end
 		pos = end
+	}
+	return nil
+}
+
+// deeper reports an empty line before the first one of text, which has more
+// spaces than that has: the text would begin further right than it seems.
+func (b *blockText) deeper(spaces int) *Fault {
+	for _, l := range b.lines {
+		if l.to-l.line > spaces && l.to-l.line > b.parent {
+			f := b.src.fault(l.to, ErrSyntax, "this empty line has more spaces than the text after it", "delete the spaces")
+			return &f
+		}
 	}
 	return nil
 }

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 
@@ -68,11 +69,11 @@ func (s *scanner) flow() *Fault {
 		return s.closing(c)
 	case c == ',':
 		return s.comma()
-	case c == ':' && (s.blankAt(s.pos+1) || isFlowIndicator(s.at(s.pos+1)) || s.quotedKey()):
+	case c == ':' && (s.indicatorAt(s.pos+1) || s.quotedKey()):
 		return s.colon()
-	case c == '-' && s.blankAt(s.pos+1):
+	case c == '-' && s.indicatorAt(s.pos+1):
 		return s.fail(s.pos, "a dash inside brackets", "inside [ and ] put commas between items, and no dashes")
-	case c == '?' && s.blankAt(s.pos+1):
+	case c == '?' && s.indicatorAt(s.pos+1):
 		return s.fail(s.pos, "a question mark and a space begin a key that is not a text", "put quotes around the text")
 	case c == '"' || c == '\'':
 		return s.quoted()
@@ -82,6 +83,12 @@ func (s *scanner) flow() *Fault {
 	}
 	s.reserved(c)
 	return s.plain()
+}
+
+// indicatorAt reports whether a blank, a comma or a bracket stands at pos: what
+// makes a colon, a dash or a question mark an indicator inside brackets.
+func (s *scanner) indicatorAt(pos int) bool {
+	return s.blankAt(pos) || isFlowIndicator(s.text[pos])
 }
 
 // outside reports a line that cannot belong to the brackets: one forgotten
@@ -122,6 +129,8 @@ func (s *scanner) member(n *Node) *Fault {
 	case wasPlain && n == nil:
 		return s.fail(s.pos, "a list inside a text without quotes",
 			`put single quotes around the whole text, as in {relevant: 'damp in ["a", "b"]'}`)
+	case n != nil && n.Style == Plain && s.last != nil && s.last.Style != Plain:
+		return s.afterQuote()
 	default:
 		return s.fail(s.pos, "a comma is missing before this", "")
 	}
@@ -150,6 +159,9 @@ func (s *scanner) colon() *Fault {
 			hint = "put quotes around the whole text, or braces around the key and its value"
 		}
 		return s.fail(s.pos, "a colon where no key is", hint)
+	}
+	if key := s.last; key != nil && bytes.IndexByte(s.text[key.start:s.pos], '\n') >= 0 {
+		return s.fail(key.start, "a key and its colon stand on one line", "")
 	}
 	s.emit(token.MappingValue, s.pos)
 	top.next, s.last = wantValue, nil

@@ -206,6 +206,9 @@ func (q *quoted) hexadecimal(at, n int) (rune, bool) {
 
 // control reports an escape for a character that does something to a terminal.
 func (q *quoted) control(at int) {
+	if len(q.faults) >= mostFaults {
+		return
+	}
 	q.faults = append(q.faults, found{at, q.src.fault(at, ErrEncoding, "this escape stands for a control character", "delete it")})
 }
 

@@ -54,6 +54,8 @@ func (r *Reader) FaultAt(n *Node, offset int, err error, text, hint string) {
 	r.Add(n.FaultAt(offset, err, text, hint))
 }
 
+const mappingHint = "write each key on its own line, with a colon and a space after it"
+
 // Keys are the keys that a mapping must have, and those that it may have.
 type Keys struct{ Required, Optional []string }
 
@@ -64,7 +66,7 @@ type Fields map[string]*Node
 // Mapping reads a mapping with known keys. It reports an unknown key, with the
 // nearest known one, and each required key that is missing or has no value.
 func (r *Reader) Mapping(n *Node, keys Keys) Fields {
-	if !r.is(n, Mapping, "") {
+	if !r.is(n, Mapping, mappingHint) {
 		return nil
 	}
 	known := slices.Concat(keys.Required, keys.Optional)
@@ -90,7 +92,7 @@ func (r *Reader) Mapping(n *Node, keys Keys) Fields {
 // Entries reads a mapping whose keys are the writer's own: languages, names of
 // questions.
 func (r *Reader) Entries(n *Node) []Entry {
-	if !r.is(n, Mapping, "") {
+	if !r.is(n, Mapping, mappingHint) {
 		return nil
 	}
 	return n.Entries

@@ -105,7 +105,7 @@ func (s *scanner) plainLine(start int) (end int, colon bool) {
 		switch {
 		case c == '#' && i > start && isBlank(s.text[i-1]):
 			return end, false
-		case c == ':' && (s.blankAt(i+1) || len(s.flows) > 0 && isFlowIndicator(s.at(i+1))):
+		case c == ':' && (s.blankAt(i+1) || len(s.flows) > 0 && s.indicatorAt(i+1)):
 			return end, true
 		case len(s.flows) > 0 && isFlowIndicator(c):
 			return end, false

@@ -21,13 +21,15 @@ type scanner struct {
 	line      int
 	lineStart int  // the byte where the line begins
 	fresh     bool // only blanks and dashes so far on this line: a block may begin
-	tab       int  // a tab among those blanks, or 0
+	tab       int  // a tab among those blanks: its byte + 1; or 0
+	property  int  // a tag or an anchor among them, whose column is that of the key after it: its byte + 1; or 0
 
 	tokens  token.Tokens
 	scalars map[*token.Token]*Node
 	levels  []level // the block lists and mappings that are open
 	flows   []flow  // the brackets that are open
 	waiting waiting // what still has no value
+	began   bool    // after the line ---
 	ended   bool    // after the line ...
 
 	last     *Node // the scalar that a comment may follow
@@ -36,7 +38,8 @@ type scanner struct {
 	faults []found
 }
 
-// found is a fault that does not know its path yet.
+// found is a fault that does not know its path yet: that of the byte at offset,
+// or none when that is negative.
 type found struct {
 	offset int
 	Fault
@@ -92,7 +95,7 @@ func (s *scanner) blank() *Fault {
 		case ' ', '\r':
 		case '\t':
 			if s.fresh && s.tab == 0 {
-				s.tab = s.pos
+				s.tab = s.pos + 1
 			}
 		case '\n':
 			s.newLine()
@@ -106,7 +109,7 @@ func (s *scanner) blank() *Fault {
 			s.pos = s.endOfLine(s.pos) - 1
 		default:
 			if s.tab > 0 {
-				return tabFault(s.src, s.tab)
+				return tabFault(s.src, s.tab-1)
 			}
 			return nil
 		}
@@ -118,7 +121,7 @@ func (s *scanner) blank() *Fault {
 func (s *scanner) newLine() {
 	s.line++
 	s.lineStart = s.pos + 1
-	s.fresh, s.tab = true, 0
+	s.fresh, s.tab, s.property = true, 0, 0
 }
 
 // moveTo steps to a later byte, over any line breaks between.
@@ -127,7 +130,7 @@ func (s *scanner) moveTo(pos int) {
 		s.line += breaks
 		s.lineStart = s.pos + 1 + bytes.LastIndexByte(s.text[s.pos:pos], '\n')
 	}
-	s.pos, s.fresh, s.tab = pos, false, 0
+	s.pos, s.fresh, s.tab, s.property = pos, false, 0, 0
 }
 
 func (s *scanner) endOfLine(pos int) int {
@@ -139,7 +142,12 @@ func (s *scanner) endOfLine(pos int) int {
 
 // column is where the next token stands, counted in bytes: only blanks and
 // dashes come before a token whose column matters.
-func (s *scanner) column() int { return s.pos - s.lineStart + 1 }
+func (s *scanner) column() int {
+	if s.property > 0 {
+		return s.property - s.lineStart
+	}
+	return s.pos - s.lineStart + 1
+}
 
 // blankAt reports whether a blank, a line break or the end stands at pos: what
 // makes a dash or a colon an indicator.
@@ -224,7 +232,8 @@ func (s *scanner) properties() {
 		}
 		s.report(start, ErrForbidden, fmt.Sprintf("%s is a tag in YAML, and would be lost", word), hint)
 	}
-	fresh := s.fresh
-	s.moveTo(end)
-	s.fresh = fresh
+	if s.fresh && s.property == 0 {
+		s.property = start + 1
+	}
+	s.pos = end
 }
