@@ -7,6 +7,7 @@ import "slices"
 type Ear struct {
 	yes, okay, no, after, none phrases
 	not, doubt, about          phrases
+	yesLabel, noLabel          map[string]bool
 	small, and, ordinal        map[string]bool
 	pounds, pence              map[string]bool
 	commands                   map[Command]phrases
@@ -23,6 +24,7 @@ type phrases [][]string
 // give one word two meanings as a number or a day, the first language wins.
 func New(languages ...Vocabulary) *Ear {
 	e := &Ear{
+		yesLabel: map[string]bool{}, noLabel: map[string]bool{},
 		small: map[string]bool{}, and: map[string]bool{}, ordinal: map[string]bool{},
 		pounds: map[string]bool{}, pence: map[string]bool{},
 		commands: map[Command]phrases{}, numbers: map[string]int64{},
@@ -46,6 +48,8 @@ func (e *Ear) add(v Vocabulary) {
 	for command, said := range v.Commands {
 		e.commands[command] = e.commands[command].with(said)
 	}
+	addSet(e.yesLabel, v.YesLabel)
+	addSet(e.noLabel, v.NoLabel)
 	addSet(e.small, v.Small)
 	addSet(e.and, v.And)
 	addSet(e.ordinal, v.Ordinal)

@@ -8,7 +8,11 @@ type Vocabulary struct {
 	Okay  []string // loose ways, which count as yes except where a clear act is needed
 	No    []string // ways to say no
 	After []string // words that may follow yes or no and change nothing ("please")
-	None  []string // ways to say "none of these"
+	// YesLabel and NoLabel are the words that the label of a choice begins
+	// with where "yes" or "no" alone can mean that choice.
+	YesLabel, NoLabel []string
+
+	None []string // ways to say "none of these"
 
 	Not   []string // negation: a choice without it cannot be meant
 	Doubt []string // doubt, condition and contrast: nothing may be concluded

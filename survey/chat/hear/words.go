@@ -20,7 +20,7 @@ func Words(s string) []string {
 			word.Reset()
 		}
 	}
-	for _, r := range norm.NFKD.String(s) {
+	for _, r := range foldDigits(norm.NFKD.String(s)) {
 		switch {
 		case unicode.IsLetter(r) || unicode.IsDigit(r):
 			word.WriteRune(unicode.ToLower(r))

@@ -17,11 +17,13 @@ func (e *Ear) YesNo(text string, strict bool) Reading {
 	switch {
 	case len(words) == 0:
 		return unclear(NotRead)
+	case asks(text):
+		return unclear(Doubted)
 	case e.agrees(words, strict):
 		return clear(ByYesNo, condition.Bool(true))
 	case e.refuses(words):
 		return clear(ByYesNo, condition.Bool(false))
-	case asks(text) || e.doubt.in(words):
+	case e.doubt.in(words):
 		return unclear(Doubted)
 	case e.not.in(words):
 		return unclear(Negated)
