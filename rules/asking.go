@@ -43,9 +43,12 @@ func (a Asking) aware() time.Time {
 }
 
 func (a Asking) place(h deadline.Hazard) deadline.Place {
-	zone := a.Zone
-	if zone == nil {
-		zone = time.UTC
+	return deadline.Place{Zone: a.zone(), Division: a.Division, Nation: a.Nation, Tenure: a.Tenure, Hazard: h, AwareAt: a.aware()}
+}
+
+func (a Asking) zone() *time.Location {
+	if a.Zone == nil {
+		return time.UTC
 	}
-	return deadline.Place{Zone: zone, Division: a.Division, Nation: a.Nation, Tenure: a.Tenure, Hazard: h, AwareAt: a.aware()}
+	return a.Zone
 }

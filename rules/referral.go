@@ -3,26 +3,28 @@ package rules
 // Referral passes a resident, who consented, to a service for a need. A
 // safeguarding referral is never one: a person makes it.
 type Referral struct {
-	Rule     string   `json:"rule"` // that leads, as in [Action]
-	Need     string   `json:"need"`
-	Row      string   `json:"row,omitempty"`
-	Purpose  string   `json:"purpose"` // what the resident consented to
-	Priority Priority `json:"priority"`
-	Reasons  []Reason `json:"reasons"`
-	Tell     Tell     `json:"tell,omitempty"`
+	Rule     string    `json:"rule"` // that leads, as in [Action]
+	Need     string    `json:"need"`
+	Row      string    `json:"row,omitempty"`
+	Purpose  string    `json:"purpose"` // what the resident consented to
+	Priority Priority  `json:"priority"`
+	Reasons  []Reason  `json:"reasons"`
+	Tell     Tell      `json:"tell,omitempty"`
+	Differs  []Differs `json:"differs,omitempty"` // words that other rules would have told
 }
 
 // Signpost tells a resident of services for a need. Nothing about them is
 // passed on.
 type Signpost struct {
-	Rule     string   `json:"rule"` // that leads, as in [Action]
-	Need     string   `json:"need"`
-	Row      string   `json:"row,omitempty"`
-	Purpose  string   `json:"purpose,omitempty"` // what the resident refused, where they did
-	Why      Why      `json:"why"`
-	Priority Priority `json:"priority"`
-	Reasons  []Reason `json:"reasons"`
-	Tell     Tell     `json:"tell,omitempty"`
+	Rule     string    `json:"rule"` // that leads, as in [Action]
+	Need     string    `json:"need"`
+	Row      string    `json:"row,omitempty"`
+	Purpose  string    `json:"purpose,omitempty"` // what the resident refused, where they did
+	Why      Why       `json:"why"`
+	Priority Priority  `json:"priority"`
+	Reasons  []Reason  `json:"reasons"`
+	Tell     Tell      `json:"tell,omitempty"`
+	Differs  []Differs `json:"differs,omitempty"` // words that other rules would have told
 }
 
 // Why says why a [Signpost] is no [Referral].

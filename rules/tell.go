@@ -49,34 +49,29 @@ func Piped(template string) []string {
 
 // piece is a run of a template: words, or a name to be filled.
 type piece struct {
-	text string
-	name bool
+	text   string
+	name   bool
+	offset int // of a name's brace
 }
 
 // pieces never fails: a brace that nothing closes is a brace.
 func pieces(template string) []piece {
 	var out []piece
 	var words strings.Builder
-	for rest := template; rest != ""; {
-		at := strings.IndexAny(rest, "{}")
-		if at < 0 {
-			words.WriteString(rest)
-			break
-		}
-		words.WriteString(rest[:at])
-		rest = rest[at:]
+	for at := 0; at < len(template); {
+		rest := template[at:]
 		end := strings.IndexByte(rest, '}')
 		switch {
 		case strings.HasPrefix(rest, "{{"), strings.HasPrefix(rest, "}}"):
 			words.WriteByte(rest[0])
-			rest = rest[2:]
+			at += 2
 		case rest[0] == '{' && end > 0:
-			out = append(out, piece{text: words.String()}, piece{text: strings.TrimSpace(rest[1:end]), name: true})
+			out = append(out, piece{text: words.String()}, piece{strings.TrimSpace(rest[1:end]), true, at})
 			words.Reset()
-			rest = rest[end+1:]
+			at += end + 1
 		default:
 			words.WriteByte(rest[0])
-			rest = rest[1:]
+			at++
 		}
 	}
 	return append(out, piece{text: words.String()})

@@ -1,0 +1,88 @@
+package rules
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/doorknock/doorknock/rules/condition"
+	"github.com/doorknock/doorknock/rules/deadline"
+)
+
+func (c *checker) checkTest(path string, t *Test) {
+	if t.Name == "" {
+		c.faults.add(path+".name", "say what the case is: a baby and a patch of damp", "is missing")
+	}
+	switch t.Stage {
+	case "", StageAnswered, StageSubmitted:
+	default:
+		c.faults.add(path+".stage", "answered or submitted", "%q is not a stage", short(string(t.Stage)))
+	}
+	if t.Nation != "" && !t.Nation.Known() {
+		c.faults.add(path+".nation", "england, wales, scotland or northern_ireland", "%q is not a nation", short(string(t.Nation)))
+	}
+	if t.Tenure != "" && !slices.Contains(tenures, t.Tenure) {
+		c.faults.add(path+".tenure", "social_rent, private_rent, temporary, licence, shared_owner or leaseholder", "%q is not a tenure", short(string(t.Tenure)))
+	}
+	rec := c.schema.NewRecord()
+	for i, given := range t.Answers {
+		if err := rec.Set(given.Path, given.Value, given.Status); err != nil {
+			c.faults.add(fmt.Sprintf("%s.answers[%d]", path, i), "", "%v", err)
+		}
+	}
+	if t.Decides == nil && t.Undecided == nil && t.Not == nil {
+		c.faults.add(path, "write decides: [rule] for what must fire, or decides: [] for nothing", "expects nothing")
+	}
+	c.expected(path+".decides", t.Decides, rec, t)
+	c.expected(path+".undecided", t.Undecided, rec, t)
+	c.expected(path+".not", t.Not, rec, t)
+}
+
+// expected checks the rules that a test names, and the rows it names them in.
+func (c *checker) expected(path string, list []Expected, rec *condition.Record, t *Test) {
+	for i, e := range list {
+		at := fmt.Sprintf("%s[%d]", path, i)
+		n, ok := c.ids[e.Rule]
+		if !ok {
+			c.faults.add(at, c.nearRule(e.Rule), "unknown rule %q", short(e.Rule))
+			continue
+		}
+		c.expectedRow(at, e, &c.rules[n], rec)
+		if e.Due == nil {
+			continue
+		}
+		switch def := c.def.Rules[n]; {
+		case def.Action == nil || def.Action.Clock == "":
+			c.faults.add(at+".due", "", "rule %q has no clock, so that nothing is due", e.Rule)
+		case t.AwareAt.IsZero():
+			c.faults.add(at+".due", "write aware: with the day from which the clock counts", "a due date needs the day of awareness")
+		}
+	}
+}
+
+func (c *checker) expectedRow(path string, e Expected, r *rule, rec *condition.Record) {
+	if e.Row == "" {
+		return
+	}
+	if r.each < 0 {
+		c.faults.add(path+".row", "", "rule %q is not asked for rows", e.Rule)
+		return
+	}
+	for _, row := range rowsIn(rec, r.chain, nil) {
+		if row == e.Row {
+			return
+		}
+	}
+	c.faults.add(path+".row", "", "the test's answers have no row %s in %s", short(e.Row), c.def.Rules[c.ids[e.Rule]].Each)
+}
+
+func (c *checker) nearRule(id string) string {
+	names := make([]string, len(c.def.Rules))
+	for i := range c.def.Rules {
+		names[i] = c.def.Rules[i].ID
+	}
+	return didYouMean(id, names)
+}
+
+// tenures are those that clocks speak of.
+var tenures = []deadline.Tenure{deadline.SocialRent, deadline.PrivateRent, deadline.Temporary, deadline.Licence,
+	deadline.SharedOwner, deadline.Leaseholder}

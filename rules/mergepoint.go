@@ -1,0 +1,47 @@
+package rules
+
+import (
+	"cmp"
+	"slices"
+)
+
+// pointing is what referrals and signposts merge by: one entry for one need,
+// row, purpose and reason why.
+type pointing struct {
+	need, row, purpose string
+	why                Why
+}
+
+// mergePoints makes one of every signpost to the same need for the same row
+// and reason. A referral is merged as a signpost without a reason why.
+func mergePoints(list []Signpost) []Signpost {
+	var out []Signpost
+	key := func(s Signpost) pointing { return pointing{s.Need, s.Row, s.Purpose, s.Why} }
+	lead := func(a, b Signpost) int {
+		return cmp.Or(b.Priority.Rank()-a.Priority.Rank(), cmp.Compare(a.Rule, b.Rule))
+	}
+	for _, group := range grouped(list, key, lead) {
+		merged, told := group[0], make([]telling, len(group))
+		merged.Reasons = nil
+		for i, s := range group {
+			merged.Reasons = append(merged.Reasons, s.Reasons...)
+			told[i] = telling{s.Rule, s.Tell}
+		}
+		merged.Tell, merged.Differs = mergeTells(told)
+		out = append(out, merged)
+	}
+	slices.SortStableFunc(out, func(a, b Signpost) int {
+		return cmp.Or(b.Priority.Rank()-a.Priority.Rank(), cmp.Compare(a.Need, b.Need), compareRows(a.Row, b.Row),
+			cmp.Compare(a.Purpose, b.Purpose), cmp.Compare(a.Why, b.Why))
+	})
+	return out
+}
+
+func mergeReferrals(list []Signpost) []Referral {
+	var out []Referral
+	for _, s := range mergePoints(list) {
+		out = append(out, Referral{Rule: s.Rule, Need: s.Need, Row: s.Row, Purpose: s.Purpose, Priority: s.Priority,
+			Reasons: s.Reasons, Tell: s.Tell, Differs: s.Differs})
+	}
+	return out
+}

@@ -1,0 +1,173 @@
+package rules
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/doorknock/doorknock/rules/condition"
+)
+
+// Test runs the tests that officers wrote beside their rules. A test has no
+// landlord of its own: ask gives what it leaves out, such as clocks, zone and
+// nation, and its zero value serves tests without due dates.
+//
+// Decides is the exact list of rules that fire, Undecided lists rules that
+// must be among the undecided, and Not lists rules that must not fire. A rule
+// fires where its condition holds, also where a consent is still missing for
+// what follows.
+func (s *Set) Test(ask Asking) TestReport {
+	report := TestReport{Rules: s.version}
+	for i := range s.tests {
+		result := s.try(&s.tests[i], ask)
+		if len(result.Differences) == 0 {
+			report.Passed++
+		} else {
+			report.Failed++
+		}
+		report.Results = append(report.Results, result)
+	}
+	return report
+}
+
+func (s *Set) try(t *Test, ask Asking) TestResult {
+	ask = t.asking(ask)
+	tried := trial{test: t, deciding: s.deciding(t.record(s.schema, ask), ask)}
+	tried.decision = tried.deciding.decision()
+	tried.decides()
+	for _, e := range t.Undecided {
+		tried.undecided(e)
+	}
+	for _, e := range t.Not {
+		if c, fired := tried.find(e, OutcomeFired); fired {
+			tried.differ("%s fired, and must not", inRow(c.rule, c.row))
+		}
+	}
+	return TestResult{Name: t.Name, Differences: tried.differences}
+}
+
+func (t *Test) asking(ask Asking) Asking {
+	if t.Stage != "" {
+		ask.Stage = t.Stage
+	}
+	if !t.AwareAt.IsZero() {
+		ask.AwareAt = t.AwareAt
+	}
+	if t.Nation != "" {
+		ask.Nation, ask.Division = t.Nation, ""
+	}
+	if t.Tenure != "" {
+		ask.Tenure = t.Tenure
+	}
+	if t.Consents != nil {
+		ask.Consents = t.Consents
+	}
+	return ask
+}
+
+func (t *Test) record(s *condition.Schema, ask Asking) *condition.Record {
+	rec := s.NewRecord()
+	switch {
+	case t.Today != nil:
+		rec.SetToday(*t.Today)
+	case !t.AwareAt.IsZero():
+		rec.SetToday(condition.DateOf(t.AwareAt.In(ask.zone())))
+	}
+	for _, given := range t.Answers {
+		_ = rec.Set(given.Path, given.Value, given.Status) // New has tried them
+	}
+	return rec
+}
+
+// trial is one test being run.
+type trial struct {
+	test        *Test
+	deciding    *deciding
+	decision    Decision
+	differences []string
+}
+
+func (t *trial) differ(format string, args ...any) {
+	t.differences = append(t.differences, fmt.Sprintf(format, args...))
+}
+
+func (e Expected) matches(c came) bool { return e.Rule == c.rule && (e.Row == "" || e.Row == c.row) }
+
+// find returns the first place in which an expected rule came to an outcome.
+func (t *trial) find(e Expected, outcome Outcome) (came, bool) {
+	for _, c := range t.deciding.came {
+		if e.matches(c) && c.outcome == outcome {
+			return c, true
+		}
+	}
+	return came{}, false
+}
+
+func (t *trial) decides() {
+	if t.test.Decides == nil {
+		return
+	}
+	for _, e := range t.test.Decides {
+		c, fired := t.find(e, OutcomeFired)
+		if !fired {
+			t.differ("%s did not fire: %s", inRow(e.Rule, e.Row), t.instead(e))
+			continue
+		}
+		t.due(e, c)
+	}
+	for _, c := range t.deciding.came {
+		if c.outcome == OutcomeFired && !slices.ContainsFunc(t.test.Decides, func(e Expected) bool { return e.matches(c) }) {
+			t.differ("%s fired, and decides does not name it", inRow(c.rule, c.row))
+		}
+	}
+}
+
+func (t *trial) undecided(e Expected) {
+	if _, ok := t.find(e, OutcomeUndecided); ok || t.awaitsConsent(e) {
+		return
+	}
+	t.differ("%s is not undecided: %s", inRow(e.Rule, e.Row), t.instead(e))
+}
+
+// awaitsConsent says whether what follows from a rule waits for a consent.
+func (t *trial) awaitsConsent(e Expected) bool {
+	return slices.ContainsFunc(t.decision.Undecided, func(u Undecided) bool {
+		return e.matches(came{rule: u.Rule, row: u.Row}) && u.Consent != ""
+	})
+}
+
+// instead says what an expected rule came to.
+func (t *trial) instead(e Expected) string {
+	for _, outcome := range []Outcome{OutcomeUndecided, OutcomeFaulted, OutcomeNotApplicable, OutcomeFired, OutcomeNot} {
+		if c, ok := t.find(e, outcome); ok {
+			switch {
+			case outcome == OutcomeNot:
+				return "its condition is false"
+			case len(c.causes) > 0:
+				return "it is " + outcome.words() + ", for want of " + listed(c.causes)
+			case outcome == OutcomeFired:
+				return "it fired"
+			}
+			return "it is " + outcome.words()
+		}
+	}
+	return "it was not asked"
+}
+
+// due compares the first day on which the action of a rule is due.
+func (t *trial) due(e Expected, c came) {
+	if e.Due == nil {
+		return
+	}
+	for _, a := range t.decision.Actions {
+		if a.Row != c.row || !slices.ContainsFunc(a.Reasons, func(r Reason) bool { return r.Rule == c.rule }) {
+			continue
+		}
+		switch {
+		case len(a.Due) == 0:
+			t.differ("%s has no due date: %s", inRow(c.rule, c.row), strings.Join(a.Undated, "; "))
+		case a.Due[0].Date != *e.Due:
+			t.differ("%s is due on %s, not on %s", inRow(c.rule, c.row), a.Due[0].Date, *e.Due)
+		}
+	}
+}

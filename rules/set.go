@@ -1,0 +1,129 @@
+package rules
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/doorknock/doorknock/rules/condition"
+)
+
+// Limits of one ruleset: what a landlord could write, many times over.
+const (
+	maxRules   = 20_000
+	maxTests   = 20_000
+	maxChecked = 64 << 20
+)
+
+// Set is a checked ruleset, ready to decide. It is immutable and may be
+// shared by goroutines. Make one with [New] or [Load]; its zero value has no
+// rules and decides nothing.
+type Set struct {
+	version Version
+	schema  *condition.Schema
+	checked []byte
+	rules   []rule
+	tests   []Test
+	byID    map[string]int
+}
+
+// rule is a Rule with its conditions loaded.
+type rule struct {
+	Rule
+	when, unless *condition.Condition
+	cost         *condition.Expr
+	each         condition.Slot // the repeat, or -1
+	chain        []repeat       // the repeats from the outermost to each
+	reads        []read         // by when and unless, in survey order
+}
+
+// New checks a definition as a whole against the fields that its conditions
+// read, and makes it ready. It returns [Faults] with everything that is wrong,
+// and never panics, also where the trees are no trees.
+func New(def Definition, s *condition.Schema) (*Set, error) {
+	c := checker{def: &def, schema: s, ids: map[string]int{}}
+	if c.check(); len(c.faults) > 0 {
+		return nil, c.faults
+	}
+	checked, err := json.Marshal(def)
+	if err != nil {
+		return nil, Faults{{Message: err.Error()}}
+	}
+	return newSet(checked, s, c.rules)
+}
+
+// Load makes a set of what [Set.Checked] wrote: a program that only decides
+// needs no parser. It returns [ErrChecked] for bytes that are not such a
+// form, and [Faults] where its contents do not fit the schema.
+func Load(checked []byte, s *condition.Schema) (*Set, error) {
+	var def Definition
+	if len(checked) > maxChecked {
+		return nil, fmt.Errorf("%w: more than %d bytes", ErrChecked, maxChecked)
+	}
+	d := json.NewDecoder(bytes.NewReader(checked))
+	d.DisallowUnknownFields()
+	if err := d.Decode(&def); err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrChecked, err)
+	}
+	if _, err := d.Token(); !errors.Is(err, io.EOF) {
+		return nil, fmt.Errorf("%w: more follows it", ErrChecked)
+	}
+	return New(def, s)
+}
+
+// newSet reads the checked form back, so that the set shares no memory with
+// the definition that it was made from.
+func newSet(checked []byte, s *condition.Schema, rules []rule) (*Set, error) {
+	var def Definition
+	if err := json.Unmarshal(checked, &def); err != nil {
+		return nil, Faults{{Message: err.Error()}}
+	}
+	sum := sha256.Sum256(checked)
+	set := &Set{schema: s, checked: checked, rules: rules, tests: def.Tests, byID: make(map[string]int, len(rules))}
+	set.version = Version{ID: def.ID, Number: def.Number, Hash: hex.EncodeToString(sum[:]), Survey: def.Survey}
+	for i := range rules {
+		rules[i].Rule = def.Rules[i]
+		set.byID[def.Rules[i].ID] = i
+	}
+	return set, nil
+}
+
+// Version returns which rules these are.
+func (s *Set) Version() Version { return s.version }
+
+// Schema returns the fields that the rules read.
+func (s *Set) Schema() *condition.Schema { return s.schema }
+
+// Checked returns the form that [Load] reads: JSON of the [Definition], trees
+// included. The same definition always gives the same bytes.
+func (s *Set) Checked() []byte { return bytes.Clone(s.checked) }
+
+// Definition returns the ruleset as plain data, in memory of its own.
+func (s *Set) Definition() Definition {
+	var def Definition
+	_ = json.Unmarshal(s.checked, &def) // New wrote it
+	return def
+}
+
+// Len returns how many rules there are. Rules are numbered from 0 in the
+// order in which they were written.
+func (s *Set) Len() int { return len(s.rules) }
+
+// Number returns the number of the rule of that id, and whether there is one.
+func (s *Set) Number(id string) (int, bool) {
+	n, ok := s.byID[id]
+	return n, ok
+}
+
+// Rule returns the rule of that number, or the zero Rule where there is none.
+// It shares memory with the set: read it only.
+func (s *Set) Rule(number int) Rule {
+	if number < 0 || number >= len(s.rules) {
+		return Rule{}
+	}
+	return s.rules[number].Rule
+}

@@ -1,0 +1,41 @@
+package rules
+
+import (
+	"time"
+
+	"github.com/doorknock/doorknock/rules/condition"
+	"github.com/doorknock/doorknock/rules/deadline"
+)
+
+// Test is a case that officers write beside their rules: answers, and what
+// must come of them. [Set.Test] runs it.
+type Test struct {
+	Name     string          `json:"name"`
+	Answers  []Given         `json:"answers,omitempty"`
+	Stage    Stage           `json:"stage,omitempty"`
+	Today    *condition.Date `json:"today,omitempty"` // nil: the day of AwareAt, or 1 January 1970
+	AwareAt  time.Time       `json:"aware_at,omitzero"`
+	Nation   deadline.Nation `json:"nation,omitempty"`
+	Tenure   deadline.Tenure `json:"tenure,omitempty"`
+	Consents map[string]bool `json:"consents,omitempty"`
+	// Decides is exactly what must fire, unless it is nil: then anything may.
+	Decides   []Expected `json:"decides"`
+	Undecided []Expected `json:"undecided,omitempty"` // these must be undecided, others may be
+	Not       []Expected `json:"not,omitempty"`       // these must not fire
+}
+
+// Given is one answer of a [Test]. A repeat is given by its rows before their
+// answers are.
+type Given struct {
+	Path   condition.Path   `json:"path"`
+	Value  condition.Value  `json:"value,omitzero"`
+	Status condition.Status `json:"status"`
+}
+
+// Expected names a rule, and which of its rows and dues where that matters.
+type Expected struct {
+	Rule string `json:"rule"`
+	Row  string `json:"row,omitempty"` // the row's ids joined by "/"; empty: any row, or none
+	// Due is the day on which the first thing is owed; nil: not looked at.
+	Due *condition.Date `json:"due,omitempty"`
+}
