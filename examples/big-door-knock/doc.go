@@ -1,0 +1,27 @@
+// Package bigdoorknock is a whole sample campaign: the documents that an
+// invented landlord, Thornmere Homes, would write for its Big Door Knock. The
+// demonstration, the tests and the pages of the project use it, and
+// `doorknock` carries it, so that everything can be tried without a file of
+// one's own.
+//
+//   - landlord.yaml: the landlord, its teams with their weekly capacity, its
+//     budgets, and the help lines that it has confirmed.
+//   - campaign.yaml: the trial on three streets, what the residents' group said
+//     of it, and the season.
+//   - survey-1.yaml and survey-2.yaml: the survey of the trial and of the
+//     season. The head of the second says what the trial changed.
+//   - rules-1.yaml and rules-2.yaml: what the landlord does about the answers,
+//     with the tests that the officers wrote beside their rules.
+//   - services.json: local services in Open Referral UK form.
+//   - staff.csv and homes.csv: who knocks, and where. homes.csv is made by
+//     `go generate`; [WriteHomes] makes a town of any other size.
+//   - postcard.yaml: the words of the postcards and of the booklet left at the
+//     door.
+//   - truth.yaml: the stated model of who is in when and how they live, from
+//     which a simulator plays residents. Each figure has its source, or says
+//     that it is assumed.
+//
+// Everybody and everything in it is invented: the town, the people, their phone
+// numbers (from the ranges kept for drama), the services. Only the national
+// help lines are real. The Welsh is the project's own and awaits a translator.
+package bigdoorknock
