@@ -75,6 +75,9 @@ func (f *frame) known(n *node) bool {
 // collect adds the causes of an unknown node: those of its unknown operands,
 // or the node itself where all its operands are known and it is not.
 func (c *collector) collect(n *node) {
+	for n.onlyWraps() {
+		n = n.args[0]
+	}
 	if c.frame.known(n) {
 		return
 	}
@@ -96,6 +99,11 @@ func (c *collector) collect(n *node) {
 			c.undefined()
 		}
 	}
+}
+
+// onlyWraps says that a node is unknown exactly where its one argument is.
+func (n *node) onlyWraps() bool {
+	return n.op == OpNot || n.op == OpDefine || n.op == OpLower || n.op == OpTrim || (n.op == OpNeg && n.kind == TypeDecimal)
 }
 
 // conditional adds the causes of the branch that is taken, or of the

@@ -78,11 +78,11 @@ func (f *frame) truth(n *node) Truth {
 	case OpDefine:
 		return f.truth(n.args[0])
 	case OpEq, OpNe, OpLt, OpLe, OpGt, OpGe:
-		return f.compare(n.op, n.args[0], n.args[1])
+		return compare(n.op, f.operand(n.args[0]), f.operand(n.args[1]))
 	case OpIn:
 		return f.isIn(n)
 	case OpBetween:
-		return and(f.compare(OpGe, n.args[0], n.args[1]), f.compare(OpLe, n.args[0], n.args[2]))
+		return f.between(n)
 	case OpHas:
 		v, ok := f.value(n.args[1])
 		if !ok {
@@ -147,9 +147,9 @@ func (f *frame) or(args []*node) Truth {
 // isIn is true where the value equals one of the list, and false where it
 // differs from all.
 func (f *frame) isIn(n *node) Truth {
-	out := False
+	out, x := False, f.operand(n.args[0])
 	for _, item := range n.args[1:] {
-		switch f.compare(OpEq, n.args[0], item) {
+		switch compare(OpEq, x, f.operand(item)) {
 		case True:
 			return True
 		case Unknown:
@@ -157,6 +157,11 @@ func (f *frame) isIn(n *node) Truth {
 		}
 	}
 	return out
+}
+
+func (f *frame) between(n *node) Truth {
+	x := f.operand(n.args[0])
+	return and(compare(OpGe, x, f.operand(n.args[1])), compare(OpLe, x, f.operand(n.args[2])))
 }
 
 func (f *frame) chooseTruth(n *node) Truth {

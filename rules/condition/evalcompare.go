@@ -6,29 +6,49 @@ import (
 	"strings"
 )
 
-// compare compares two nodes. It is unknown where either is, or where they
+// operand is one side of a comparison, evaluated once.
+type operand struct {
+	of     *node
+	value  Value
+	known  bool
+	counts bool
+	bounds bounds
+}
+
+func (f *frame) operand(n *node) operand {
+	n = n.bare()
+	if n.counts() {
+		return operand{of: n, counts: true, bounds: f.bounds(n)}
+	}
+	v, ok := f.value(n)
+	return operand{of: n, value: v, known: ok}
+}
+
+// within returns what is known of the operand as a number of rows.
+func (o operand) within() bounds {
+	if o.counts {
+		return o.bounds
+	}
+	return bounds{low: o.value, high: o.value, known: o.known}
+}
+
+// compare compares two operands. It is unknown where either is, or where they
 // cannot be compared exactly.
-func (f *frame) compare(op Op, a, b *node) Truth {
-	a, b = a.bare(), b.bare()
-	if a.counts() || b.counts() {
-		return compareBounds(op, f.boundsOf(a), f.boundsOf(b))
+func compare(op Op, a, b operand) Truth {
+	if a.counts || b.counts {
+		return compareBounds(op, a.within(), b.within())
 	}
-	x, ok := f.value(a)
-	if !ok {
-		return Unknown
-	}
-	y, ok := f.value(b)
-	if !ok {
+	if !a.known || !b.known {
 		return Unknown
 	}
 	if op == OpEq || op == OpNe {
-		same, ok := equal(x, y)
+		same, ok := equal(a.value, b.value)
 		if !ok {
 			return Unknown
 		}
 		return truthOf(same == (op == OpEq))
 	}
-	order, ok := compareValues(x, y, a, b)
+	order, ok := compareValues(a.value, b.value, a.of, b.of)
 	if !ok {
 		return Unknown
 	}
@@ -127,14 +147,6 @@ func (b bounds) exact() (Value, bool) {
 // counts says that a node is a number of rows, which may be known in part.
 func (n *node) counts() bool {
 	return n.op == OpCount || (n.op == OpLen && n.args[0].kind == TypeRows)
-}
-
-func (f *frame) boundsOf(n *node) bounds {
-	if n.counts() {
-		return f.bounds(n)
-	}
-	v, ok := f.value(n)
-	return bounds{low: v, high: v, known: ok}
 }
 
 func (f *frame) bounds(n *node) bounds {

@@ -8,7 +8,7 @@ type Explanation struct {
 	Known   bool          `json:"known"`             // whether it has a value
 	Truth   Truth         `json:"-"`                 // of a part that is true or false
 	Masked  bool          `json:"masked,omitempty"`  // Value is hidden because it tells a sensitive answer
-	Because []Cause       `json:"because,omitempty"` // why it is unknown
+	Because []Cause       `json:"because,omitempty"` // why it is unknown, of the whole and of parts that are true or false
 	Parts   []Explanation `json:"parts,omitempty"`
 }
 
@@ -23,12 +23,13 @@ func (e *Expr) Explain(r *Record, p Place, reveal bool) Explanation {
 	if !f.open(e, r, p) {
 		return Explanation{Text: e.String(), Value: Unknown.String()}
 	}
-	x := explainer{frame: &f, reveal: reveal}
+	x := explainer{frame: &f, root: e.root, reveal: reveal}
 	return x.explain(e.root)
 }
 
 type explainer struct {
 	frame  *frame
+	root   *node
 	reveal bool
 }
 
@@ -70,7 +71,7 @@ func (x explainer) one(n *node) Explanation {
 			out.Value = Unknown.String()
 		}
 	}
-	if !out.Known {
+	if !out.Known && (n.kind == TypeBoolean || n == x.root) {
 		out.Because = x.frame.causesOf(n)
 	}
 	if out.Known && !x.reveal && !n.joins() && n.sensitive() {
