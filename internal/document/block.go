@@ -171,7 +171,9 @@ func (s *scanner) push(l level) *Fault {
 	return s.depth()
 }
 
+// depth counts a list or a mapping that begins here.
 func (s *scanner) depth() *Fault {
+	s.values++
 	if len(s.levels)+len(s.flows) > s.limits.Depth {
 		f := tooDeep(s.src, s.pos, s.limits)
 		return &f

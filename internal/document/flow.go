@@ -50,9 +50,12 @@ func (s *scanner) open() *Fault {
 	}
 	s.emit(func(at *token.Position) *token.Token { return start("", at) }, at)
 	s.flows = append(s.flows, f)
+	if fault := s.depth(); fault != nil {
+		return fault
+	}
 	s.pos++
 	s.fresh, s.last = false, nil
-	return s.depth()
+	return nil
 }
 
 // flow reads the next token inside brackets.

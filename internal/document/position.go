@@ -54,10 +54,13 @@ func firstByte(text []byte) int {
 // startsCharacter reports whether the byte begins a character of UTF-8 text.
 func startsCharacter(b byte) bool { return b&0xC0 != 0x80 }
 
-// position finds the line and column of the byte at offset; an offset past the
-// end is the place after the last character.
+// position finds the line and column of the character that the byte at offset
+// belongs to; an offset past the end is the place after the last character.
 func (s *source) position(offset int) Position {
 	offset = min(max(offset, s.lines[0]), len(s.text))
+	for offset > s.lines[0] && offset < len(s.text) && !startsCharacter(s.text[offset]) {
+		offset--
+	}
 	line := sort.SearchInts(s.lines, offset+1)
 	start := s.lines[line-1]
 	return Position{Line: line, Column: s.characters(offset) - s.characters(start) + 1}

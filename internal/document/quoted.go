@@ -92,7 +92,7 @@ func (q *quoted) skip(n int) {
 // fold reads line breaks at pos and the blanks around them: one is a space,
 // more are one line break fewer; after an escaped one, not even a space.
 func (q *quoted) fold(spaced bool) *Fault {
-	at, end := q.pos, q.pos
+	end := q.pos
 	for spaced && end > q.run && isBlank(q.src.text[end-1]) {
 		end--
 	}
@@ -102,7 +102,7 @@ func (q *quoted) fold(spaced bool) *Fault {
 		return f
 	}
 	if spaced || breaks > 1 {
-		q.text.fold(breaks, at)
+		q.text.fold(breaks, end)
 	}
 	q.pos, q.run = next, next
 	return nil

@@ -26,6 +26,7 @@ type scanner struct {
 
 	tokens  token.Tokens
 	scalars map[*token.Token]*Node
+	values  int     // scalars, lists and mappings so far
 	levels  []level // the block lists and mappings that are open
 	flows   []flow  // the brackets that are open
 	waiting waiting // what still has no value
@@ -76,7 +77,7 @@ func (s *scanner) scan() *Fault {
 		if f := next(); f != nil {
 			return f
 		}
-		if len(s.scalars) > s.limits.Values {
+		if s.values > s.limits.Values {
 			f := tooMany(s.src, s.pos, s.limits)
 			return &f
 		}
@@ -193,6 +194,7 @@ func (s *scanner) emit(make func(*token.Position) *token.Token, offset int) *tok
 func (s *scanner) scalarToken(n *Node) {
 	t := s.emit(func(at *token.Position) *token.Token { return token.String("text", "", at) }, n.start)
 	s.scalars[t] = n
+	s.values++
 }
 
 // nothing gives what is waiting for a value the value Nothing.
@@ -206,6 +208,7 @@ func (s *scanner) nothing() {
 	t := token.String("nothing", "", at)
 	s.tokens.Add(t)
 	s.scalars[t] = &Node{start: w.after, end: w.after}
+	s.values++
 }
 
 // properties reports a tag or an anchor and steps over it; an alias, it
