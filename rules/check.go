@@ -112,6 +112,9 @@ func (c *checker) repeat(path string, def *Rule, r *rule) {
 // near suggests the field, or the repeat, that a misspelt name may mean.
 func (c *checker) near(name string, repeats bool) string {
 	var names []string
+	if len(c.faults) >= maxFaults {
+		return ""
+	}
 	for i := range c.schema.Len() {
 		if f := c.schema.Field(condition.Slot(i)); !repeats || f.Type == condition.TypeRows {
 			names = append(names, f.Name)

@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"fmt"
 	"maps"
 	"regexp"
 	"slices"
@@ -38,10 +37,10 @@ func (c *checker) action(path string, a *Raise, r *rule) {
 	c.cost(path, a, r)
 	for i, weeks := range a.Monitor {
 		if weeks < 1 || weeks > maxMonitor {
-			c.faults.add(path+".monitor", "weeks after it is done, such as [6, 26]", "%d weeks cannot be", weeks)
+			c.faults.add(path+".monitor", "weeks after it is done, such as [6, 26]", "a check after %d weeks cannot be", weeks)
 		}
 		if slices.Contains(a.Monitor[:i], weeks) {
-			c.faults.add(path+".monitor", "", "%d weeks stands twice", weeks)
+			c.faults.add(path+".monitor", "", "the check after %d weeks stands twice", weeks)
 		}
 	}
 }
@@ -136,7 +135,7 @@ func (c *checker) tell(path string, t Tell, chain []repeat, also piped) {
 func (c *checker) pipe(path string, p piece, chain []repeat, also piped) {
 	slot, ok := c.schema.Slot(p.text)
 	fault := func(hint, format string, args ...any) {
-		c.faults = append(c.faults, Fault{Path: path, Offset: p.offset, Message: fmt.Sprintf(format, args...), Hint: hint})
+		c.faults.addAt(path, p.offset, hint, format, args...)
 	}
 	switch {
 	case p.text == "due" && also&due != 0, p.text == "services" && also&services != 0:

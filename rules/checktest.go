@@ -76,6 +76,9 @@ func (c *checker) expectedRow(path string, e Expected, r *rule, rec *condition.R
 }
 
 func (c *checker) nearRule(id string) string {
+	if len(c.faults) >= maxFaults {
+		return ""
+	}
 	names := make([]string, len(c.def.Rules))
 	for i := range c.def.Rules {
 		names[i] = c.def.Rules[i].ID

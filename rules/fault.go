@@ -38,8 +38,8 @@ func (f Fault) Error() string {
 // Is says that a fault is of class [ErrDefinition].
 func (f Fault) Is(target error) bool { return target == ErrDefinition }
 
-// Faults are all the faults of a definition, in order. Faults returned as an
-// error are never empty.
+// Faults are the faults of a definition, at most a thousand, in order. Faults
+// returned as an error are never empty.
 type Faults []Fault
 
 // Error writes one fault a line.
@@ -54,6 +54,16 @@ func (fs Faults) Error() string {
 // Is says that faults are of class [ErrDefinition].
 func (fs Faults) Is(target error) bool { return target == ErrDefinition }
 
+// maxFaults is where a check stops collecting: nobody reads so many, and a
+// hostile definition could have one for every byte.
+const maxFaults = 1000
+
 func (fs *Faults) add(path, hint, format string, args ...any) {
-	*fs = append(*fs, Fault{Path: path, Message: fmt.Sprintf(format, args...), Hint: hint})
+	fs.addAt(path, 0, hint, format, args...)
+}
+
+func (fs *Faults) addAt(path string, offset int, hint, format string, args ...any) {
+	if len(*fs) < maxFaults {
+		*fs = append(*fs, Fault{Path: path, Offset: offset, Message: fmt.Sprintf(format, args...), Hint: hint})
+	}
 }

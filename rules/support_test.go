@@ -144,4 +144,3 @@ func undecidedIn(d rules.Decision) []string {
 	}
 	return out
 }
-

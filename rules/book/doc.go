@@ -1,0 +1,52 @@
+// Package book compiles the rules that officers write, as YAML or JSON, into
+// a [rules.Set]:
+//
+//	rules: big-door-knock
+//	version: 3
+//	survey: big-door-knock@3
+//	define:
+//	  at_risk: infant or breathing == "yes"
+//	decide:
+//	  - rule: damp-where-someone-is-at-risk
+//	    as_soon_as: answered
+//	    each: rooms
+//	    when: room_damp in ["patch", "spreading"] and at_risk
+//	    because: Damp where a baby or someone with a breathing problem lives.
+//	    action: {type: hazard_inspection, hazard: damp_and_mould, clock: awaab.significant, priority: urgent}
+//	    tell: {en: "We will come and look at the damp in your {room} by {due}."}
+//	tests:
+//	  - name: a baby and a patch of damp
+//	    answers: {infant: true, rooms: [{room: bedroom, room_damp: patch}]}
+//	    decides: [damp-where-someone-is-at-risk]
+//
+// [Compile] reads the whole document and reports every fault at once, each
+// with its file, line and column, what was written and what to write instead;
+// a fault inside a condition is shown at the very word, also within quotes and
+// blocks of several lines.
+//
+// # The document
+//
+//   - rules: the name, in kebab-case; version: a whole number, 1 where it is
+//     left out; survey: the survey's name and version.
+//   - define: names for expressions, used in conditions as if they stood there
+//     in parentheses.
+//   - decide: the rules. Each has a name (rule), when, because, and at least
+//     one of action, refer and signpost; and may have as_soon_as: answered,
+//     each with a repeat, unless with an exception, priority, and tell.
+//   - action: type, and where they matter hazard, clock, team, budget, cost
+//     (180.00 GBP, or an expression), priority and monitor, the weeks after it
+//     is done at which somebody asks whether it held.
+//   - refer: need and consent, the purpose that the resident is asked to
+//     consent to; refused, what to tell with the signpost that a refusal
+//     leaves. signpost: the need alone.
+//   - tell: a text in each language, in which {room} is an answer, {due} the
+//     first day by which something is owed and {services} the services' names.
+//   - tests: name, answers, and at least one of decides (exactly what fires),
+//     undecided (must be among the undecided) and not (must not fire). An
+//     answer is written as it is, or as {status: declined}; a repeat is a list
+//     of rows, closed unless the test says open: true. A rule is named alone,
+//     or as {rule: …, row: …, due: …}, a row by its number from 1 or by an
+//     answer in it, {room: bedroom}. Due dates need aware, the day or moment
+//     from which clocks count; stage, today, nation, tenure and consents may be
+//     set too.
+package book
