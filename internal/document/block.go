@@ -17,22 +17,26 @@ func (s *scanner) block() *Fault {
 		s.more()
 		return nil
 	}
-	switch {
-	case c == '-' && s.blankAt(s.pos+1):
-		return s.dash()
-	case c == '?' && s.blankAt(s.pos+1):
-		return s.fail(s.pos, "a question mark and a space begin a key that is not a text", "put quotes around the text")
-	case c == ':' && s.blankAt(s.pos+1):
-		return s.fail(s.pos, "there is no key before this colon", "")
-	case c == '[' || c == '{':
+	if s.blankAt(s.pos + 1) {
+		switch c {
+		case '-':
+			return s.dash()
+		case '?':
+			return s.fail(s.pos, "a question mark and a space begin a key that is not a text", "put quotes around the text")
+		case ':':
+			return s.fail(s.pos, "there is no key before this colon", "")
+		}
+	}
+	switch c {
+	case '[', '{':
 		return s.open()
-	case c == ']' || c == '}':
+	case ']', '}':
 		return s.fail(s.pos, fmt.Sprintf("there is no bracket that this %c closes", c), "put quotes around the text")
-	case c == '|' || c == '>':
+	case '|', '>':
 		return s.blockText()
-	case c == '"' || c == '\'':
+	case '"', '\'':
 		return s.quoted()
-	case c == '!' || c == '&':
+	case '!', '&':
 		s.properties()
 		return nil
 	}

@@ -19,19 +19,15 @@ type Reader struct {
 // Open parses a document as Parse does and keeps what Parse found wrong among
 // the Reader's faults.
 func Open(file string, src []byte, limits Limits) *Reader {
-	root, err := Parse(file, src, limits)
-	r := &Reader{root: root}
-	if err != nil {
-		r.faults = slices.Clone(err.(Faults))
-	}
-	return r
+	root, faults := parse(file, src, limits.orDefault())
+	return &Reader{root: root, faults: faults}
 }
 
 // Root is the document, nil when its text could not be read.
 func (r *Reader) Root() *Node { return r.root }
 
 // Err is every fault so far as Faults in order, or nil.
-func (r *Reader) Err() error { return r.faults.Err() }
+func (r *Reader) Err() error { return slices.Clone(r.faults).Err() }
 
 // Add reports faults that somebody else found.
 func (r *Reader) Add(faults ...Fault) {
