@@ -13,6 +13,8 @@ type Words struct {
 	And       string     `json:"and,omitempty"`       // between the last two of a list
 	None      string     `json:"none,omitempty"`      // an empty list
 	Unknown   string     `json:"unknown,omitempty"`   // piped where there is no value
+	DontKnow  string     `json:"dont_know,omitempty"` // the answer
+	Declined  string     `json:"declined,omitempty"`  // the answer "prefer not to say"
 	Months    [12]string `json:"months,omitzero"`     // as in 3 March 2026
 	Another   string     `json:"another,omitempty"`   // the question of a repeat without words of its own
 	Phone     string     `json:"phone,omitempty"`     // refuses what is no telephone number
@@ -24,6 +26,7 @@ type Words struct {
 var builtIn = map[Language]Words{
 	"en": {
 		Yes: "yes", No: "no", And: "and", None: "none", Unknown: "(not known)",
+		DontKnow: "I don’t know", Declined: "I’d rather not say",
 		Months: [12]string{"January", "February", "March", "April", "May", "June", "July", "August",
 			"September", "October", "November", "December"},
 		Another:   "Is there another one to add?",
@@ -34,6 +37,7 @@ var builtIn = map[Language]Words{
 	},
 	"cy": {
 		Yes: "ie", No: "na", And: "a", None: "dim", Unknown: "(ddim yn hysbys)",
+		DontKnow: "Dydw i ddim yn gwybod", Declined: "Mae’n well gen i beidio â dweud",
 		Months: [12]string{"Ionawr", "Chwefror", "Mawrth", "Ebrill", "Mai", "Mehefin", "Gorffennaf", "Awst",
 			"Medi", "Hydref", "Tachwedd", "Rhagfyr"},
 		Another:   "Oes un arall i’w ychwanegu?",

@@ -1,0 +1,95 @@
+package survey
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/doorknock/doorknock/rules/condition"
+)
+
+// accept checks an answer against its question's type and brings it to the
+// one form in which it is kept: numbers and days by their type, telephone
+// numbers and addresses as their rules write them, choices in the list's
+// order. Constraints are judged elsewhere.
+func (iv *Interview) accept(n *node, p condition.Path, a Answer) (Answer, error) {
+	switch a.Status {
+	case condition.Answered:
+		return iv.acceptValue(n, p, a.Value)
+	case condition.Unasked:
+		return Answer{}, nil
+	case condition.DontKnow:
+		if !n.ask.DontKnow {
+			return Answer{}, fmt.Errorf("%s: %w: don't know", p, ErrNotAllowed)
+		}
+	case condition.Declined:
+		if !n.ask.Decline {
+			return Answer{}, fmt.Errorf("%s: %w: prefer not to say", p, ErrNotAllowed)
+		}
+	case condition.NotApplicable:
+		if n.fact < 0 {
+			return Answer{}, fmt.Errorf("%s: %w: there is none", p, ErrNotAllowed)
+		}
+	default:
+		return Answer{}, fmt.Errorf("%s: %w: no such status", p, ErrType)
+	}
+	return Answer{Status: a.Status}, nil
+}
+
+func (iv *Interview) acceptValue(n *node, p condition.Path, v condition.Value) (Answer, error) {
+	v, ok := iv.survey.schema.Coerce(n.slot, v)
+	if !ok {
+		return Answer{}, fmt.Errorf("%s: %w: it takes %s", p, ErrType, n.ask.Type)
+	}
+	words := &iv.survey.words[iv.lang]
+	switch n.ask.Type {
+	case TypeText:
+		if text, _ := v.Text(); strings.TrimSpace(text) == "" {
+			return Answer{}, fmt.Errorf("%s: %w: the text is empty", p, ErrType)
+		}
+	case TypePhone:
+		text, _ := v.Text()
+		number, ok := iv.survey.numbering.Parse(text)
+		if !ok {
+			return Answer{}, &Refused{Path: p, Message: words.Phone}
+		}
+		v = condition.Text(number)
+	case TypeEmail:
+		text, _ := v.Text()
+		address, ok := ParseEmail(text)
+		if !ok {
+			return Answer{}, &Refused{Path: p, Message: words.Email}
+		}
+		v = condition.Text(address)
+	case TypeSelectMultiple:
+		return iv.acceptChoices(n, p, v)
+	}
+	return Said(v), nil
+}
+
+// acceptChoices puts the chosen in the list's order, and refuses a choice
+// that excludes others beside another.
+func (iv *Interview) acceptChoices(n *node, p condition.Path, v condition.Value) (Answer, error) {
+	chosen, _ := v.Choices()
+	ordered := make([]string, 0, len(chosen))
+	for i := range n.options {
+		o := &n.options[i]
+		if !containsName(chosen, o.name) {
+			continue
+		}
+		if o.exclusive && len(chosen) > 1 {
+			label := o.label.outline(iv.lang)
+			return Answer{}, &Refused{Path: p, Message: strings.ReplaceAll(iv.survey.words[iv.lang].Alone, "{choice}", label)}
+		}
+		ordered = append(ordered, o.name)
+	}
+	return Said(condition.Choices(ordered...)), nil
+}
+
+func containsName(names []string, name string) bool {
+	for _, n := range names {
+		if n == name {
+			return true
+		}
+	}
+	return false
+}

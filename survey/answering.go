@@ -1,0 +1,108 @@
+package survey
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/doorknock/doorknock/rules/condition"
+)
+
+// Answer takes an answer to any question that is relevant now, in whatever
+// order they come: a door is a conversation. What was answered before is
+// changed; answers that are no longer relevant are parked, and come back when
+// they are. The same answer again changes nothing. The zero Answer skips a
+// question that is not required, and takes an answer back.
+//
+// At a repeat's own path a boolean says whether there is another row to add.
+//
+// It changes nothing and returns [ErrNotAsked] where the question is not
+// relevant, or not asked on this channel; [ErrType] where the value is not an
+// answer to it; [*Refused], an [ErrConstraint], with the words to say;
+// [ErrNotAllowed] for a "don't know", "prefer not to say" or "none" that the
+// question does not take; [ErrRequired] where a required question is skipped;
+// [ErrClosed] after Submit.
+func (iv *Interview) Answer(at condition.Path, a Answer, now time.Time) (Step, error) {
+	if iv.closed {
+		return Step{}, ErrClosed
+	}
+	if i, ok := iv.survey.byName[at.Field]; ok && iv.survey.nodes[i].kind == nodeRepeat {
+		return iv.answerRows(at, a, now)
+	}
+	var step Step
+	iv.arrive(now, &step)
+	node, r, err := iv.findAsked(at)
+	if err != nil {
+		return step, err
+	}
+	n := &iv.survey.nodes[node]
+	a, err = iv.accept(n, at, a)
+	if err != nil {
+		return step, err
+	}
+	c := &r.cells[n.at]
+	if a.Status == condition.Unasked && c.needed {
+		return step, fmt.Errorf("%s: %w", at, ErrRequired)
+	}
+	when := stampOf(now)
+	if a == c.answer && (a.Status != condition.Unasked || c.skipped) && !c.broken {
+		iv.focus.node = -1
+		return step, nil
+	}
+	if err := iv.hold(n, r, c, a, when); err != nil {
+		return step, err
+	}
+	c.answer, c.skipped = a, a.Status == condition.Unasked
+	iv.said(node, c, when)
+	step.Changed = append(step.Changed, at)
+	iv.touch(n)
+	iv.ripple(&step)
+	return step, nil
+}
+
+// hold puts an answer into the record and, where its constraint is false,
+// takes it out again.
+func (iv *Interview) hold(n *node, r *row, c *cell, a Answer, when stamp) error {
+	p := condition.Path{Field: n.name, Rows: r.rows}
+	if err := iv.rec.Set(p, a.Value, a.Status); err != nil {
+		return fmt.Errorf("%s: %w", p, ErrType)
+	}
+	if n.constraint == nil || a.Status != condition.Answered || iv.constraint(n, r, when) != condition.False {
+		return nil
+	}
+	was := c.answer
+	c.answer = a // the words may write it
+	message := iv.refusal(n, r)
+	c.answer = was
+	_ = iv.rec.Set(p, was.Value, was.Status) // it was there before
+	return &Refused{Path: p, Message: message}
+}
+
+// refusal is what is said where a constraint is false.
+func (iv *Interview) refusal(n *node, r *row) string {
+	if n.message.empty() {
+		return iv.survey.words[iv.lang].Unfitting
+	}
+	return iv.say(n.message, r)
+}
+
+// said notes when, where and in which order something was said.
+func (iv *Interview) said(at int, c *cell, when stamp) {
+	iv.seq++
+	c.seq, c.when, c.sitting = iv.seq, when, iv.now
+	iv.focus.node = -1
+	iv.dirty.set(at)
+}
+
+// arrive takes note of the day.
+func (iv *Interview) arrive(now time.Time, step *Step) {
+	day := stampOf(now).day()
+	if day == iv.today {
+		return
+	}
+	iv.today = day
+	iv.rec.SetToday(day)
+	for _, at := range iv.survey.today {
+		iv.dirty.set(at)
+	}
+	iv.ripple(step)
+}

@@ -1,0 +1,72 @@
+package survey
+
+import (
+	"math/bits"
+
+	"github.com/doorknock/doorknock/rules/condition"
+)
+
+// row is one row of a repeat, or the survey itself: a cell for each node that
+// stands in it.
+type row struct {
+	id     condition.RowID
+	rows   string // the ids from the outermost row inwards, joined
+	repeat int    // the node of its repeat; -1: the survey
+	outer  *row
+	cells  []cell
+}
+
+// cell is one node in one row.
+type cell struct {
+	answer  Answer // as accepted; kept while it is parked
+	when    stamp
+	seq     uint32 // counts the answers, to go back by; 0: never answered
+	sitting uint8
+	skipped bool
+	lively  bool            // the record and the counts know it
+	truth   condition.Truth // whether it is relevant, and all that holds it
+	why     condition.Status
+	broken  bool // answered, and its constraint is false
+	review  bool // answered, and its constraint is unknown
+	needed  bool // required
+	state   standing
+	rows    *rowList // of a repeat
+}
+
+type rowList struct {
+	rows   []*row
+	closed bool
+	next   uint32 // the number of the last row that was ever added
+}
+
+// standing is where a question stands in the count of what is to be asked.
+type standing uint8
+
+const (
+	gone standing = iota // not asked
+	done
+	due
+)
+
+// numbers is a set of small numbers.
+type numbers []uint64
+
+func newNumbers(n int) numbers { return make(numbers, (n+63)/64) }
+
+func (b numbers) set(i int) { b[i/64] |= 1 << (i % 64) }
+
+func (b numbers) clear(i int) { b[i/64] &^= 1 << (i % 64) }
+
+// next returns the first member from i on, or -1.
+func (b numbers) next(i int) int {
+	for w := i / 64; w < len(b); w++ {
+		word := b[w]
+		if w == i/64 {
+			word &= ^uint64(0) << (i % 64)
+		}
+		if word != 0 {
+			return w*64 + bits.TrailingZeros64(word)
+		}
+	}
+	return -1
+}

@@ -1,0 +1,18 @@
+package chat
+
+// Capabilities says what a channel can do. The zero value is plain text of
+// any length: choices are then numbered and typed.
+type Capabilities struct {
+	Buttons int  // the most buttons under one message; 0: none
+	Label   int  // the longest label of a button, in characters; 0: 40
+	Text    int  // the longest message, in UTF-16 units as chat programs count; 0: no limit
+	Media   bool // people can send pictures
+	Edit    bool // a message that was sent can be rewritten
+}
+
+// MenuEntry is one command that a channel may offer beside the field for
+// typing.
+type MenuEntry struct {
+	Command string // small letters, without a slash: typed, it is understood
+	About   string // a few words on what it does
+}

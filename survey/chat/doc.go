@@ -1,0 +1,2 @@
+// Package chat holds a survey as a dialogue.
+package chat

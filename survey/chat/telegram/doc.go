@@ -1,0 +1,25 @@
+// Package telegram is the reference channel of survey/chat: it carries a
+// dialogue over Telegram's Bot API. Read it to write a channel of your own.
+//
+// A [Channel] does four small things. [Channel.Poll] asks Telegram for what
+// people did, translates it, and hands it to a chat.Inbox. [Channel.Send]
+// sends one message. [Channel.Fetch] fetches one picture. [Channel.Menu] sets
+// the commands that Telegram offers in each language.
+//
+//	telegram, err := telegram.New(telegram.Config{Token: token})
+//	…
+//	err = telegram.Poll(ctx, inbox)
+//
+// What surprises:
+//
+//   - Nothing is confirmed to Telegram before the inbox has accepted it, so a
+//     restart loses nothing. The library's own polling confirms first; that is
+//     why this package has a loop of its own.
+//   - One conversation's events are accepted one after another. Conversations
+//     go in parallel, up to [Config.Workers].
+//   - An event that Telegram delivers twice is offered twice: chat.Inbox tells
+//     them apart by their id.
+//   - Group chats and channels are left alone: a survey is between two.
+//   - No error and no log line of this package holds the token, what somebody
+//     wrote, or who they are.
+package telegram

@@ -1,0 +1,121 @@
+package telegram
+
+import (
+	"context"
+	"errors"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/go-telegram/bot"
+	"github.com/go-telegram/bot/models"
+
+	"github.com/doorknock/doorknock/survey/chat"
+)
+
+// textLimit is the longest message, in UTF-16 units.
+const textLimit = 4096
+
+// Send sends a message, or rewrites an earlier one. A passing failure is tried
+// again, [Config.Tries] times in all; the message may then arrive twice, each
+// time the same. Where Telegram asked for a pause in that conversation, Send
+// returns *chat.RetryAfter without calling until the pause is over.
+func (c *Channel) Send(ctx context.Context, out chat.Outgoing) error {
+	id, err := strconv.ParseInt(string(out.To), 10, 64)
+	if err != nil {
+		return &chat.Unsendable{Reason: "the address is not one of Telegram's"}
+	}
+	if left := c.pause.left(out.To, c.cfg.Now()); left > 0 {
+		return &chat.RetryAfter{After: left}
+	}
+	err = c.again(ctx, func(ctx context.Context) error { return c.sendOnce(ctx, id, out) })
+	var limited *chat.RetryAfter
+	if errors.As(err, &limited) {
+		c.pause.set(out.To, c.cfg.Now(), limited.After)
+	}
+	return err
+}
+
+func (c *Channel) sendOnce(ctx context.Context, id int64, out chat.Outgoing) error {
+	message, err := strconv.Atoi(out.Replaces)
+	if out.Replaces == "" || err != nil {
+		return c.sendNew(ctx, id, out)
+	}
+	_, err = c.bot.EditMessageText(ctx, &bot.EditMessageTextParams{
+		ChatID: id, MessageID: message, Text: out.Text, ReplyMarkup: keyboard(out),
+	})
+	switch err := c.fault("editMessageText", err); {
+	case err == nil, unchanged(err):
+		return nil
+	case isUnsendable(err): // deleted, or too old to be edited
+		return c.sendNew(ctx, id, out)
+	default:
+		return err
+	}
+}
+
+func (c *Channel) sendNew(ctx context.Context, id int64, out chat.Outgoing) error {
+	off := true
+	_, err := c.bot.SendMessage(ctx, &bot.SendMessageParams{
+		ChatID: id, Text: out.Text, ReplyMarkup: keyboard(out), ProtectContent: out.Private,
+		LinkPreviewOptions: &models.LinkPreviewOptions{IsDisabled: &off},
+	})
+	return c.fault("sendMessage", err)
+}
+
+// keyboard lays out the buttons; without any it is nil, an interface without
+// a value, which the library leaves out.
+func keyboard(out chat.Outgoing) models.ReplyMarkup {
+	if len(out.Buttons) == 0 {
+		return nil
+	}
+	columns := max(out.Columns, 1)
+	var rows [][]models.InlineKeyboardButton
+	for i, b := range out.Buttons {
+		if i%columns == 0 {
+			rows = append(rows, nil)
+		}
+		last := len(rows) - 1
+		rows[last] = append(rows[last], models.InlineKeyboardButton{Text: b.Label, CallbackData: b.Data})
+	}
+	return &models.InlineKeyboardMarkup{InlineKeyboard: rows}
+}
+
+// again calls until the call succeeds or fails for good, at most Tries times,
+// waiting a little longer each time.
+func (c *Channel) again(ctx context.Context, call func(context.Context) error) error {
+	delay := 500 * time.Millisecond
+	for try := 1; ; try++ {
+		err := c.timed(ctx, call)
+		if err == nil || !passes(err) || try >= c.cfg.Tries {
+			return err
+		}
+		if c.cfg.Sleep(ctx, delay) != nil {
+			return err
+		}
+		delay *= 2
+	}
+}
+
+func (c *Channel) timed(ctx context.Context, call func(context.Context) error) error {
+	ctx, cancel := context.WithTimeout(ctx, c.cfg.Call)
+	defer cancel()
+	return call(ctx)
+}
+
+// passes says that a failure may be gone at the next try.
+func passes(err error) bool {
+	var failed *fault
+	return errors.As(err, &failed) && !errors.Is(err, context.Canceled)
+}
+
+func isUnsendable(err error) bool {
+	var refused *chat.Unsendable
+	return errors.As(err, &refused)
+}
+
+// unchanged says that a message already reads as it should.
+func unchanged(err error) bool {
+	var refused *chat.Unsendable
+	return errors.As(err, &refused) && strings.Contains(refused.Reason, "not modified")
+}

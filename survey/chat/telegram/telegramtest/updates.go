@@ -1,0 +1,147 @@
+package telegramtest
+
+import (
+	"encoding/json"
+	"net/http"
+	"time"
+)
+
+// update waits to be delivered, and then to be confirmed.
+type update struct {
+	id    int64
+	raw   json.RawMessage
+	again bool // delivered once more, although it was confirmed
+}
+
+// now is the time of every message: the server has no clock of its own.
+var now = time.Date(2026, 1, 5, 10, 0, 0, 0, time.UTC).Unix()
+
+// Raw puts an update into the queue as it is, with an id of its own.
+func (s *Server) Raw(fields map[string]any) int64 {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.push(fields)
+}
+
+// Garbage puts an update into the queue whose message is nothing that can be
+// read.
+func (s *Server) Garbage() int64 { return s.Raw(map[string]any{"message": "not a message"}) }
+
+// push queues an update. The lock is held.
+func (s *Server) push(fields map[string]any) int64 {
+	id := s.next
+	s.next++
+	fields["update_id"] = id
+	raw, err := json.Marshal(fields)
+	if err != nil {
+		s.t.Errorf("telegramtest: %v", err)
+	}
+	s.updates = append(s.updates, update{id: id, raw: raw})
+	s.history[id] = raw
+	s.change()
+	return id
+}
+
+// Skip makes the ids of updates go on from another number, as Telegram does
+// after a quiet week.
+func (s *Server) Skip(to int64) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.next = to
+}
+
+// Repeat delivers an update once more, with the same id, although it may have
+// been confirmed.
+func (s *Server) Repeat(id int64) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.updates = append(s.updates, update{id: id, raw: s.history[id], again: true})
+	s.change()
+}
+
+// Confirmed waits until every update is confirmed.
+func (s *Server) Confirmed() {
+	s.t.Helper()
+	s.until("all updates confirmed", func() bool { return len(s.updates) == 0 })
+}
+
+// Waiting returns how many updates are not confirmed.
+func (s *Server) Waiting() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return len(s.updates)
+}
+
+// getUpdates confirms what lies before the offset, and answers as soon as
+// there is something, or when the time is up.
+func (s *Server) getUpdates(r *http.Request, a ask) answer {
+	offset, ok1 := a.number("offset")
+	limit, ok2 := a.number("limit")
+	timeout, ok3 := a.number("timeout")
+	if !ok1 || !ok2 || !ok3 || limit < 0 || limit > 100 || timeout < 0 {
+		return badRequest("offset, limit or timeout is wrong")
+	}
+	if limit == 0 {
+		limit = 100
+	}
+	up := time.After(time.Duration(timeout) * time.Second)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.poll++
+	mine := s.poll
+	s.confirm(offset)
+	s.change()
+	for len(s.updates) == 0 {
+		changed := s.changed
+		s.mu.Unlock()
+		var over bool
+		select {
+		case <-changed:
+		case <-up:
+			over = true
+		case <-r.Context().Done():
+			over = true
+		}
+		s.mu.Lock()
+		if s.poll != mine {
+			return refuse(http.StatusConflict, "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running")
+		}
+		if over {
+			break
+		}
+	}
+	return accept(s.deliver(int(limit)))
+}
+
+// confirm forgets the updates before an offset; a negative offset keeps as
+// many of the last ones.
+func (s *Server) confirm(offset int64) {
+	if offset < 0 {
+		keep := min(int(-offset), len(s.updates))
+		s.updates = s.updates[len(s.updates)-keep:]
+		return
+	}
+	rest := s.updates[:0:0]
+	for _, u := range s.updates {
+		if u.again || u.id >= offset {
+			rest = append(rest, u)
+		}
+	}
+	s.updates = rest
+}
+
+func (s *Server) deliver(limit int) []json.RawMessage {
+	batch := []json.RawMessage{}
+	rest := s.updates[:0:0]
+	for i, u := range s.updates {
+		if i < limit {
+			batch = append(batch, u.raw)
+		}
+		if i >= limit || !u.again {
+			rest = append(rest, u)
+		}
+	}
+	s.updates = rest
+	s.change()
+	return batch
+}

@@ -1,0 +1,129 @@
+package survey
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/doorknock/doorknock/rules/condition"
+)
+
+// logic loads a condition and checks what it reads.
+func (c *compiler) logic(at int, key string, l *Logic) *condition.Condition {
+	if l == nil {
+		return nil
+	}
+	cond, err := condition.LoadCondition(l.Tree, c.s.schema)
+	if err != nil {
+		if len(c.left) == 0 { // otherwise the fault may only be that a field is missing
+			c.flaw(at, key, "", err.Error(), "")
+		}
+		return nil
+	}
+	n := &c.s.nodes[at]
+	each := ""
+	if n.repeat >= 0 {
+		each = c.s.nodes[n.repeat].name
+	}
+	if got := cond.Expr().Each(); got != each {
+		c.flaw(at, key, "", fmt.Sprintf("made for the rows of %q, and it stands in those of %q", got, each), "")
+		return nil
+	}
+	c.reads(at, key, cond)
+	if today(cond.Expr().Node()) {
+		n.readsToday = true
+		n.constraintToday = n.constraintToday || key == "constraint"
+	}
+	return cond
+}
+
+// laterRead is a condition that reads what is asked after it.
+type laterRead struct {
+	at, to int
+	key    string
+}
+
+// reads checks that a condition reads only what was asked before, and that a
+// constraint reads the answer that it judges.
+func (c *compiler) reads(at int, key string, cond *condition.Condition) {
+	own := false
+	for _, slot := range cond.Reads() {
+		name := c.s.schema.Field(slot).Name
+		to, ok := c.s.byName[name]
+		switch {
+		case !ok || to < at:
+		case to > at:
+			c.later = append(c.later, laterRead{at, to, key})
+		case key == "constraint":
+			own = true
+		default:
+			c.flaw(at, key, name, fmt.Sprintf("%q asks for its own answer before it is given", name), "")
+		}
+	}
+	if key == "constraint" && !own {
+		c.flaw(at, key, "", fmt.Sprintf("the constraint does not look at %q itself", c.s.nodes[at].name), "what depends on other answers only is a matter of relevant")
+	}
+}
+
+func today(n *condition.Node) bool {
+	return n.Op == condition.OpToday || slices.ContainsFunc(n.Args, today)
+}
+
+// cycles reports every condition that reads what is asked later, and where
+// the two wait for each other it says so.
+func (c *compiler) cycles() {
+	for _, l := range c.later {
+		name := c.s.nodes[l.to].name
+		if chain := c.chain(l.to, l.at); l.key == "relevant" && chain != nil {
+			c.flaw(l.at, l.key, name, "these wait for each other, so none is ever asked: "+strings.Join(chain, ", "), "")
+			continue
+		}
+		c.flaw(l.at, l.key, name, fmt.Sprintf("%q is asked later", name), "move it up, or this down")
+	}
+}
+
+// chain finds the names by which the relevance of one node leads to another:
+// from, …, to. It is nil where it does not.
+func (c *compiler) chain(from, to int) []string {
+	came := map[int]int{from: -1}
+	for queue := []int{from}; len(queue) > 0; queue = queue[1:] {
+		at := queue[0]
+		if at >= to && at < c.s.nodes[to].end {
+			var names []string
+			for i := at; i >= 0; i = came[i] {
+				names = append(names, strconv.Quote(c.s.nodes[i].name))
+			}
+			if at != to {
+				names = append([]string{strconv.Quote(c.s.nodes[to].name)}, names...)
+			}
+			slices.Reverse(names)
+			return names
+		}
+		for _, next := range c.waitsFor(at) {
+			if _, been := came[next]; !been {
+				came[next] = at
+				queue = append(queue, next)
+			}
+		}
+	}
+	return nil
+}
+
+// waitsFor returns the nodes that must be answered before it is known whether
+// a node is relevant.
+func (c *compiler) waitsFor(at int) []int {
+	var nodes []int
+	for ; at >= 0; at = c.s.nodes[at].parent {
+		cond := c.s.nodes[at].relevant
+		if cond == nil {
+			continue
+		}
+		for _, slot := range cond.Reads() {
+			if to, ok := c.s.byName[c.s.schema.Field(slot).Name]; ok {
+				nodes = append(nodes, to)
+			}
+		}
+	}
+	return nodes
+}

@@ -1,0 +1,193 @@
+package survey
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/doorknock/doorknock/rules/condition"
+)
+
+// finish checks one node's texts and logic, now that every name is known.
+func (c *compiler) finish(at int) {
+	n := &c.s.nodes[at]
+	switch n.kind {
+	case nodeGroup:
+		n.title = c.phrase(at, "label", n.group.Label, false, false)
+		n.relevant = c.logic(at, "relevant", n.group.Relevant)
+	case nodeRepeat:
+		c.finishRepeat(at, n)
+	default:
+		c.finishAsk(at, n)
+	}
+}
+
+func (c *compiler) finishRepeat(at int, n *node) {
+	r := n.more
+	n.title = c.phrase(at, "label", r.Label, false, false)
+	n.first = c.wording(at, "first", r.First, false)
+	n.another = c.wording(at, "another", r.Another, false)
+	n.relevant = c.logic(at, "relevant", r.Relevant)
+	n.atMost = usualRows
+	if r.AtMost != 0 {
+		n.atMost = r.AtMost
+	}
+	if r.AtMost < 0 || r.AtMost > mostRows {
+		c.flaw(at, "at_most", "", fmt.Sprintf("at most %d rows", mostRows), "")
+	}
+	if r.AtLeast < 0 || r.AtLeast > n.atMost {
+		c.flaw(at, "at_least", "", fmt.Sprintf("from 0 to %d rows", n.atMost), "")
+	}
+	if n.end == at+1 || !c.asksAny(at) {
+		c.flaw(at, "items", "", "a repeat without a question", "")
+	}
+}
+
+func (c *compiler) asksAny(at int) bool {
+	for i := at + 1; i < c.s.nodes[at].end; i++ {
+		if c.s.nodes[i].kind == nodeAsk && c.s.nodes[i].repeat == at {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *compiler) finishAsk(at int, n *node) {
+	a := n.ask
+	known := a.Type == TypeNote || a.Type.Field() != condition.TypeNone && a.Type != TypeRows
+	if !known {
+		c.flaw(at, "type", string(a.Type), fmt.Sprintf("unknown type %q", clip(string(a.Type))), meantType(a.Type))
+	}
+	n.label = c.wording(at, "label", a.Label, true)
+	n.hint = c.wording(at, "hint", a.Hint, false)
+	n.interviewer = c.phrase(at, "interviewer", a.Interviewer, false, false)
+	n.relevant = c.logic(at, "relevant", a.Relevant)
+	if a.Type == TypeNote {
+		c.plainNote(at, a)
+		return
+	}
+	n.confirm = c.wording(at, "confirm", a.Confirm, false)
+	n.required = c.logic(at, "required_if", a.RequiredIf)
+	n.constraint = c.logic(at, "constraint", a.Constraint)
+	n.message = c.phrase(at, "message", a.Message, a.Constraint != nil, true)
+	if a.Constraint == nil && len(a.Message) > 0 {
+		c.flaw(at, "message", "", "words for a constraint that is not there", "")
+	}
+	if known {
+		c.choices(at, n)
+		c.value(at, a)
+	}
+	c.bound(at, n)
+	c.careful(at, n)
+}
+
+// plainNote reports what a note cannot have: nobody answers it.
+func (c *compiler) plainNote(at int, a *Ask) {
+	for _, has := range []struct {
+		key string
+		is  bool
+	}{
+		{"required", a.Required || a.RequiredIf != nil}, {"constraint", a.Constraint != nil},
+		{"message", len(a.Message) > 0}, {"choices", len(a.Choices) > 0}, {"ordered", a.Ordered},
+		{"otherwise", a.Otherwise.Type() != condition.TypeNone}, {"known", a.Known != ""}, {"currency", a.Currency != ""},
+		{"confirm", len(a.Confirm.Text)+len(a.Confirm.Modes) > 0}, {"sensitive", a.Sensitive}, {"private", a.Private},
+		{"decline", a.Decline}, {"dont_know", a.DontKnow},
+	} {
+		if has.is {
+			c.flaw(at, has.key, "", "a note is not answered: it cannot have this", "")
+		}
+	}
+}
+
+func (c *compiler) choices(at int, n *node) {
+	a := n.ask
+	if a.Type != TypeSelectOne && a.Type != TypeSelectMultiple {
+		if len(a.Choices) > 0 {
+			c.flaw(at, "choices", "", fmt.Sprintf("a question of type %s has no choices", a.Type), "select_one and select_multiple have")
+		}
+		if a.Ordered {
+			c.flaw(at, "ordered", "", fmt.Sprintf("a question of type %s has no choices to be in order", a.Type), "")
+		}
+		return
+	}
+	if len(a.Choices) == 0 {
+		c.flaw(at, "choices", "", "the choices are missing", "")
+	}
+	seen := map[string]bool{}
+	for i, choice := range a.Choices {
+		key := fmt.Sprintf("choices.%d", i)
+		if !choiceName.MatchString(choice.Name) {
+			c.flaw(at, key+".name", choice.Name, fmt.Sprintf("%q cannot be a choice's name", clip(choice.Name)), "small letters, digits and _, beginning with a letter")
+		}
+		if seen[choice.Name] {
+			c.flaw(at, key+".name", choice.Name, fmt.Sprintf("the choice %q is here twice", clip(choice.Name)), "")
+		}
+		seen[choice.Name] = true
+		if choice.Exclusive && a.Type == TypeSelectOne {
+			c.flaw(at, key+".exclusive", "", "every choice of a select_one excludes the others", "take exclusive out, or make it a select_multiple")
+		}
+		label := c.phrase(at, key+".label", choice.Label, true, false)
+		n.options = append(n.options, option{choice.Name, label, choice.Exclusive})
+	}
+}
+
+// value checks what a question's type says of its values.
+func (c *compiler) value(at int, a *Ask) {
+	if a.Currency != "" && a.Type != TypeMoney {
+		c.flaw(at, "currency", string(a.Currency), fmt.Sprintf("a question of type %s has no currency", a.Type), "")
+	} else if a.Currency != "" && !currencyCode.MatchString(string(a.Currency)) {
+		c.flaw(at, "currency", string(a.Currency), fmt.Sprintf("%q is not a currency", clip(string(a.Currency))), "three capitals, such as GBP")
+	}
+	field := a.field()
+	field.Name, field.Otherwise = "x", condition.Value{}
+	field.Choices = fitting(field.Choices)
+	if fits(field, condition.Value{}) && !fits(field, a.Otherwise) {
+		c.flaw(at, "otherwise", "", fmt.Sprintf("not an answer to a question of type %s", a.Type), otherwiseHint(a))
+	}
+}
+
+func otherwiseHint(a *Ask) string {
+	name, isName := a.Otherwise.Text()
+	if !isName || len(a.Choices) == 0 {
+		return ""
+	}
+	names := make([]string, len(a.Choices))
+	for i, choice := range a.Choices {
+		names[i] = choice.Name
+	}
+	return meant(name, names)
+}
+
+// bound checks the fact that a question confirms.
+func (c *compiler) bound(at int, n *node) {
+	a := n.ask
+	if a.Known == "" {
+		if len(a.Confirm.Text)+len(a.Confirm.Modes) > 0 {
+			c.flaw(at, "confirm", "", "words to confirm a fact, and no fact", "known: names it")
+		}
+		return
+	}
+	i, ok := c.facts[a.Known]
+	switch {
+	case !ok:
+		c.flaw(at, "known", a.Known, fmt.Sprintf("unknown fact %q", clip(a.Known)), meant(a.Known, slices.Sorted(maps.Keys(c.facts))))
+		return
+	case n.repeat >= 0:
+		c.flaw(at, "known", a.Known, "a fact is confirmed once, and here it is asked once for each row", "")
+	case c.s.facts[i].node >= 0:
+		c.flaw(at, "known", a.Known, fmt.Sprintf("the fact %q is confirmed by %q already", a.Known, c.s.nodes[c.s.facts[i].node].name), "")
+	case c.s.facts[i].Type != a.Type:
+		c.flaw(at, "known", a.Known, fmt.Sprintf("the fact %q is of type %s, and the question of type %s", a.Known, c.s.facts[i].Type, a.Type), "")
+	case a.Private:
+		c.flaw(at, "known", a.Known, "a private question shows nothing of the record", "")
+	}
+	n.fact = i
+	c.s.facts[i].node = at
+}
+
+// careful checks that nobody is made to answer what may put them at risk.
+func (c *compiler) careful(at int, n *node) {
+	if a := n.ask; a.Private && !a.Decline {
+		c.flaw(at, "private", "", "a private question must take “prefer not to say” for an answer", "add decline: true")
+	}
+}

@@ -1,0 +1,61 @@
+package survey
+
+import "github.com/doorknock/doorknock/rules/condition"
+
+type nodeKind uint8
+
+const (
+	nodeAsk nodeKind = iota
+	nodeNote
+	nodeGroup
+	nodeRepeat
+)
+
+// node is one item of a survey, compiled. Nodes stand in one list in survey
+// order: an item comes before what it holds, and a condition reads what comes
+// before its node. That order is what makes one pass enough.
+type node struct {
+	kind   nodeKind
+	item   string // its numbers in the definition
+	name   string
+	slot   condition.Slot // -1: conditions do not read it
+	parent int            // the group or repeat that holds it, or -1
+	repeat int            // the repeat in whose rows it stands, or -1
+	end    int            // behind what it holds
+	at     int            // its cell in a row
+	width  int            // of a repeat: the cells of one row
+	ask    *Ask           // of questions and notes
+	group  *Group         // of groups
+	more   *Repeat        // of repeats
+
+	relevant, required, constraint *condition.Condition
+	readsToday                     bool // by any of the three
+	constraintToday                bool
+
+	label, confirm, hint wording
+	first, another       wording
+	interviewer, message phrase
+	title                phrase // of groups and repeats
+	options              []option
+	section              int // the node whose title is said with it, or -1
+	fact                 int // of the record, or -1
+	note                 int // the nearest note before it in the same rows, or -1
+	atMost               int // rows
+}
+
+type option struct {
+	name      string
+	label     phrase
+	exclusive bool
+}
+
+// asks says that the node is put to somebody: a question, or a repeat's own.
+func (n *node) asks() bool { return n.kind == nodeAsk || n.kind == nodeRepeat }
+
+func (n *node) choiceNames() []string {
+	names := make([]string, len(n.options))
+	for i, o := range n.options {
+		names[i] = o.name
+	}
+	return names
+}

@@ -1,0 +1,133 @@
+package survey
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/doorknock/doorknock/rules/condition"
+)
+
+var rowID = regexp.MustCompile(`^[A-Za-z0-9_-]{1,64}$`)
+
+// place puts answers from elsewhere into the cells before the first look at
+// them, and reports those that the survey cannot hold. Whether they are
+// relevant is seen later: what is not is parked.
+func (iv *Interview) place(answers []At) Faults {
+	var faults Faults
+	seen := make(map[condition.Path]bool, len(answers))
+	for depth := 0; depth <= maxRepeats; depth++ { // rows before what stands in them
+		for _, at := range answers {
+			if iv.depthOf(at.Path) != depth {
+				continue
+			}
+			if seen[at.Path] {
+				faults = append(faults, Fault{Path: at.Path, Err: ErrType, Text: "it is answered twice"})
+				continue
+			}
+			seen[at.Path] = true
+			if err := iv.placeOne(at); err != nil {
+				faults = append(faults, faultOf(at.Path, err))
+			}
+		}
+	}
+	return faults
+}
+
+// depthOf puts the repeats first, the outer ones before the inner ones.
+func (iv *Interview) depthOf(p condition.Path) int {
+	at, ok := iv.survey.byName[p.Field]
+	if !ok || iv.survey.nodes[at].kind != nodeRepeat {
+		return maxRepeats
+	}
+	if iv.survey.nodes[at].repeat >= 0 {
+		return 1
+	}
+	return 0
+}
+
+func (iv *Interview) placeOne(at At) error {
+	node, r, err := iv.find(at.Path)
+	if err != nil {
+		return err
+	}
+	n := &iv.survey.nodes[node]
+	c := &r.cells[n.at]
+	switch {
+	case at.Answer.Status == condition.Unasked:
+		return fmt.Errorf("%w: an answer that is none", ErrType)
+	case at.Answer.Status == condition.NotApplicable && (n.fact < 0 || at.When.IsZero()):
+		return nil // said of it, not by anybody
+	case n.kind == nodeRepeat:
+		return iv.placeRows(n, r, c, at)
+	}
+	a, err := iv.accept(n, at.Path, at.Answer)
+	if err != nil {
+		return err
+	}
+	c.answer = a
+	iv.placed(c, at)
+	return nil
+}
+
+func (iv *Interview) placed(c *cell, at At) {
+	iv.seq++
+	c.seq, c.when = iv.seq, stampOf(at.When)
+	s := iv.sitting()
+	s.Mode = cmp.Or(at.Mode, s.Mode)
+	c.sitting = iv.seat(s)
+}
+
+func (iv *Interview) placeRows(n *node, r *row, c *cell, at At) error {
+	ids, closed, ok := at.Answer.Value.Rows()
+	if !ok || at.Answer.Status != condition.Answered {
+		return fmt.Errorf("%w: it takes rows", ErrType)
+	}
+	c.rows = &rowList{}
+	for _, id := range ids {
+		if !rowID.MatchString(string(id)) || iv.rowOf(iv.survey.byName[n.name], joined(r.rows, id)) != nil {
+			return fmt.Errorf("%w: %q cannot be a row's id, or is here twice", ErrType, clip(string(id)))
+		}
+		if !iv.roomFor(n, c) {
+			return fmt.Errorf("%w: no more than %d rows", ErrNotAllowed, n.atMost)
+		}
+		iv.addRow(n, r, c, id)
+		if number, err := strconv.ParseUint(string(id), 10, 31); err == nil {
+			c.rows.next = max(c.rows.next, uint32(number))
+		}
+	}
+	c.rows.closed = closed
+	iv.placed(c, at)
+	return nil
+}
+
+// joined is the path of a row within its outer one.
+func joined(outer string, id condition.RowID) string {
+	if outer == "" {
+		return string(id)
+	}
+	return outer + "/" + string(id)
+}
+
+// faultOf turns an error about an answer into a fault of its class.
+func faultOf(p condition.Path, err error) Fault {
+	var refused *Refused
+	if errors.As(err, &refused) {
+		return Fault{Path: p, Err: ErrConstraint, Text: refused.Message}
+	}
+	for _, class := range []error{ErrNotAsked, ErrType, ErrNotAllowed, ErrRequired} {
+		if errors.Is(err, class) {
+			return Fault{Path: p, Err: class, Text: reason(err, class)}
+		}
+	}
+	return Fault{Path: p, Err: err}
+}
+
+// reason is what an error says beyond its class.
+func reason(err, class error) string {
+	_, why, _ := strings.Cut(err.Error(), class.Error()+": ")
+	return why
+}

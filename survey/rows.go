@@ -1,0 +1,168 @@
+package survey
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"time"
+
+	"github.com/doorknock/doorknock/rules/condition"
+)
+
+// mostRowsInAll bounds the rows of all the repeats of one interview.
+const mostRowsInAll = 2_000
+
+// AddRow adds a row to a repeat, and opens it again where it was closed. The
+// row's id is in the step; ids are counted and never used twice. A repeat
+// that then has as many rows as it may is closed. It returns [ErrNotAsked]
+// where the repeat is not relevant, [ErrNotAllowed] where it has as many rows
+// as it may, and [ErrClosed] after Submit.
+func (iv *Interview) AddRow(repeat condition.Path, now time.Time) (Step, error) {
+	at, r, step, err := iv.findRepeat(repeat, now)
+	if err != nil {
+		return step, err
+	}
+	n := &iv.survey.nodes[at]
+	c := &r.cells[n.at]
+	if !iv.roomFor(n, c) {
+		return step, fmt.Errorf("%s: %w: no more than %d rows", repeat, ErrNotAllowed, n.atMost)
+	}
+	step.Row = iv.grow(n, r, c).id
+	iv.rowsChanged(at, r, c, now, &step)
+	return step, nil
+}
+
+// RemoveRow removes a row with all that was said in it. It returns
+// [ErrNotAsked] where there is no such repeat or row, [ErrNotAllowed] where
+// the repeat has no more rows than it must, and [ErrClosed] after Submit.
+func (iv *Interview) RemoveRow(repeat condition.Path, id condition.RowID, now time.Time) (Step, error) {
+	at, r, step, err := iv.findRepeat(repeat, now)
+	if err != nil {
+		return step, err
+	}
+	n := &iv.survey.nodes[at]
+	c := &r.cells[n.at]
+	i := slices.IndexFunc(c.rows.rows, func(row *row) bool { return row.id == id })
+	if i < 0 {
+		return step, fmt.Errorf("%s: %w: there is no row %q", repeat, ErrNotAsked, clip(string(id)))
+	}
+	if len(c.rows.rows) <= n.more.AtLeast {
+		return step, fmt.Errorf("%s: %w: no fewer than %d rows", repeat, ErrNotAllowed, n.more.AtLeast)
+	}
+	iv.drop(n, c, i)
+	iv.rowsChanged(at, r, c, now, &step)
+	return step, nil
+}
+
+// CloseRows says that a repeat has no more rows. A last row in which nothing
+// was said is dropped: it was begun by mistake. It returns [ErrNotAsked] and
+// [ErrClosed] as AddRow does.
+func (iv *Interview) CloseRows(repeat condition.Path, now time.Time) (Step, error) {
+	at, r, step, err := iv.findRepeat(repeat, now)
+	if err != nil {
+		return step, err
+	}
+	n := &iv.survey.nodes[at]
+	c := &r.cells[n.at]
+	if c.rows.closed {
+		iv.focus.node = -1
+		return step, nil
+	}
+	if last := len(c.rows.rows) - 1; last >= n.more.AtLeast && untouched(c.rows.rows[last]) {
+		iv.drop(n, c, last)
+	}
+	c.rows.closed = true
+	iv.rowsChanged(at, r, c, now, &step)
+	return step, nil
+}
+
+// answerRows takes yes and no to "is there another to add?".
+func (iv *Interview) answerRows(repeat condition.Path, a Answer, now time.Time) (Step, error) {
+	if a.Status != condition.Answered {
+		return Step{}, fmt.Errorf("%s: %w: whether there is another row is yes or no", repeat, ErrNotAllowed)
+	}
+	another, ok := a.Value.Bool()
+	switch {
+	case !ok:
+		return Step{}, fmt.Errorf("%s: %w: whether there is another row is yes or no", repeat, ErrType)
+	case another:
+		return iv.AddRow(repeat, now)
+	}
+	return iv.CloseRows(repeat, now)
+}
+
+func (iv *Interview) findRepeat(repeat condition.Path, now time.Time) (at int, r *row, step Step, err error) {
+	if iv.closed {
+		return 0, nil, Step{}, ErrClosed
+	}
+	iv.arrive(now, &step)
+	at, r, err = iv.findAsked(repeat)
+	if err == nil && iv.survey.nodes[at].kind != nodeRepeat {
+		err = fmt.Errorf("%s: %w: it has no rows", repeat, ErrNotAsked)
+	}
+	return at, r, step, err
+}
+
+func (iv *Interview) rowsChanged(at int, r *row, c *cell, now time.Time, step *Step) {
+	n := &iv.survey.nodes[at]
+	iv.said(at, c, stampOf(now))
+	step.Changed = append(step.Changed, condition.Path{Field: n.name, Rows: r.rows})
+	iv.tell(n, r, c)
+	iv.touchChildren(at)
+	iv.ripple(step)
+}
+
+func (iv *Interview) roomFor(n *node, c *cell) bool {
+	return len(c.rows.rows) < n.atMost && iv.rows < mostRowsInAll
+}
+
+// grow adds a row with the next number.
+func (iv *Interview) grow(n *node, r *row, c *cell) *row {
+	c.rows.next++
+	inner := iv.addRow(n, r, c, condition.RowID(strconv.FormatUint(uint64(c.rows.next), 10)))
+	c.rows.closed = len(c.rows.rows) >= n.atMost
+	return inner
+}
+
+// addRow adds a row with a given id.
+func (iv *Interview) addRow(n *node, r *row, c *cell, id condition.RowID) *row {
+	inner := &row{id: id, rows: joined(r.rows, id), repeat: iv.survey.byName[n.name], outer: r, cells: make([]cell, n.width)}
+	c.rows.rows = append(c.rows.rows, inner)
+	iv.rows++
+	return inner
+}
+
+// drop takes a row out. A repeat that was closed because it was full is open
+// again.
+func (iv *Interview) drop(n *node, c *cell, i int) {
+	if len(c.rows.rows) == n.atMost {
+		c.rows.closed = false
+	}
+	iv.leave(c.rows.rows[i])
+	iv.rows -= c.rows.rows[i].size()
+	c.rows.rows = slices.Delete(c.rows.rows, i, i+1)
+}
+
+// size counts a row and the rows in it.
+func (r *row) size() int {
+	n := 1
+	for i := range r.cells {
+		if list := r.cells[i].rows; list != nil {
+			for _, inner := range list.rows {
+				n += inner.size()
+			}
+		}
+	}
+	return n
+}
+
+// untouched says that nothing was said in a row.
+func untouched(r *row) bool {
+	for i := range r.cells {
+		c := &r.cells[i]
+		if c.answer.Status != condition.Unasked || c.skipped || c.rows != nil && c.seq > 0 {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,118 @@
+package survey
+
+import (
+	"strconv"
+
+	"github.com/doorknock/doorknock/rules/condition"
+)
+
+// write writes a value in the words of a language: choices by their labels,
+// days written out, telephone numbers as people at home write them.
+func (s *Survey) write(dst []byte, n *node, v condition.Value, lang int) []byte {
+	switch v.Type() {
+	case condition.TypeChoice:
+		name, _ := v.Text()
+		return append(dst, s.choiceWords(n, name, lang)...)
+	case condition.TypeChoices:
+		names, _ := v.Choices()
+		return s.writeList(dst, n, names, lang)
+	}
+	var t Type
+	if n.ask != nil {
+		t = n.ask.Type
+	}
+	return s.writeValue(dst, t, v, lang)
+}
+
+func (s *Survey) writeList(dst []byte, n *node, names []string, lang int) []byte {
+	words := &s.words[lang]
+	if len(names) == 0 {
+		return append(dst, words.None...)
+	}
+	for i, name := range names {
+		switch {
+		case i == 0:
+		case i == len(names)-1:
+			dst = append(append(append(dst, ' '), words.And...), ' ')
+		default:
+			dst = append(dst, ", "...)
+		}
+		dst = append(dst, s.choiceWords(n, name, lang)...)
+	}
+	return dst
+}
+
+func (s *Survey) choiceWords(n *node, name string, lang int) string {
+	for i := range n.options {
+		if o := &n.options[i]; o.name == name {
+			return o.label.outline(lang)
+		}
+	}
+	return name
+}
+
+// outline is the text of a template with an ellipsis for each pipe: a label
+// that is itself piped somewhere.
+func (t *template) outline() string {
+	if t.pieces == nil {
+		return t.plain
+	}
+	var out []byte
+	for _, p := range t.pieces {
+		if p.node >= 0 || p.fact >= 0 {
+			out = append(out, "…"...)
+			continue
+		}
+		out = append(out, p.words...)
+	}
+	return string(out)
+}
+
+func (s *Survey) writeValue(dst []byte, t Type, v condition.Value, lang int) []byte {
+	words := &s.words[lang]
+	switch v.Type() {
+	case condition.TypeBoolean:
+		if yes, _ := v.Bool(); yes {
+			return append(dst, words.Yes...)
+		}
+		return append(dst, words.No...)
+	case condition.TypeDate:
+		d, _ := v.Date()
+		year, month, day := d.Civil()
+		dst = strconv.AppendInt(dst, int64(day), 10)
+		dst = append(append(append(dst, ' '), words.Months[month-1]...), ' ')
+		return strconv.AppendInt(dst, int64(year), 10)
+	case condition.TypeText:
+		text, _ := v.Text()
+		if t == TypePhone {
+			if number, ok := s.numbering.Parse(text); ok {
+				text = s.numbering.Write(number)
+			}
+		}
+		return append(dst, text...)
+	}
+	return append(dst, v.String()...)
+}
+
+// Say writes an answer in words: a choice by its label, a day as 3 March
+// 2026, the language's words for yes, for "don't know" and for "prefer not to
+// say". An answer that is not there, or of a name that the survey lacks, is
+// "". A language that the survey lacks is its first.
+func (s *Survey) Say(name string, a Answer, lang Language) string {
+	at, ok := s.byName[name]
+	if !ok {
+		return ""
+	}
+	l := s.language(lang)
+	switch a.Status {
+	case condition.Answered:
+		return string(s.write(nil, &s.nodes[at], a.Value, l))
+	case condition.DontKnow:
+		return s.words[l].DontKnow
+	case condition.Declined:
+		return s.words[l].Declined
+	case condition.NotApplicable:
+		return s.words[l].None
+	}
+	return ""
+}
