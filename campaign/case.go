@@ -114,7 +114,8 @@ type Case struct {
 
 	Linked  []CaseID  `json:"linked,omitempty"` // others that one visit may serve, sorted
 	Flags   []Flag    `json:"flags,omitempty"`
-	Decided time.Time `json:"decided,omitzero"` // when rules last changed it
+	Ruled   Ruled     `json:"ruled,omitzero"`   // what rules have said at most
+	Decided time.Time `json:"decided,omitzero"` // when a decision last changed it
 	Version int       `json:"version"`
 }
 
@@ -125,6 +126,15 @@ type Check struct {
 	Passed bool           `json:"passed,omitempty"`
 	By     survey.ActorID `json:"by,omitempty"`
 	Note   string         `json:"note,omitempty"`
+}
+
+// Ruled is the most that rules have asked of a case. A later decision changes
+// the case only where it asks for more than this, so that what a person
+// changed since stays as the person left it.
+type Ruled struct {
+	Priority rules.Priority `json:"priority,omitempty"`
+	Due      []deadline.Due `json:"due,omitempty"`
+	Cost     Money          `json:"cost,omitzero"`
 }
 
 // Missing is one answer that a triage case waits for, with the words in which
@@ -182,5 +192,6 @@ func (c Case) clone() Case {
 	c.Checks = slices.Clone(c.Checks)
 	c.Linked = slices.Clone(c.Linked)
 	c.Flags = slices.Clone(c.Flags)
+	c.Ruled.Due = slices.Clone(c.Ruled.Due)
 	return c
 }

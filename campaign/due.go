@@ -30,3 +30,18 @@ func earliest(have, more []deadline.Due) []deadline.Due {
 	sortDue(out)
 	return out
 }
+
+func sameDue(a, b []deadline.Due) bool {
+	return slices.EqualFunc(a, b, func(x, y deadline.Due) bool {
+		return x.Clock == y.Clock && x.Stage == y.Stage && x.At.Equal(y.At)
+	})
+}
+
+// newer lists the limits that are not in old, or earlier there than they were.
+func newer(old, now []deadline.Due) []deadline.Due {
+	return slices.DeleteFunc(slices.Clone(now), func(d deadline.Due) bool {
+		return slices.ContainsFunc(old, func(o deadline.Due) bool {
+			return o.Clock == d.Clock && o.Stage == d.Stage && o.At.Equal(d.At)
+		})
+	})
+}

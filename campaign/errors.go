@@ -25,6 +25,8 @@ var (
 	ErrMoney = errors.New("money")
 	// ErrVisit is a visit that contradicts itself or its home.
 	ErrVisit = errors.New("visit")
+	// ErrCase is a case that somebody would raise and that lacks what it needs.
+	ErrCase = errors.New("case")
 )
 
 // IllegalMove says what was tried, from where, why it was refused, and what is

@@ -8,6 +8,7 @@ type FlagKind string
 // The kinds of [Flag].
 const (
 	FlagUnsupported FlagKind = "not_supported_any_more" // a correction's answers do not give it
+	FlagAgain       FlagKind = "asked_again"            // rules ask for more of a case that is closed
 	FlagOverBudget  FlagKind = "over_budget"            // nothing was reserved: the budget does not reach
 	FlagNoBudget    FlagKind = "budget_not_known"
 	FlagNoTeam      FlagKind = "team_not_known"

@@ -55,6 +55,7 @@ var proposalTable = table[ProposalState, ProposalMove]{
 	{ProposalProposed, ProposalDiffer, ProposalToSettle},
 	{ProposalProposed, ProposalRefuse, ProposalRefused},
 	{ProposalProposed, ProposalSupersede, ProposalSuperseded},
+	{ProposalApplied, ProposalDiffer, ProposalToSettle},
 	{ProposalToSettle, ProposalSettle, ProposalProposed},
 	{ProposalToSettle, ProposalDiffer, ProposalToSettle},
 	{ProposalToSettle, ProposalRefuse, ProposalRefused},

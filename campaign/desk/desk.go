@@ -1,0 +1,130 @@
+package desk
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+	"time"
+
+	"github.com/doorknock/doorknock/campaign"
+	"github.com/doorknock/doorknock/campaign/store"
+	"github.com/doorknock/doorknock/rules/deadline"
+	"github.com/doorknock/doorknock/rules/directory"
+	"github.com/doorknock/doorknock/survey"
+)
+
+// The classes of this package's errors, for errors.Is. Those of the store, of
+// campaign and of survey come through as they are.
+var (
+	ErrEdition  = errors.New("no such version of the survey") // a response or interview of a version that the desk does not have
+	ErrPlace    = errors.New("no such home or tenancy")
+	ErrResponse = errors.New("response refused") // wraps survey.Faults
+	ErrConfig   = errors.New("desk")             // what New was given does not do
+)
+
+// Config is what a desk works with. Store, Campaign and at least one Edition
+// are needed.
+type Config struct {
+	Store    store.Store
+	Campaign campaign.CampaignID
+	// Editions are the versions of the survey, the newest last: the trial's
+	// and the season's.
+	Editions []Edition
+	// Zone is the landlord's. Defaults to UTC.
+	Zone     *time.Location
+	Nation   deadline.Nation
+	Division deadline.Division
+	Clocks   *deadline.Clocks
+	Services *directory.Directory
+	Teams    []campaign.Team
+	// Owners says which team sees to what a visit raises, by case type.
+	Owners map[string]campaign.TeamID
+	// Triage is the team that sees to what rules could not decide.
+	Triage campaign.TeamID
+	// Safeguarding is the team whose person decides about safety at home and
+	// crisis. Defaults to Triage.
+	Safeguarding campaign.TeamID
+	Silence      campaign.Silence
+	// Personal names facts that belong to a person and not to the home, in
+	// which two people of one home may differ.
+	Personal []string
+	// Invitations open for this long. Defaults to 60 days.
+	Invitations time.Duration
+	// Code makes the secret of an invitation. Defaults to 128 bits from
+	// crypto/rand.
+	Code func(home survey.HomeID, attempt int) (campaign.Code, error)
+	// Balances gives the budgets as settlements see them. Defaults to the
+	// store's own, read and drawn on by one settlement at a time.
+	Balances func(ctx context.Context) (map[campaign.BudgetID]campaign.Balance, error)
+	// Talk is what the chat says and hears; see [Talk].
+	Talk Talk
+}
+
+// Desk does what happens in a campaign. It is safe for concurrent use.
+type Desk struct {
+	cfg     Config
+	byHash  map[string]*edition
+	teams   map[campaign.TeamID]campaign.Team
+	money   sync.Mutex // held from reading balances to committing what draws on them
+	talking locks      // one reply of a conversation at a time
+}
+
+// New makes a desk. It returns [ErrConfig] where something that it needs is
+// missing.
+func New(cfg Config) (*Desk, error) {
+	switch {
+	case cfg.Store == nil:
+		return nil, fmt.Errorf("%w: it needs a store", ErrConfig)
+	case cfg.Campaign == "":
+		return nil, fmt.Errorf("%w: it needs a campaign", ErrConfig)
+	case len(cfg.Editions) == 0:
+		return nil, fmt.Errorf("%w: it needs a survey", ErrConfig)
+	}
+	if cfg.Zone == nil {
+		cfg.Zone = time.UTC
+	}
+	if cfg.Invitations <= 0 {
+		cfg.Invitations = 60 * 24 * time.Hour
+	}
+	if cfg.Code == nil {
+		cfg.Code = randomCode
+	}
+	if cfg.Safeguarding == "" {
+		cfg.Safeguarding = cfg.Triage
+	}
+	d := &Desk{cfg: cfg, byHash: map[string]*edition{}, teams: map[campaign.TeamID]campaign.Team{}}
+	for _, e := range cfg.Editions {
+		if e.Survey == nil || e.Rules == nil {
+			return nil, fmt.Errorf("%w: an edition needs a survey and rules", ErrConfig)
+		}
+		d.byHash[e.Survey.Version().Hash] = newEdition(e)
+	}
+	for _, t := range cfg.Teams {
+		d.teams[t.ID] = t
+	}
+	return d, nil
+}
+
+func (d *Desk) campaign(ctx context.Context) (campaign.Campaign, error) {
+	return one(d.cfg.Store.Campaigns(ctx, store.CampaignFilter{ID: d.cfg.Campaign}))
+}
+
+// again runs a piece of work anew while the store says that what it read has
+// been changed since.
+func again(work func() error) error {
+	const tries = 5
+	for i := 0; ; i++ {
+		if err := work(); i == tries-1 || !errors.Is(err, store.ErrStale) {
+			return err
+		}
+	}
+}
+
+// Import commits a batch that was made elsewhere, such as by reading a file.
+func (d *Desk) Import(ctx context.Context, b campaign.Batch) (store.Receipt, error) {
+	return d.cfg.Store.Commit(ctx, b)
+}
+
+// Store returns the store, for reading.
+func (d *Desk) Store() store.Reader { return d.cfg.Store }

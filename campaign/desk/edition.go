@@ -1,0 +1,128 @@
+package desk
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/doorknock/doorknock/campaign"
+	"github.com/doorknock/doorknock/rules"
+	"github.com/doorknock/doorknock/rules/condition"
+	"github.com/doorknock/doorknock/survey"
+)
+
+// Edition is one version of the survey with the rules that decide on it.
+type Edition struct {
+	Survey *survey.Survey
+	Rules  *rules.Set
+}
+
+// edition is an Edition with what is looked up in it often.
+type edition struct {
+	Edition
+	labels   map[string]survey.Text // how each question is asked
+	purposes []string               // that its rules need consent for, and that a question asks
+	needs    []string               // that its rules refer or point for
+}
+
+func newEdition(of Edition) *edition {
+	e := &edition{Edition: of, labels: map[string]survey.Text{}}
+	e.label(of.Survey.Definition().Items)
+	for i := range of.Rules.Len() {
+		rule := of.Rules.Rule(i)
+		if rule.Refer != nil {
+			e.purposes, e.needs = append(e.purposes, rule.Refer.Consent), append(e.needs, rule.Refer.Need)
+		}
+		if rule.Signpost != nil {
+			e.needs = append(e.needs, rule.Signpost.Need)
+		}
+	}
+	e.purposes, e.needs = unique(e.purposes), unique(e.needs)
+	e.purposes = slices.DeleteFunc(e.purposes, func(p string) bool { return !e.asks(p) })
+	return e
+}
+
+func unique(words []string) []string {
+	slices.Sort(words)
+	return slices.Compact(slices.DeleteFunc(words, func(w string) bool { return w == "" }))
+}
+
+func (e *edition) label(items []survey.Item) {
+	for _, i := range items {
+		switch {
+		case i.Ask != nil:
+			e.labels[i.Ask.Name] = i.Ask.Label.Text
+		case i.Group != nil:
+			e.label(i.Group.Items)
+		case i.Repeat != nil:
+			e.labels[i.Repeat.Name] = i.Repeat.Label
+			e.label(i.Repeat.Items)
+		}
+	}
+}
+
+// words gives the words in which a question is asked.
+func (e *edition) words(p condition.Path) survey.Text { return e.labels[p.Field] }
+
+// asks says whether a question of the survey, answered yes or no, asks for
+// consent to a purpose: it has the purpose's name.
+func (e *edition) asks(purpose string) bool {
+	slot, ok := e.Survey.Schema().Slot(purpose)
+	return ok && e.Survey.Schema().Field(slot).Type == condition.TypeBoolean
+}
+
+// consents adds to what a respondent consented to the answers of questions
+// that ask for consent: each is an act for one purpose, in exactly the words
+// of the question.
+func (e *edition) consents(r survey.Response) []survey.Consented {
+	given := slices.Clone(r.Consents)
+	for _, purpose := range e.purposes {
+		if slices.ContainsFunc(given, func(c survey.Consented) bool { return c.Purpose == purpose }) {
+			continue
+		}
+		for _, at := range r.Answers {
+			if yes, ok := at.Answer.Value.Bool(); ok && at.Path.Field == purpose && at.Answer.Status == condition.Answered {
+				given = append(given, survey.Consented{Purpose: purpose, Given: yes, When: at.When,
+					Wording: e.labels[purpose].In(r.Language, e.Survey.Languages()[0]), WordingVersion: e.Survey.Version().String()})
+			}
+		}
+	}
+	return given
+}
+
+// Edition returns the version of the survey that belongs to a phase: the one
+// that the campaign names for it, or else the newest.
+func (d *Desk) Edition(ctx context.Context, phase campaign.PhaseKind) (Edition, error) {
+	e, err := d.current(ctx, phase)
+	if err != nil {
+		return Edition{}, err
+	}
+	return e.Edition, nil
+}
+
+func (d *Desk) current(ctx context.Context, phase campaign.PhaseKind) (*edition, error) {
+	c, err := d.campaign(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("campaign %s: %w", d.cfg.Campaign, err)
+	}
+	want := c.Season.Survey
+	if phase == campaign.Trial {
+		want = c.Trial.Survey
+	}
+	for _, e := range d.byHash {
+		if v := e.Survey.Version(); v.ID == want.ID && v.Number == want.Number {
+			return e, nil
+		}
+	}
+	newest := d.cfg.Editions[len(d.cfg.Editions)-1].Survey.Version()
+	return d.byHash[newest.Hash], nil
+}
+
+// edition returns the version that a response or interview is of.
+func (d *Desk) edition(v survey.Version) (*edition, error) {
+	e, ok := d.byHash[v.Hash]
+	if !ok {
+		return nil, fmt.Errorf("%w: %s", ErrEdition, v)
+	}
+	return e, nil
+}
