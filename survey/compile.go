@@ -28,7 +28,7 @@ var (
 // compiler makes the nodes of a survey and collects what is wrong with it.
 type compiler struct {
 	s      *Survey
-	groups map[string]bool
+	groups map[string]int
 	facts  map[string]int
 	left   []string // fields that are not in the schema
 	found  []located
@@ -42,7 +42,7 @@ type located struct {
 }
 
 func (s *Survey) compile() Flaws {
-	c := &compiler{s: s, groups: map[string]bool{}, facts: map[string]int{}}
+	c := &compiler{s: s, groups: map[string]int{}, facts: map[string]int{}}
 	s.byName = map[string]int{}
 	c.heading()
 	c.items(s.def.Items, place{parent: -1, repeat: -1})
@@ -131,13 +131,19 @@ func (c *compiler) add(n node, in place) int {
 	return at
 }
 
+// twins reports that a node has the name of another.
+func (c *compiler) twins(at, first int, text string) {
+	n := &c.s.nodes[at]
+	c.found = append(c.found, located{at, Flaw{Item: n.item, Name: n.name, Key: "name", Word: n.name, Twin: c.s.nodes[first].item, Text: text}})
+}
+
 // named gives a node its name, if it can have it.
 func (c *compiler) named(at int, name string) {
 	if err := condition.CheckName(name); err != nil {
 		c.flaw(at, "name", name, fmt.Sprintf("%q cannot be a name: %v", clip(name), err), "")
 	}
 	if first, twice := c.s.byName[name]; twice {
-		c.flaw(at, "name", name, fmt.Sprintf("the name %q is used twice", clip(name)), "names are unique in the whole survey, rows included: item "+c.s.nodes[first].item+" has it")
+		c.twins(at, first, fmt.Sprintf("the name %q is used twice", clip(name)))
 		return
 	}
 	c.s.byName[name] = at
@@ -161,10 +167,11 @@ func (c *compiler) group(g *Group, numbers string, in place) {
 	if !kebabName.MatchString(g.Name) || len(g.Name) > 64 {
 		c.flaw(at, "name", g.Name, fmt.Sprintf("%q cannot be a group's name", clip(g.Name)), "small letters, digits and single dashes, beginning with a letter")
 	}
-	if c.groups[g.Name] {
-		c.flaw(at, "name", g.Name, fmt.Sprintf("the group %q is here twice", clip(g.Name)), "")
+	if first, twice := c.groups[g.Name]; twice {
+		c.twins(at, first, fmt.Sprintf("the group %q is here twice", clip(g.Name)))
+	} else {
+		c.groups[g.Name] = at
 	}
-	c.groups[g.Name] = true
 	in.parent, in.prefix = at, numbers+"."
 	if len(g.Label) > 0 {
 		in.section = at

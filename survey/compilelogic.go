@@ -79,7 +79,7 @@ func (c *compiler) cycles() {
 			c.flaw(l.at, l.key, name, "these wait for each other, so none is ever asked: "+strings.Join(chain, ", "), "")
 			continue
 		}
-		c.flaw(l.at, l.key, name, fmt.Sprintf("%q is asked later", name), "move it up, or this down")
+		c.flaw(l.at, l.key, name, fmt.Sprintf("%q is asked later", name), "a question is asked by what was said before it: move one of them")
 	}
 }
 

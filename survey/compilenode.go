@@ -175,7 +175,7 @@ func (c *compiler) bound(at int, n *node) {
 	case n.repeat >= 0:
 		c.flaw(at, "known", a.Known, "a fact is confirmed once, and here it is asked once for each row", "")
 	case c.s.facts[i].node >= 0:
-		c.flaw(at, "known", a.Known, fmt.Sprintf("the fact %q is confirmed by %q already", a.Known, c.s.nodes[c.s.facts[i].node].name), "")
+		c.flaw(at, "known", a.Known, fmt.Sprintf("the fact %q is asked about by %q already", a.Known, c.s.nodes[c.s.facts[i].node].name), "")
 	case c.s.facts[i].Type != a.Type:
 		c.flaw(at, "known", a.Known, fmt.Sprintf("the fact %q is of type %s, and the question of type %s", a.Known, c.s.facts[i].Type, a.Type), "")
 	case a.Private:

@@ -9,6 +9,7 @@ type Flaw struct {
 	Name string // the item's name, where it has one
 	Key  string // the part of it, by the JSON's keys joined by dots, lists counted from 0: label.text.en, choices.2.name
 	Word string // the word of that part that is wrong, where it is one word
+	Twin string // the other item's numbers, where two are at odds
 	Text string // what is wrong
 	Hint string // what to do, if anything useful can be said
 }

@@ -34,7 +34,9 @@ func (f *fielder) fields(items []Item, rows, nested int) []condition.Field {
 	for _, item := range items {
 		switch {
 		case item.Ask != nil:
-			fields = f.add(fields, item.Ask.Name, item.Ask.field())
+			if item.Ask.Type != TypeNote {
+				fields = f.add(fields, item.Ask.Name, item.Ask.field())
+			}
 		case item.Group != nil:
 			fields = append(fields, f.fields(item.Group.Items, rows, nested+1)...)
 		case item.Repeat != nil:
@@ -57,10 +59,11 @@ func (f *fielder) fields(items []Item, rows, nested int) []condition.Field {
 }
 
 func (f *fielder) add(fields []condition.Field, name string, field condition.Field) []condition.Field {
-	if field.Type == condition.TypeNone {
-		return fields // a note, or a type that does not exist
-	}
 	if !f.takes(name) {
+		return fields
+	}
+	if field.Type == condition.TypeNone {
+		f.left = append(f.left, name) // no such type
 		return fields
 	}
 	if field.Type == condition.TypeChoice || field.Type == condition.TypeChoices {

@@ -47,7 +47,7 @@ func cutAt(text string, limit int) int {
 	}
 	head := text[:end]
 	for _, mark := range []string{"\n\n", "\n", ". ", "? ", "! "} {
-		if i := strings.LastIndex(head, mark); i > len(head)/2 {
+		if i := strings.LastIndex(head, mark); i > len(head)/3 {
 			return i + len(mark)
 		}
 	}

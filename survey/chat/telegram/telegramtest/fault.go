@@ -1,6 +1,7 @@
 package telegramtest
 
 import (
+	"io"
 	"net/http"
 	"time"
 )
@@ -53,6 +54,7 @@ func (f Fault) before(w http.ResponseWriter, r *http.Request) bool {
 	case f.Noise:
 		_, _ = w.Write([]byte("<html>bad gateway for /bot" + f.token + "</html>"))
 	case f.Hang:
+		_, _ = io.Copy(io.Discard, r.Body) // or nobody notices that the client went away
 		select {
 		case <-r.Context().Done():
 		case <-time.After(time.Minute): // so that a forgotten call ends

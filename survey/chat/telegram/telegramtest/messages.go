@@ -144,6 +144,9 @@ func (m *Message) keyboard(markup string) *answer {
 		Rows [][]struct {
 			Text string `json:"text"`
 			Data string `json:"callback_data"`
+			Copy struct {
+				Text string `json:"text"`
+			} `json:"copy_text"` // go-telegram/bot always sends it, empty
 		} `json:"inline_keyboard"`
 	}
 	decoder := json.NewDecoder(bytes.NewReader([]byte(markup)))

@@ -1,0 +1,77 @@
+package form
+
+import (
+	"errors"
+
+	"github.com/doorknock/doorknock/internal/document"
+	"github.com/doorknock/doorknock/survey"
+)
+
+// Fault is one thing wrong at one place of a document, and Faults all of
+// them: the error of [Compile].
+type (
+	Fault  = document.Fault
+	Faults = document.Faults
+)
+
+// Config is what may be said about a document from outside it. Its zero value
+// is right for what officers write.
+type Config struct {
+	// Limits bound the document. Defaults to 1 MiB.
+	Limits document.Limits
+}
+
+// Compile reads a survey as an officer writes it, in YAML or, where the name
+// ends in .json, in JSON, and checks it as a whole. Name is the file's, for
+// the faults. The error is [Faults]: everything that is wrong, each with its
+// line, column and, where there is one, a hint; it wraps their classes,
+// survey.ErrDefinition, condition.ErrExpression and those of documents. It
+// never panics, whatever the document holds.
+func Compile(name string, doc []byte, cfg Config) (*survey.Survey, error) {
+	r := &reading{Reader: document.Open(name, doc, cfg.Limits), places: map[place]*document.Node{}, lists: map[string]list{}, said: map[string]bool{}}
+	if r.Root() == nil {
+		return nil, r.Err()
+	}
+	def := r.definition()
+	r.compile(&def)
+	s, err := survey.New(def)
+	r.merge(err)
+	if err := r.Err(); err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+// reading is one document being read into a definition.
+type reading struct {
+	*document.Reader
+	languages []survey.Language
+	places    map[place]*document.Node // where each part of the definition stands
+	lists     map[string]list          // of choices, by name
+	logic     []logic                  // conditions that are to be compiled
+	said      map[string]bool          // faults of the whole, told once each
+}
+
+// place names a part of a definition as survey.Flaw does: the item's numbers,
+// and the key of its part.
+type place struct{ item, key string }
+
+// put remembers where a part stands; a part that is not written is nowhere.
+func (r *reading) put(item, key string, n *document.Node) {
+	if n != nil {
+		r.places[place{item, key}] = n
+	}
+}
+
+// merge adds what the check of the whole found to what reading found, each at
+// its place in the document.
+func (r *reading) merge(err error) {
+	var flaws survey.Flaws
+	if !errors.As(err, &flaws) {
+		return
+	}
+	told := r.told()
+	for _, f := range flaws {
+		r.mergeOne(f, told)
+	}
+}

@@ -1,0 +1,90 @@
+// Package form compiles the surveys that officers write, as YAML or JSON,
+// into a [survey.Survey]:
+//
+//	survey: big-door-knock
+//	version: 3
+//	languages: [en, cy]
+//	title: {en: The Big Door Knock, cy: Y Gnoc Fawr}
+//	known: [{name: phone, type: phone}]
+//	groups:
+//	  - group: home
+//	    questions:
+//	      - name: damp
+//	        type: boolean
+//	        label: {en: "Is there any damp or mould in your home?"}
+//	        interviewer: Look behind furniture on outside walls.
+//	        required: true
+//	  - group: rooms
+//	    repeat: add another
+//	    relevant: damp
+//	    questions:
+//	      - name: room
+//	        type: select_one
+//	        label: Which room is it?
+//	        choices: [{name: bedroom, label: bedroom}, {name: kitchen, label: kitchen}]
+//	      - name: room_damp
+//	        type: select_one
+//	        label: {en: "How bad is the damp or mould in the {room}?"}
+//	        otherwise: none
+//	        choices: [{name: none, label: None}, {name: patch, label: A small patch}, {name: spreading, label: It is spreading}]
+//
+// [Compile] reads the whole document and reports every fault at once, each
+// with its file, line and column, what was written and what to write instead.
+//
+// # The document
+//
+//   - survey: its name, in kebab-case; version: a whole number from 1, raised
+//     with every change; languages: tags such as en, the first one complete.
+//   - title: shown to respondents.
+//   - known: facts of the landlord's record, each a name and a type, which
+//     questions confirm or correct.
+//   - lists: lists of choices by name, for questions that share one.
+//   - words: by language, the engine's own words (yes, no, and, none, unknown,
+//     dont_know, declined, months, another, phone, email, alone, unfitting)
+//     where others are wanted than the built-in ones.
+//   - groups: what is asked, in order.
+//
+// A group has a name (group), questions, and may have a label, which is the
+// title of its section, and relevant. Among its questions another group may
+// stand. With repeat: it is asked once for each row; its name is then one that
+// conditions read, so small letters, digits and _. Repeat is “add another”, or
+// its keys: first (what is asked while there is no row), another (what is
+// asked then), at_least (rows that are there without asking) and at_most (50
+// where it is left out).
+//
+// # A question
+//
+// A question has a name, a type and a label. The types are note, text,
+// integer, decimal, money, select_one, select_multiple, boolean, date, image,
+// phone and email. It may have
+//
+//   - hint: a second line; interviewer: words for the member of staff only.
+//   - say: the label in other words on single channels, by doorstep, phone,
+//     chat, online and terminal.
+//   - choices: of a select, each a name, a label and perhaps exclusive: true,
+//     which of a select_multiple says that nothing else goes with it; or the
+//     name of one of the lists. ordered: true says that they go from least to
+//     most, so that conditions may compare them.
+//   - currency: of money, GBP where it is left out.
+//   - relevant: the condition on which it is asked; required: true, or the
+//     condition on which it is; constraint: what an answer must hold to, with
+//     constraint_message: what is said where it does not.
+//   - otherwise: the value that conditions read where it does not apply.
+//   - known: the fact that it asks about, and confirm: what is said instead of
+//     the label where the record has a value, as in “Is {known.phone} still
+//     right?”.
+//   - sensitive: true, kept apart and out of previews; private: true, only for
+//     who can answer alone, and never shown again; staff_only: true, asked at
+//     the door and by telephone only.
+//   - decline: true takes “prefer not to say” for an answer, dont_know: true
+//     “don't know”.
+//
+// Words are a text, which is in the first language, or texts by language; a
+// language that lacks them falls back to the first. {name} in them is an
+// answer given before, {known.name} a fact of the record, and a brace itself
+// is written twice. Conditions are those of rules/condition; inside a repeat a
+// name is the row's own.
+//
+// A condition and a pipe read only what is asked before: an interview goes
+// from the top to the bottom, though it may be answered in any order.
+package form

@@ -1,0 +1,89 @@
+package form
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/doorknock/doorknock/internal/document"
+	"github.com/doorknock/doorknock/survey"
+)
+
+// told is where reading has found a fault already: what follows from it is
+// not told again.
+func (r *reading) told() map[string]bool {
+	told := map[string]bool{}
+	faults, _ := r.Err().(document.Faults)
+	for _, f := range faults {
+		for path := f.Path; ; {
+			told[path] = true
+			cut := strings.LastIndexAny(path, ".[")
+			if cut <= 0 {
+				break
+			}
+			path = path[:cut]
+		}
+	}
+	return told
+}
+
+// mergeOne tells one flaw at the place in the document that it is of.
+func (r *reading) mergeOne(f survey.Flaw, told map[string]bool) {
+	n, exact := r.find(f.Item, f.Key)
+	if exact && told[n.Path()] || !exact && told[n.Path()] && r.missing(n, f.Key) {
+		return
+	}
+	if twin := r.places[place{f.Twin, "name"}]; f.Twin != "" && twin != nil {
+		f.Hint = fmt.Sprintf("the first is on line %d", twin.Position().Line)
+	}
+	fault := n.FaultAt(offset(n, f.Word), survey.ErrDefinition, f.Text, f.Hint)
+	if again := fault.Error(); !r.said[again] {
+		r.said[again] = true // a list that several questions share is told once
+		r.Add(fault)
+	}
+}
+
+// find returns where a part of the definition stands: the part itself, or
+// what it would stand in.
+func (r *reading) find(item, key string) (n *document.Node, exact bool) {
+	for exact = true; ; exact = false {
+		if n := r.places[place{item, key}]; n != nil {
+			return n, exact
+		}
+		if key == "" {
+			break
+		}
+		key = key[:max(strings.LastIndexByte(key, '.'), 0)]
+	}
+	return r.Root(), false
+}
+
+// missing says that a key that must be there is not, which was told when the
+// item was read.
+func (r *reading) missing(n *document.Node, key string) bool {
+	return (key == "name" || key == "type") && n.Find(key) == nil
+}
+
+// offset is where a word stands in a node's text, at its beginning or after
+// something that is no letter of a name.
+func offset(n *document.Node, word string) int {
+	word = strings.TrimSuffix(word, "…")
+	if word == "" || n.Kind != document.Scalar {
+		return 0
+	}
+	for from := 0; ; {
+		i := strings.Index(n.Text[from:], word)
+		if i < 0 {
+			return 0
+		}
+		at := from + i
+		end := at + len(word)
+		if (at == 0 || !inName(n.Text[at-1])) && (end == len(n.Text) || !inName(n.Text[end]) || !inName(word[len(word)-1])) {
+			return at
+		}
+		from = end
+	}
+}
+
+func inName(b byte) bool {
+	return b == '_' || b >= '0' && b <= '9' || b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z'
+}

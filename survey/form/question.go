@@ -1,0 +1,146 @@
+package form
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/doorknock/doorknock/internal/document"
+	"github.com/doorknock/doorknock/rules/condition"
+	"github.com/doorknock/doorknock/survey"
+)
+
+var questionKeys = document.Keys{
+	Required: []string{"name", "type"},
+	Optional: []string{"label", "say", "confirm", "hint", "interviewer", "choices", "ordered", "currency", "relevant", "required",
+		"constraint", "constraint_message", "otherwise", "known", "sensitive", "private", "staff_only", "decline", "dont_know"},
+}
+
+// question reads one question or note; nil where it is none.
+func (r *reading) question(n *document.Node, item, each string) *survey.Ask {
+	keys := r.Mapping(n, questionKeys)
+	if keys == nil {
+		return nil
+	}
+	r.put(item, "", n)
+	for _, key := range []string{"name", "type", "ordered", "currency", "otherwise", "known", "sensitive", "private",
+		"staff_only", "decline", "dont_know", "required"} {
+		r.put(item, key, keys[key])
+	}
+	r.put(item, "required_if", keys["required"])
+	a := &survey.Ask{
+		Name: r.Text(keys["name"]), Type: survey.Type(r.Text(keys["type"])),
+		Label:       survey.Wording{Text: r.text(item, "label.text", keys["label"]), Modes: r.say(item, keys["say"])},
+		Confirm:     survey.Wording{Text: r.text(item, "confirm.text", keys["confirm"])},
+		Hint:        survey.Wording{Text: r.text(item, "hint.text", keys["hint"])},
+		Interviewer: r.text(item, "interviewer", keys["interviewer"]),
+		Message:     r.text(item, "message", keys["constraint_message"]),
+		Ordered:     r.flag(keys["ordered"]), Sensitive: r.flag(keys["sensitive"]), Private: r.flag(keys["private"]),
+		StaffOnly: r.flag(keys["staff_only"]), Decline: r.flag(keys["decline"]), DontKnow: r.flag(keys["dont_know"]),
+		Known: r.Text(keys["known"]), Currency: condition.Currency(r.Text(keys["currency"])),
+		Relevant:   r.condition(item, "relevant", keys["relevant"], each),
+		Constraint: r.condition(item, "constraint", keys["constraint"], each),
+	}
+	a.Choices = r.choices(item, keys["choices"])
+	a.Required, a.RequiredIf = r.required(item, keys["required"], each)
+	a.Otherwise = r.otherwise(a, keys["otherwise"])
+	return a
+}
+
+// flag reads true or false; what is not written is false.
+func (r *reading) flag(n *document.Node) bool { return n != nil && r.Bool(n) }
+
+// required reads true, false or a condition.
+func (r *reading) required(item string, n *document.Node, each string) (bool, *survey.Logic) {
+	if n == nil || n.Kind == document.Scalar && n.Style == document.Plain && (n.Text == "true" || n.Text == "false") {
+		return r.flag(n), nil
+	}
+	return false, r.condition(item, "required_if", n, each)
+}
+
+var modes = []survey.Mode{survey.Doorstep, survey.Phone, survey.Chat, survey.Online, survey.Terminal}
+
+// say reads the words of single channels.
+func (r *reading) say(item string, n *document.Node) map[survey.Mode]survey.Text {
+	if n == nil {
+		return nil
+	}
+	says := map[survey.Mode]survey.Text{}
+	for _, e := range r.Entries(n) {
+		if m := survey.Mode(e.Key.Text); slices.Contains(modes, m) {
+			says[m] = r.text(item, "label.modes."+e.Key.Text, e.Value)
+			continue
+		}
+		names := make([]string, len(modes))
+		for i, m := range modes {
+			names[i] = string(m)
+		}
+		r.Fault(e.Key, document.ErrUnknown, fmt.Sprintf("%q is not a way of asking", e.Key.Text), document.DidYouMean(e.Key.Text, names))
+	}
+	return says
+}
+
+// list is a list of choices, with where each part of it stands.
+type list struct {
+	choices []survey.Choice
+	places  map[string]*document.Node
+}
+
+func (r *reading) readLists(n *document.Node) {
+	if n == nil {
+		return
+	}
+	for _, e := range r.Entries(n) {
+		if name := r.FieldName(e.Key); name != "" {
+			r.lists[name] = r.list(e.Value)
+		}
+	}
+}
+
+// choices reads the choices of a question, or the name of a list of them.
+func (r *reading) choices(item string, n *document.Node) []survey.Choice {
+	if n == nil {
+		return nil
+	}
+	r.put(item, "choices", n)
+	if n.Kind == document.Scalar {
+		l, ok := r.lists[n.Text]
+		if !ok {
+			names := make([]string, 0, len(r.lists))
+			for name := range r.lists {
+				names = append(names, name)
+			}
+			slices.Sort(names)
+			r.Fault(n, document.ErrUnknown, fmt.Sprintf("there is no list %q", n.Text), document.DidYouMean(n.Text, names))
+		}
+		for key, at := range l.places {
+			r.put(item, key, at)
+		}
+		return slices.Clone(l.choices)
+	}
+	l := r.list(n)
+	for key, at := range l.places {
+		r.put(item, key, at)
+	}
+	return l.choices
+}
+
+func (r *reading) list(n *document.Node) list {
+	l := list{places: map[string]*document.Node{}}
+	inner := &reading{Reader: r.Reader, languages: r.languages, places: map[place]*document.Node{}}
+	for _, one := range r.Sequence(n) {
+		keys := r.Mapping(one, document.Keys{Required: []string{"name", "label"}, Optional: []string{"exclusive"}})
+		if keys["name"] == nil || keys["label"] == nil {
+			continue
+		}
+		at := fmt.Sprintf("choices.%d", len(l.choices))
+		inner.put("", at, one)
+		inner.put("", at+".name", keys["name"])
+		inner.put("", at+".exclusive", keys["exclusive"])
+		l.choices = append(l.choices, survey.Choice{Name: r.Text(keys["name"]),
+			Label: inner.text("", at+".label", keys["label"]), Exclusive: r.flag(keys["exclusive"])})
+	}
+	for p, node := range inner.places {
+		l.places[p.key] = node
+	}
+	return l
+}
