@@ -32,9 +32,10 @@ type Home struct {
 	Point    Point         `json:"point,omitzero"`
 	Patch    PatchID       `json:"patch,omitempty"`
 	Standing Standing      `json:"standing,omitempty"`
-	Access   string        `json:"access,omitempty"`  // "Side gate; the bell does not work"
-	Hazards  []Hazard      `json:"hazards,omitempty"` // to visitors
-	Kind     string        `json:"kind,omitempty"`    // "house", "flat", "bungalow"; the landlord's own words
+	Access   string        `json:"access,omitempty"`    // "Side gate; the bell does not work"
+	Hazards  []Hazard      `json:"hazards,omitempty"`   // to visitors
+	Kind     string        `json:"kind,omitempty"`      // "house", "flat", "bungalow"; the landlord's own words
+	OnRecord []string      `json:"on_record,omitempty"` // what the landlord knew to be wrong before the campaign: "damp"
 	Version  int           `json:"version"`
 }
 
@@ -53,5 +54,6 @@ func (h Home) TwoUp() bool {
 // leaves the original alone.
 func (h Home) clone() Home {
 	h.Hazards = append([]Hazard(nil), h.Hazards...)
+	h.OnRecord = append([]string(nil), h.OnRecord...)
 	return h
 }

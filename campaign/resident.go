@@ -17,6 +17,7 @@ type Resident struct {
 	Language    survey.Language   `json:"language,omitempty"`
 	Interpreter bool              `json:"interpreter,omitempty"` // does not get by without one
 	Format      string            `json:"format,omitempty"`      // "large print", "braille", "audio"
+	NextOfKin   string            `json:"next_of_kin,omitempty"` // whom to ring if we worried about them, as they put it
 	Needs       []Need            `json:"needs,omitempty"`
 	Ended       []ContactEnded    `json:"ended,omitempty"`
 	Version     int               `json:"version"`
