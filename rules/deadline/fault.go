@@ -9,6 +9,10 @@ import (
 // ErrHolidays is the class of faults in what is said of bank holidays.
 var ErrHolidays = errors.New("bank holidays")
 
+// ErrUnreadable is the class of a file that is no JSON, too long or nested
+// too deep.
+var ErrUnreadable = jsonread.ErrSyntax
+
 // ErrClock is the class of faults in a [Clock], and of a question to a clock
 // that is not there.
 var ErrClock = errors.New("clock")

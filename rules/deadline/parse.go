@@ -18,7 +18,8 @@ import (
 // them with fewer bank holidays than the law fixes for that division is a
 // fault: a file cut short must not turn holidays into working days.
 //
-// It returns [Faults] for all that is wrong. A file over 1 MB is refused.
+// It returns [Faults] for all that is wrong: [ErrHolidays], or [ErrUnreadable]
+// for what is no JSON or over 1 MB.
 func Parse(name string, data []byte) (*Calendar, error) {
 	divisions, err := ParseHolidays(name, data)
 	if err != nil {
@@ -30,7 +31,7 @@ func Parse(name string, data []byte) (*Calendar, error) {
 // ParseHolidays reads what [Parse] reads, and returns it as data, so that a
 // host can add a holiday proclaimed since.
 func ParseHolidays(name string, data []byte) ([]Holidays, error) {
-	r, err := jsonread.New(name, data, jsonread.Limits{})
+	r, err := jsonread.New(name, data, jsonread.Config{Kind: ErrHolidays})
 	if err != nil {
 		return nil, err
 	}
@@ -110,11 +111,12 @@ func readDay(r *jsonread.Reader, seen map[condition.Date]bool) (condition.Date, 
 		return 0, false
 	}
 	date, err := condition.ParseDate(text)
-	if err == nil && seen[date] {
-		err = faultf(ErrHolidays, "%s is listed twice", date)
-	}
-	if err != nil {
-		r.Fault(r.Here(), err, "")
+	switch {
+	case err != nil:
+		r.Fault(r.Here(), faultf(ErrHolidays, "%v", err), "")
+		return 0, false
+	case seen[date]:
+		r.Fault(r.Here(), faultf(ErrHolidays, "%s is listed twice", date), "")
 		return 0, false
 	}
 	seen[date] = true

@@ -5,7 +5,7 @@
 //
 // A [Reader] is driven by the shape that its caller wants:
 //
-//	r, err := jsonread.New("feed.json", data, jsonread.Limits{})
+//	r, err := jsonread.New("feed.json", data, jsonread.Config{})
 //	r.Object(func(key string) {
 //		switch key {
 //		case "name":

@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// ErrSyntax is the class of what is not JSON, not UTF-8, or beyond [Limits].
+// ErrSyntax is the class of what is not JSON, not UTF-8, or beyond the bounds of [Config].
 var ErrSyntax = errors.New("unreadable")
 
 // ErrKind is the class of a value of another kind than the one wanted, and

@@ -13,7 +13,7 @@ import (
 type Reader struct {
 	name   string
 	data   []byte
-	limits Limits
+	config Config
 	dec    *json.Decoder
 	at     []step
 	found  []finding
@@ -42,10 +42,10 @@ type Mark struct {
 // New begins to read a document; name stands in its faults. It returns
 // [Faults] of one fault, wrapping [ErrSyntax], for a text that is too long,
 // nested too deep, not UTF-8 or not JSON. A byte order mark is passed over.
-func New(name string, data []byte, limits Limits) (*Reader, error) {
+func New(name string, data []byte, config Config) (*Reader, error) {
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
-	r := &Reader{name: name, data: data, limits: limits.filled()}
-	if offset, err := unreadable(data, r.limits); err != nil {
+	r := &Reader{name: name, data: data, config: config.filled()}
+	if offset, err := unreadable(data, r.config); err != nil {
 		r.found = []finding{{mark: Mark{offset: offset}, err: err}}
 		return nil, r.Faults()
 	}
@@ -84,7 +84,7 @@ func (r *Reader) Object(each func(key string)) {
 		key, _ := token.(string)
 		r.enter(step{key: key, index: -1})
 		if seen[key] {
-			r.Fault(r.Here(), Because(ErrKind, "the key stands twice"), "only the first is read")
+			r.Fault(r.Here(), Because(r.config.Kind, "the key stands twice"), "only the first is read")
 		} else {
 			each(key)
 		}
@@ -133,7 +133,7 @@ func (r *Reader) Here() Mark {
 
 // Fault notes what is wrong at a place.
 func (r *Reader) Fault(at Mark, err error, hint string) {
-	if len(r.found) >= r.limits.Faults {
+	if len(r.found) >= r.config.Faults {
 		r.more++
 		return
 	}
@@ -155,7 +155,7 @@ func (r *Reader) Faults() error {
 		out = append(out, &Fault{File: r.name, Path: f.mark.Path, Line: line, Column: column, Err: f.err, Hint: f.hint})
 	}
 	if r.more > 0 {
-		out = append(out, &Fault{File: r.name, Err: Because(ErrKind, "%d more faults are not listed", r.more)})
+		out = append(out, &Fault{File: r.name, Err: Because(r.config.Kind, "%d more faults are not listed", r.more)})
 	}
 	return out
 }
@@ -188,7 +188,7 @@ func (r *Reader) open(bracket byte) bool {
 }
 
 func (r *Reader) wrong(wanted string) {
-	r.Fault(r.Here(), Because(ErrKind, "%s stands where %s belongs", kindName(r.Kind()), wanted), "")
+	r.Fault(r.Here(), Because(r.config.Kind, "%s stands where %s belongs", kindName(r.Kind()), wanted), "")
 }
 
 func kindName(kind byte) string {

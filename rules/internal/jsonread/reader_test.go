@@ -18,8 +18,8 @@ type shop struct {
 	tel   string
 }
 
-func readShop(name, text string, l jsonread.Limits) (shop, error) {
-	r, err := jsonread.New(name, []byte(text), l)
+func readShop(name, text string, c jsonread.Config) (shop, error) {
+	r, err := jsonread.New(name, []byte(text), c)
 	if err != nil {
 		return shop{}, err
 	}
@@ -43,7 +43,7 @@ func readShop(name, text string, l jsonread.Limits) (shop, error) {
 
 func TestReadsWhatIsWantedAndSkipsTheRest(t *testing.T) {
 	got, err := readShop("shop.json", "\ufeff"+`{"x": {"deep": [1, {"y": []}]}, "name": "Café", "stock": [1, "2", null, 3.0],
-		"tel": 100, "z": [[]], "w": "\"]}"}`, jsonread.Limits{})
+		"tel": 100, "z": [[]], "w": "\"]}"}`, jsonread.Config{})
 	require.NoError(t, err)
 	require.Equal(t, shop{name: "Café", stock: []int{1, 2, 3}, tel: "100"}, got)
 }
@@ -55,7 +55,7 @@ func TestEveryFaultIsTold(t *testing.T) {
   "stock": ["é", 1.5, {"a": 1}, 4, 1e999],
   "tel": []
 }`
-	got, err := readShop("shop.json", text, jsonread.Limits{})
+	got, err := readShop("shop.json", text, jsonread.Config{})
 	require.Equal(t, []int{4}, got.stock)
 	require.EqualError(t, err, strings.Join([]string{
 		`shop.json:2:11: name: a number stands where a text belongs`,
@@ -75,18 +75,18 @@ func TestEveryFaultIsTold(t *testing.T) {
 func TestUnreadable(t *testing.T) {
 	for name, c := range map[string]struct {
 		text, want string
-		limits     jsonread.Limits
+		config     jsonread.Config
 	}{
 		"empty":     {text: " \n", want: "a:1:1: the document is empty"},
 		"cut off":   {text: "{\"name\":\n \"x", want: "a:2:4: not JSON: unexpected end of JSON input"},
 		"bad comma": {text: "{\"name\": \"x\",\n}", want: "a:2:1: not JSON: invalid character '}' looking for beginning of object key string"},
 		"two":       {text: "{} {}", want: "a:1:4: not JSON: invalid character '{' after top-level value"},
 		"bytes":     {text: "{\"name\": \"\xff\"}", want: "a:1:11: not UTF-8"},
-		"deep":      {text: "[[[[", limits: jsonread.Limits{Depth: 3}, want: "a:1:4: nested deeper than 3"},
-		"long":      {text: "[1,2,3]", limits: jsonread.Limits{Bytes: 3}, want: "a:1:1: 7 bytes are more than the 3 that are read"},
+		"deep":      {text: "[[[[", config: jsonread.Config{Depth: 3}, want: "a:1:4: nested deeper than 3"},
+		"long":      {text: "[1,2,3]", config: jsonread.Config{Bytes: 3}, want: "a:1:1: 7 bytes are more than the 3 that are read"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			_, err := readShop("a", c.text, c.limits)
+			_, err := readShop("a", c.text, c.config)
 			require.EqualError(t, err, c.want)
 			require.ErrorIs(t, err, jsonread.ErrSyntax)
 		})
@@ -94,12 +94,12 @@ func TestUnreadable(t *testing.T) {
 }
 
 func TestBracketsInStringsDoNotNest(t *testing.T) {
-	_, err := readShop("a", `{"name": "[[[[\"[[[[\\", "tel": "[["}`, jsonread.Limits{Depth: 1})
+	_, err := readShop("a", `{"name": "[[[[\"[[[[\\", "tel": "[["}`, jsonread.Config{Depth: 1})
 	require.NoError(t, err)
 }
 
 func TestFaultsAreBounded(t *testing.T) {
-	_, err := readShop("a", `{"stock": [[],[],[],[]]}`, jsonread.Limits{Faults: 2})
+	_, err := readShop("a", `{"stock": [[],[],[],[]]}`, jsonread.Config{Faults: 2})
 	require.EqualError(t, err, "a:1:12: stock[0]: a list stands where a number belongs\n"+
 		"a:1:15: stock[1]: a list stands where a number belongs\na: 2 more faults are not listed")
 }
@@ -108,7 +108,7 @@ func TestAnyStockIsReadBack(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		stock := rapid.SliceOf(rapid.IntRange(-1<<53, 1<<53)).Draw(t, "stock")
 		text := strings.ReplaceAll(fmt.Sprint(stock), " ", ",")
-		got, err := readShop("a", `{"stock":`+text+`}`, jsonread.Limits{})
+		got, err := readShop("a", `{"stock":`+text+`}`, jsonread.Config{})
 		require.NoError(t, err)
 		require.ElementsMatch(t, stock, got.stock)
 	})
@@ -119,7 +119,7 @@ func FuzzReader(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		if _, err := readShop("a", text, jsonread.Limits{}); err != nil {
+		if _, err := readShop("a", text, jsonread.Config{}); err != nil {
 			_ = err.Error()
 		}
 	})

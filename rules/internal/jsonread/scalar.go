@@ -62,7 +62,7 @@ func (r *Reader) Number() (float64, bool) {
 	}
 	n, err := strconv.ParseFloat(text, 64)
 	if err != nil || math.IsInf(n, 0) || math.IsNaN(n) {
-		r.Fault(at, Because(ErrKind, "%q is not a number", clip(text)), "")
+		r.Fault(at, Because(r.config.Kind, "%q is not a number", clip(text)), "")
 		return 0, false
 	}
 	return n, true
@@ -74,7 +74,7 @@ func (r *Reader) Int() (int, bool) {
 	at := r.Here()
 	n, ok := r.Number()
 	if ok && (n != math.Trunc(n) || math.Abs(n) > 1<<53) {
-		r.Fault(at, Because(ErrKind, "%v is not a whole number", n), "")
+		r.Fault(at, Because(r.config.Kind, "%v is not a whole number", n), "")
 		return 0, false
 	}
 	return int(n), ok

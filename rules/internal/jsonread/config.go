@@ -9,33 +9,36 @@ import (
 	"unicode/utf8"
 )
 
-// Limits bounds what is read. The zero value is a document of 1 MB, nested
+// Config bounds what is read. The zero value is a document of 1 MB, nested
 // 32 deep, of which the first 100 faults are listed.
-type Limits struct {
-	Bytes  int // Defaults to 1 << 20
-	Depth  int // Defaults to 32; at most 10,000
-	Faults int // Defaults to 100
+type Config struct {
+	Bytes  int   // Defaults to 1 << 20
+	Depth  int   // Defaults to 32; at most 10,000
+	Faults int   // Defaults to 100
+	Kind   error // the class of values of the wrong kind. Defaults to [ErrKind]
 }
 
-func (l Limits) filled() Limits {
-	return Limits{
-		Bytes:  cmp.Or(l.Bytes, 1<<20),
-		Depth:  cmp.Or(l.Depth, 32),
-		Faults: cmp.Or(l.Faults, 100),
+func (c Config) filled() Config {
+	c.Bytes = cmp.Or(c.Bytes, 1<<20)
+	c.Depth = cmp.Or(c.Depth, 32)
+	c.Faults = cmp.Or(c.Faults, 100)
+	if c.Kind == nil {
+		c.Kind = ErrKind
 	}
+	return c
 }
 
 // unreadable finds what makes a text no JSON at all: its size, its encoding,
 // its syntax or its nesting.
-func unreadable(data []byte, l Limits) (offset int, err error) {
-	if len(data) > l.Bytes {
-		return 0, Because(ErrSyntax, "%d bytes are more than the %d that are read", len(data), l.Bytes)
+func unreadable(data []byte, c Config) (offset int, err error) {
+	if len(data) > c.Bytes {
+		return 0, Because(ErrSyntax, "%d bytes are more than the %d that are read", len(data), c.Bytes)
 	}
 	if at := invalidUTF8(data); at >= 0 {
 		return at, Because(ErrSyntax, "not UTF-8")
 	}
-	if at := tooDeep(data, l.Depth); at >= 0 {
-		return at, Because(ErrSyntax, "nested deeper than %d", l.Depth)
+	if at := tooDeep(data, c.Depth); at >= 0 {
+		return at, Because(ErrSyntax, "nested deeper than %d", c.Depth)
 	}
 	var syntax *json.SyntaxError
 	switch err := json.Unmarshal(data, new(discard)); {
