@@ -24,6 +24,7 @@ type Server struct {
 	history map[int64]json.RawMessage
 	next    int64 // the next update's id
 	poll    int   // which getUpdates call is the latest
+	lulls   int
 
 	chats    map[int64]*conversation
 	message  int // the last message's id

@@ -65,6 +65,15 @@ func (s *Server) Confirmed() {
 	s.until("all updates confirmed", func() bool { return len(s.updates) == 0 })
 }
 
+// Lull ends the poll that is open, or the next one, without an update, as when
+// the time is up in a quiet hour.
+func (s *Server) Lull() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.lulls++
+	s.change()
+}
+
 // Waiting returns how many updates are not confirmed.
 func (s *Server) Waiting() int {
 	s.mu.Lock()
@@ -105,6 +114,10 @@ func (s *Server) getUpdates(r *http.Request, a ask) answer {
 		s.mu.Lock()
 		if s.poll != mine {
 			return refuse(http.StatusConflict, "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running")
+		}
+		if s.lulls > 0 && len(s.updates) == 0 {
+			s.lulls--
+			over = true
 		}
 		if over {
 			break
