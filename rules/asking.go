@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"github.com/doorknock/doorknock/rules/deadline"
+	"github.com/doorknock/doorknock/rules/directory"
 )
 
 // Asking is what a decision needs beside the answers. Every field may be
@@ -20,12 +21,18 @@ type Asking struct {
 	Nation   deadline.Nation
 	Division deadline.Division // defaults to the nation's
 	Tenure   deadline.Tenure
-	Area     string // the home's postcode, by which services are matched
+	// Services are matched for referrals and signposts by Area, which is the
+	// home's postcode, by Nation, and by the resident's Age in years and
+	// Language (ISO 639), where they are known.
+	Services *directory.Directory
+	Area     string
+	Age      int
+	Language string
 	// Consents says, by purpose, whether the resident agreed. A purpose that
 	// is not in it was not asked.
 	Consents map[string]bool
-	Clocks   *deadline.Clocks
-	Language string // the resident's, for services that speak it
+	// Clocks are the landlord's, with the calendar that they count by.
+	Clocks *deadline.Clocks
 }
 
 func (a Asking) stage() Stage {
@@ -51,4 +58,15 @@ func (a Asking) zone() *time.Location {
 		return time.UTC
 	}
 	return a.Zone
+}
+
+// mostServices is how many services one need is offered: more help nobody to
+// choose.
+const mostServices = 10
+
+// match returns the services for a need. A day of opening is not asked for:
+// somebody who closes today can be turned to tomorrow.
+func (a Asking) match(need string) []directory.Match {
+	return a.Services.Match(directory.Query{Need: directory.Need(need), Area: a.Area, Nation: string(a.Nation),
+		Age: a.Age, Language: a.Language, Limit: mostServices})
 }

@@ -61,7 +61,7 @@ func (c *checker) cost(path string, a *Raise, r *rule) {
 		case err != nil:
 			c.faults.add(path+".cost", "", "%v", err)
 		case loaded.Type() != condition.TypeMoney:
-			c.faults.add(path+".cost", "", "must be an amount of money, not a %s", loaded.Type())
+			c.faults.add(path+".cost", "", "must be an amount of money, and is of type %s", loaded.Type())
 		}
 		r.cost = loaded
 	}
@@ -69,7 +69,7 @@ func (c *checker) cost(path string, a *Raise, r *rule) {
 		minor, _, money := a.Cost.Pence()
 		switch {
 		case !money:
-			c.faults.add(path+".cost", "", "must be an amount of money, not a %s", a.Cost.Type())
+			c.faults.add(path+".cost", "", "must be an amount of money, and is of type %s", a.Cost.Type())
 		case minor < 0:
 			c.faults.add(path+".cost", "", "%s is below nothing", a.Cost)
 		case a.CostOf != nil:

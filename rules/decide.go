@@ -187,8 +187,8 @@ func (d *deciding) decision() Decision {
 		out.Today = d.record.Today()
 	}
 	out.Actions = mergeActions(d.actions)
-	out.Referrals = mergeReferrals(d.referrals)
-	out.Signposts = mergePoints(d.signposts)
+	out.Referrals = mergeReferrals(d.referrals, d.ask.match)
+	out.Signposts = mergePoints(d.signposts, d.ask.match)
 	slices.SortStableFunc(d.undecided, func(a, b Undecided) int {
 		return cmp.Or(b.Priority.Rank()-a.Priority.Rank(), cmp.Compare(a.Rule, b.Rule))
 	})

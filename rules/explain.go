@@ -71,12 +71,17 @@ func (e Explanation) String() string {
 
 func write(b *strings.Builder, key string, e condition.Explanation, depth int) {
 	fmt.Fprintf(b, "\n%s%s%s → %s", strings.Repeat("  ", depth), key, e.Text, e.Value)
-	if len(e.Parts) == 0 && len(e.Because) > 0 {
+	if len(e.Because) > 0 && !slices.ContainsFunc(e.Parts, says) {
 		b.WriteString(" (" + listed(e.Because) + ")")
 	}
 	for _, part := range e.Parts {
 		write(b, "", part, depth+1)
 	}
+}
+
+// says says that a part, or one of its own, tells why it is unknown.
+func says(e condition.Explanation) bool {
+	return len(e.Because) > 0 || slices.ContainsFunc(e.Parts, says)
 }
 
 // words writes an outcome as people read it.

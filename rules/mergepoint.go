@@ -3,6 +3,8 @@ package rules
 import (
 	"cmp"
 	"slices"
+
+	"github.com/doorknock/doorknock/rules/directory"
 )
 
 // pointing is what referrals and signposts merge by: one entry for one need,
@@ -14,7 +16,7 @@ type pointing struct {
 
 // mergePoints makes one of every signpost to the same need for the same row
 // and reason. A referral is merged as a signpost without a reason why.
-func mergePoints(list []Signpost) []Signpost {
+func mergePoints(list []Signpost, services func(need string) []directory.Match) []Signpost {
 	var out []Signpost
 	key := func(s Signpost) pointing { return pointing{s.Need, s.Row, s.Purpose, s.Why} }
 	lead := func(a, b Signpost) int {
@@ -28,6 +30,7 @@ func mergePoints(list []Signpost) []Signpost {
 			told[i] = telling{s.Rule, s.Tell}
 		}
 		merged.Tell, merged.Differs = mergeTells(told)
+		merged.Services = services(merged.Need)
 		out = append(out, merged)
 	}
 	slices.SortStableFunc(out, func(a, b Signpost) int {
@@ -37,11 +40,11 @@ func mergePoints(list []Signpost) []Signpost {
 	return out
 }
 
-func mergeReferrals(list []Signpost) []Referral {
+func mergeReferrals(list []Signpost, services func(need string) []directory.Match) []Referral {
 	var out []Referral
-	for _, s := range mergePoints(list) {
+	for _, s := range mergePoints(list, services) {
 		out = append(out, Referral{Rule: s.Rule, Need: s.Need, Row: s.Row, Purpose: s.Purpose, Priority: s.Priority,
-			Reasons: s.Reasons, Tell: s.Tell, Differs: s.Differs})
+			Services: s.Services, Reasons: s.Reasons, Tell: s.Tell, Differs: s.Differs})
 	}
 	return out
 }

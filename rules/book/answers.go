@@ -132,11 +132,13 @@ func (g *given) repeats(n *document.Node, at condition.Path) {
 	g.repeat = outer
 }
 
-// holds says whether a row has all of these answers.
+// holds says whether a row, or the row around it, has all of these answers.
 func (g *given) holds(want []rules.Given, row string) bool {
+	outer, _, _ := strings.Cut(row, "/")
 	for _, w := range want {
-		w.Path.Rows = row
-		if !slices.Contains(g.list, w) {
+		at := w
+		at.Path.Rows, w.Path.Rows = row, outer
+		if !slices.Contains(g.list, at) && !slices.Contains(g.list, w) {
 			return false
 		}
 	}

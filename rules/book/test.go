@@ -123,10 +123,12 @@ func (e *expecting) row(n *document.Node, repeat string) string {
 	return rows[number-1]
 }
 
-// rowWith finds the one row with all of these answers.
+// rowWith finds the one row with all of these answers, its own or those of the
+// row around it.
 func (e *expecting) rowWith(n *document.Node, repeat string, rows []string) string {
-	want := &given{reading: e.reading, repeat: repeat, rows: map[string][]string{}}
+	want := &given{reading: e.reading, rows: map[string][]string{}, open: e.given.open}
 	for _, entry := range e.Entries(n) {
+		want.repeat = e.around(repeat, entry.Key.Text)
 		want.field(entry, "")
 	}
 	var found []string
@@ -146,4 +148,21 @@ func (e *expecting) rowWith(n *document.Node, repeat string, rows []string) stri
 		e.Fault(n, document.ErrValue, "no row of "+short(repeat)+" is like that", "")
 	}
 	return ""
+}
+
+// around returns the repeat that holds a field, where it is the given one or
+// around it; otherwise the given one.
+func (r *reading) around(repeat, field string) string {
+	slot, ok := r.schema.Slot(field)
+	if !ok {
+		return repeat
+	}
+	for at := repeat; at != ""; {
+		if r.parent(slot) == at {
+			return at
+		}
+		outer, _ := r.schema.Slot(at)
+		at = r.parent(outer)
+	}
+	return repeat
 }

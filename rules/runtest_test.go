@@ -1,0 +1,96 @@
+package rules_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/doorknock/doorknock/rules"
+	"github.com/doorknock/doorknock/rules/condition"
+)
+
+// TestDifferences runs one officer's test at a time and reads what it says.
+func TestDifferences(t *testing.T) {
+	s := home()
+	list := []rules.Rule{
+		{ID: "damp", Each: "rooms", When: when(t, s, "rooms", `room_damp == "spreading"`), Because: "B.", Action: &rules.Raise{Type: "inspection", Clock: "awaab.significant"}},
+		{ID: "baby", AsSoonAs: true, When: when(t, s, "", "infant"), Because: "B.", Action: &rules.Raise{Type: "visit", Clock: "landlord.nowhere"}},
+		{ID: "hunger", When: when(t, s, "", `skipped_meals == "often"`), Because: "B.", Refer: &rules.Refer{Need: "food", Consent: "share"}},
+		{ID: "ratio", When: when(t, s, "", `10 / children > 2`), Because: "B.", Action: raise("call")},
+	}
+	at := func(field, rows string) condition.Path { return condition.Path{Field: field, Rows: rows} }
+	rooms := []rules.Given{
+		{Path: at("rooms", ""), Value: condition.Rows(true, "1", "2"), Status: condition.Answered},
+		{Path: at("room_damp", "1"), Value: condition.Choice("spreading"), Status: condition.Answered},
+		{Path: at("room_damp", "2"), Value: condition.Choice("none"), Status: condition.Answered},
+	}
+	infant := rules.Given{Path: at("infant", ""), Value: condition.Bool(true), Status: condition.Answered}
+	often := rules.Given{Path: at("skipped_meals", ""), Value: condition.Choice("often"), Status: condition.Answered}
+	nought := rules.Given{Path: at("children", ""), Value: condition.Int(0), Status: condition.Answered}
+	right, wrong := day("2026-12-14"), day("2026-12-15")
+	aware := landlord(t).AwareAt
+	named := func(ids ...string) []rules.Expected {
+		out := []rules.Expected{}
+		for _, id := range ids {
+			out = append(out, rules.Expected{Rule: id})
+		}
+		return out
+	}
+	for name, test := range map[string]struct {
+		test rules.Test
+		want []string
+	}{
+		"exactly":             {test: rules.Test{Answers: rooms, Decides: named("damp")}},
+		"exactly, with a row": {test: rules.Test{Answers: rooms, Decides: []rules.Expected{{Rule: "damp", Row: "1"}}}},
+		"another row": {test: rules.Test{Answers: rooms, Decides: []rules.Expected{{Rule: "damp", Row: "2"}}},
+			want: []string{"damp in row 2 did not fire: its condition is false", "damp in row 1 fired, and decides does not name it"}},
+		"nothing but": {test: rules.Test{Answers: append(rooms, infant), Decides: named("damp")}, want: []string{"baby fired, and decides does not name it"}},
+		"undecided":   {test: rules.Test{Decides: named("baby")}, want: []string{"baby did not fire: it is undecided, for want of infant (unasked)"}},
+		"none":        {test: rules.Test{Answers: []rules.Given{infant}, Decides: named()}, want: []string{"baby fired, and decides does not name it"}},
+		"open rows":   {test: rules.Test{Undecided: named("damp", "baby")}},
+		"not undecided": {test: rules.Test{Answers: append(rooms, infant), Undecided: named("damp", "baby")},
+			want: []string{"damp is not undecided: it fired", "baby is not undecided: it fired"}},
+		"waits for a consent": {test: rules.Test{Answers: []rules.Given{often}, Decides: named("hunger"), Undecided: named("hunger")}},
+		"has its consent": {test: rules.Test{Answers: []rules.Given{often}, Consents: map[string]bool{"share": true}, Undecided: named("hunger")},
+			want: []string{"hunger is not undecided: it fired"}},
+		"must not":       {test: rules.Test{Answers: rooms, Not: named("damp", "baby")}, want: []string{"damp in row 1 fired, and must not"}},
+		"due":            {test: rules.Test{Answers: rooms, AwareAt: aware, Decides: []rules.Expected{{Rule: "damp", Due: &right}}}},
+		"due otherwise":  {test: rules.Test{Answers: rooms, AwareAt: aware, Decides: []rules.Expected{{Rule: "damp", Due: &wrong}}}, want: []string{"damp in row 1 is due on 2026-12-14, not on 2026-12-15"}},
+		"never due":      {test: rules.Test{Answers: []rules.Given{infant}, AwareAt: aware, Decides: []rules.Expected{{Rule: "baby", Due: &right}}}, want: []string{`baby has no due date: clock "landlord.nowhere" is not known`}},
+		"faulted":        {test: rules.Test{Answers: []rules.Given{nought}, Decides: named("ratio")}, want: []string{"ratio did not fire: it is faulted, for want of a value (undefined)"}},
+		"not asked yet":  {test: rules.Test{Answers: []rules.Given{often}, Stage: rules.StageAnswered, Decides: named("hunger")}, want: []string{"hunger did not fire: it was not asked"}},
+		"not applicable": {test: rules.Test{Answers: []rules.Given{{Path: at("infant", ""), Status: condition.NotApplicable}}, Decides: named("baby")}, want: []string{"baby did not fire: it is not applicable, for want of infant (not applicable)"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			test.test.Name = name
+			set, err := rules.New(rules.Definition{ID: "sample", Number: 1, Rules: list, Tests: []rules.Test{test.test}}, s)
+			require.NoError(t, err)
+			report := set.Test(landlord(t))
+			got := report.Results[0].Differences
+			if name == "never due" { // the clocks that there are follow
+				require.Len(t, got, 1)
+				assert.Contains(t, got[0], test.want[0])
+				return
+			}
+			assert.Equal(t, test.want, got)
+			assert.Equal(t, len(test.want) > 0, report.Failed == 1)
+			assert.Equal(t, len(test.want) == 0, report.Passed == 1)
+		})
+	}
+}
+
+func TestTestsSeeTheirDay(t *testing.T) {
+	s, err := condition.NewSchema(condition.Field{Name: "born", Type: condition.TypeDate})
+	require.NoError(t, err)
+	born := rules.Given{Path: condition.Path{Field: "born"}, Value: condition.On(day("2026-01-01")), Status: condition.Answered}
+	today := day("2027-02-01")
+	set, err := rules.New(rules.Definition{ID: "sample", Number: 1,
+		Rules: []rules.Rule{{ID: "baby", When: when(t, s, "", "age_on(born, today) < 1"), Because: "B.", Action: raise("visit")}},
+		Tests: []rules.Test{
+			{Name: "on the day of awareness", AwareAt: landlord(t).AwareAt, Answers: []rules.Given{born}, Decides: []rules.Expected{{Rule: "baby"}}},
+			{Name: "on a day of its own", AwareAt: landlord(t).AwareAt, Today: &today, Answers: []rules.Given{born}, Decides: []rules.Expected{}},
+		}}, s)
+	require.NoError(t, err)
+	assert.Equal(t, 2, set.Test(rules.Asking{}).Passed)
+}
