@@ -75,10 +75,14 @@ func (c CostOption) String() string {
 	default:
 		out = fmt.Sprintf("%d.%02d %s", c.Amount/100, c.Amount%100, c.Currency)
 	}
-	if c.Description != "" {
+	// Feeds often write the same word into each field.
+	said := func(text string) bool {
+		return text == "" || strings.EqualFold(text, out) || strings.EqualFold(text, c.Description)
+	}
+	if !strings.EqualFold(c.Description, out) {
 		out = strings.TrimSpace(out + " " + c.Description)
 	}
-	if c.Option != "" {
+	if !said(c.Option) {
 		out = strings.TrimSpace(out + " (" + c.Option + ")")
 	}
 	return out

@@ -14,7 +14,7 @@
 //
 // Needs are words such as "food" and "warm_space" ([Needs]). A feed's services
 // have them through the taxonomy terms of their attributes: a term of the
-// taxonomy "doorknock-needs" names the need itself, and terms of other
+// taxonomy "needs" names the need itself, and terms of other
 // taxonomies are filed by a stated [Mapping] of their names.
 //
 // Areas are postcodes or their beginnings, whole nations, or names, read from

@@ -13,7 +13,7 @@ const feed = `[
    "phones": [{"number": "01632 960101"}],
    "service_areas": [{"extent_type": "postcodes", "extent": "ZE9 1, ZE9 2"}],
    "schedules": [{"freq": "WEEKLY", "byday": "TU,FR", "opens_at": "10:00", "closes_at": "12:00"}],
-   "attributes": [{"taxonomy_term": {"taxonomy": "doorknock-needs", "code": "food"}}]},
+   "attributes": [{"taxonomy_term": {"taxonomy": "needs", "code": "food"}}]},
   {"id": "2", "name": "Riverside Pantry", "status": "temporarily closed", "organization": {"id": "r", "name": "Riverside"},
    "attributes": [{"taxonomy_term": {"taxonomy": "Council", "name": "Food pantry"}}]},
   {"name": "No id", "status": "active"}

@@ -21,9 +21,10 @@ func (d *Directory) Match(q Query) []Match { return d.Find(q).Offered }
 //
 // The order is, each where the one before does not decide: services that say
 // they serve the home's own neighbourhood, then those for its whole nation,
-// then those that do not say; known to be open on the day; in the language;
-// with a place in the home's postcode sector, district, area; free of charge;
-// the name; the id. The same query gives the same order.
+// then those that do not say; known to be for the person's age, or for every
+// age; known to be open on the day; in the language; with a place in the
+// home's postcode sector, district, area; free of charge; the name; the id.
+// The same query gives the same order.
 func (d *Directory) Find(q Query) Result {
 	var (
 		out   Result
@@ -129,6 +130,7 @@ func (c *candidate) judgeAge() {
 	case condition.False:
 		c.aside = fmt.Sprintf("it is for %s", ages)
 	case condition.Unknown:
+		c.rank.age = 1
 		c.say("for %s: the person's age is not known", ages)
 	case condition.True:
 		if ages != (Ages{}) {

@@ -124,6 +124,7 @@ func TestOrder(t *testing.T) {
 	d := parse(t,
 		service("h-nothing", ""),
 		service("g-nothing", ""),
+		service("0-young", `"maximum_age": 25, "schedules": [{"freq": "DAILY"}]`),
 		service("x-free", `"cost_options": [{"amount": 0}]`),
 		service("e-area", at("ZE20 1AA")),
 		service("d-district", at("ZE9 9AA")),
@@ -136,7 +137,7 @@ func TestOrder(t *testing.T) {
 	)
 	got := d.Match(directory.Query{Area: "ZE9 1AA", Nation: "england", Language: "pl", On: day(t, "2026-11-24")})
 	require.Equal(t, []string{"zz-local", "z-nation", "y-open", "a-language", "b-interpreter", "c-sector", "d-district",
-		"e-area", "x-free", "g-nothing", "h-nothing"}, ids(got))
+		"e-area", "x-free", "g-nothing", "h-nothing", "0-young"}, ids(got))
 	require.Equal(t, "does not list Polish, but has interpreters: by phone, in any language", got[4].Why[2])
 }
 
@@ -182,6 +183,17 @@ func TestCostsOfTheDay(t *testing.T) {
 		{"amount": 0, "valid_to": "2026-11-24"}, {"amount": 3, "valid_from": "2026-11-25"}]`))
 	for on, want := range map[string]string{"2026-11-24": "free", "2026-11-25": "£3.00"} {
 		require.Equal(t, want, d.Match(directory.Query{On: day(t, on)})[0].Cost)
+	}
+	for text, want := range map[string]string{
+		`"amount": 0, "option": "Free", "amount_description": "free"`:     "free",
+		`"amount": 4, "option": "a bag", "amount_description": "a bag"`:   "£4.00 a bag",
+		`"amount": 4, "option": "members", "amount_description": "a bag"`: "£4.00 a bag (members)",
+		`"amount_description": "a small sum"`:                             "a small sum",
+		`"option": "members"`:                                             "(members)",
+		`"amount": 0, "currency": "EUR", "option": "all"`:                 "free (all)",
+	} {
+		got := parse(t, service("a", `"cost_options": [{`+text+`}]`)).Match(directory.Query{})
+		require.Equal(t, want, got[0].Cost)
 	}
 	require.Equal(t, "free; £3.00", d.Match(directory.Query{})[0].Cost)
 	require.Equal(t, "ask", parse(t, service("a", `"fees": "ask"`)).Match(directory.Query{})[0].Cost)

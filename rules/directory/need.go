@@ -4,7 +4,7 @@ import "slices"
 
 // Need is what a service helps with, in the words that rules use. An officer
 // may use a word of their own, [a-z][a-z0-9_]*, as long as a service of the
-// feed has it too.
+// feed has it too: [Directory.Needs] lists what a feed can meet.
 type Need string
 
 // The published vocabulary of needs.

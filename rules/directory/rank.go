@@ -9,6 +9,7 @@ import (
 // the fields.
 type rank struct {
 	area     int
+	age      int // 0 for the person's age; 1 not known
 	day      int // 0 known to be open, or nobody asked; 1 not known
 	language int // 0 listed, or nobody asked; 1 through an interpreter; 2 not listed
 	distance int
@@ -38,6 +39,7 @@ type ranked struct {
 func (a ranked) compare(b ranked) int {
 	return cmp.Or(
 		cmp.Compare(a.rank.area, b.rank.area),
+		cmp.Compare(a.rank.age, b.rank.age),
 		cmp.Compare(a.rank.day, b.rank.day),
 		cmp.Compare(a.rank.language, b.rank.language),
 		cmp.Compare(a.rank.distance, b.rank.distance),

@@ -34,5 +34,5 @@ func parse(t testing.TB, services ...string) *directory.Directory {
 
 // term is an attribute of our own taxonomy.
 func term(need string) string {
-	return fmt.Sprintf(`"attributes": [{"taxonomy_term": {"taxonomy": "doorknock-needs", "code": %q}}]`, need)
+	return fmt.Sprintf(`"attributes": [{"taxonomy_term": {"taxonomy": "needs", "code": %q}}]`, need)
 }

@@ -19,8 +19,11 @@ type Term struct {
 }
 
 // NeedsTaxonomy is the taxonomy whose codes are needs themselves: a term
-// {"taxonomy": "doorknock-needs", "code": "food"} files a service under food.
-const NeedsTaxonomy = "doorknock-needs"
+// {"taxonomy": "needs", "code": "food"} files a service under food. Without a
+// code the term's name is the need. It is the taxonomy of a landlord's own
+// feed, and its words need not be among [Needs]: "food_pantry" is found by a
+// rule that asks for food_pantry.
+const NeedsTaxonomy = "needs"
 
 // readTerms reads attributes, with the needs that they mean.
 func (s *Service) readTerms(r *jsonread.Reader, m Mapping) {
@@ -37,18 +40,11 @@ func (s *Service) readTerms(r *jsonread.Reader, m Mapping) {
 			}
 		})
 		s.Terms = append(s.Terms, t)
-		if t.own() && !t.need().Known() {
-			r.Fault(here, faultf(ErrField, "%q is not in the vocabulary of needs", clip(string(t.need()))), t.need().advice())
+		if need := t.need(); t.own() && !need.wellFormed() {
+			r.Fault(here, faultf(ErrField, "%q is no need", clip(string(need))), "write a lower-case word such as food or warm_space")
 		}
 		s.addNeeds(m.needs(t)...)
 	})
-}
-
-func (n Need) advice() string {
-	if n.wellFormed() {
-		return "a rule must use the same word to find the service"
-	}
-	return "write a lower-case word such as food"
 }
 
 func (t *Term) read(r *jsonread.Reader, key string) {
