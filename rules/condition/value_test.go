@@ -101,3 +101,16 @@ func TestValueReads(t *testing.T) {
 	assert.True(t, ok)
 	assert.InDelta(t, 3, f, 0)
 }
+
+func TestParseMoney(t *testing.T) {
+	for text, want := range map[string]int64{"180.00 GBP": 18000, "180 GBP": 18000, "0.05 EUR": 5, "90071992547409.91 GBP": 9007199254740991} {
+		v, err := condition.ParseMoney(text)
+		require.NoError(t, err, text)
+		minor, _, _ := v.Pence()
+		assert.Equal(t, want, minor, text)
+	}
+	for _, text := range []string{"180", "180.0 GBP", "£180.00", "180.00 gbp", "-1.00 GBP", ".50 GBP", "1,000.00 GBP", "1.00 GBP ", "99999999999999999.00 GBP", ""} {
+		_, err := condition.ParseMoney(text)
+		assert.ErrorIs(t, err, condition.ErrMoney, text)
+	}
+}

@@ -1,0 +1,113 @@
+package landlord_test
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/doorknock/doorknock/campaign"
+	"github.com/doorknock/doorknock/campaign/landlord"
+	"github.com/doorknock/doorknock/internal/document"
+	"github.com/doorknock/doorknock/rules/condition"
+)
+
+const whole = `landlord: marl-homes
+name: Marl Homes
+nation: scotland
+zone: Europe/London
+languages: [en, cy]
+phones: {day: 01632 960100, night: 01632 960199}
+help_lines: {confirmed: 2026-02-01, by: Ines Marl}
+departments:
+  - department: Repairs
+    teams:
+      - {team: repairs, name: Repairs, owner: Repairs lead, weekly_actions: 60, weekly_shifts: 3}
+      - {team: damp, name: Damp, owner: Damp lead}
+budgets:
+  - {budget: repairs, name: Repairs, limit: 60000.00 GBP, owner: Repairs lead}
+triage: repairs
+sees_to: {complaint: damp}
+silence: {days: 10, reminders: [3]}
+quiet: {from: 20, to: 9}
+`
+
+func TestParse(t *testing.T) {
+	l, warnings, err := landlord.Parse("landlord.yaml", []byte(whole))
+	require.NoError(t, err)
+	assert.Empty(t, warnings)
+	assert.Equal(t, "scotland", string(l.Division))
+	assert.Equal(t, "Europe/London", l.Zone.String())
+	require.Len(t, l.Teams, 2)
+	assert.Equal(t, campaign.Team{ID: "repairs", Name: "Repairs", Department: "Repairs", Owner: "Repairs lead", WeeklyActions: 60, WeeklyShifts: 3, Version: 1}, l.Teams[0])
+	assert.Equal(t, condition.Pence(6000000, condition.GBP), l.Budgets[0].Limit)
+	assert.Equal(t, map[string]campaign.TeamID{"complaint": "damp"}, l.Owners)
+	assert.Equal(t, campaign.Silence{Days: 10, Reminders: []int{3}}, l.Silence)
+	assert.Equal(t, landlord.Quiet{From: 20, To: 9}, l.Quiet)
+}
+
+func TestParseWarns(t *testing.T) {
+	doc := strings.Replace(whole, "help_lines: {confirmed: 2026-02-01, by: Ines Marl}\n", "", 1)
+	_, warnings, err := landlord.Parse("landlord.yaml", []byte(doc))
+	require.NoError(t, err)
+	require.Len(t, warnings, 1)
+	assert.Contains(t, warnings[0].Error(), "nobody has confirmed the help lines")
+}
+
+const season = `campaign: big-door-knock
+name: The Big Door Knock
+trial: {survey: big-door-knock@1, streets: [Tallow Road], from: 2026-03-02, to: 2026-03-13}
+review: 2026-03-20
+season: {survey: big-door-knock@2, from: 2026-04-07, to: 2026-06-26}
+visits: {attempts: 4, notice_days: 5, shift_stops: 12, occasions: [evening, weekend morning]}
+`
+
+func TestParseSeason(t *testing.T) {
+	s, err := landlord.ParseSeason("campaign.yaml", []byte(season))
+	require.NoError(t, err)
+	assert.Equal(t, "big-door-knock", s.Campaign.Trial.Survey.ID)
+	assert.Equal(t, 2, s.Campaign.Season.Survey.Number)
+	assert.Equal(t, "2026-03-20", s.Review.String())
+	assert.Equal(t, 4, s.Visits.Attempts)
+	assert.Equal(t, []campaign.Occasion{{TimeOfDay: campaign.Evening}, {TimeOfDay: campaign.Morning, Weekend: true}}, s.Visits.Occasions)
+	assert.Equal(t, 60, s.Visits.Invitations, "what is not said has a default")
+}
+
+// TestBroken reads testdata/broken: one mistake in a document, and under it,
+// behind a line of dashes, exactly what is said of it.
+func TestBroken(t *testing.T) {
+	files, err := filepath.Glob("testdata/broken/*")
+	require.NoError(t, err)
+	require.NotEmpty(t, files)
+	for _, name := range files {
+		t.Run(filepath.Base(name), func(t *testing.T) {
+			data, err := os.ReadFile(name)
+			require.NoError(t, err)
+			doc, want, ok := strings.Cut(string(data), "-----\n")
+			require.True(t, ok)
+			file := filepath.Base(name)
+			if strings.HasPrefix(doc, "campaign") {
+				_, err = landlord.ParseSeason(file, []byte(doc))
+			} else {
+				_, _, err = landlord.Parse(file, []byte(doc))
+			}
+			require.Error(t, err)
+			var faults document.Faults
+			require.True(t, errors.As(err, &faults))
+			assert.Equal(t, strings.TrimSpace(want), err.Error())
+		})
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	f.Add([]byte(whole))
+	f.Add([]byte(season))
+	f.Fuzz(func(t *testing.T, doc []byte) {
+		_, _, _ = landlord.Parse("landlord.yaml", doc)
+		_, _ = landlord.ParseSeason("campaign.yaml", doc)
+	})
+}
