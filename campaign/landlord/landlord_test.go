@@ -60,21 +60,30 @@ func TestParseWarns(t *testing.T) {
 
 const season = `campaign: big-door-knock
 name: The Big Door Knock
-trial: {survey: big-door-knock@1, streets: [Tallow Road], from: 2026-03-02, to: 2026-03-13}
-review: 2026-03-20
-season: {survey: big-door-knock@2, from: 2026-04-07, to: 2026-06-26}
-visits: {attempts: 4, notice_days: 5, shift_stops: 12, occasions: [evening, weekend morning]}
+attempts: 4
+notice_working_days: 10
+trial: {survey: big-door-knock@1, rules: big-door-knock@1, weeks: 2, streets: [Tallow Road]}
+review:
+  group: Residents' group
+  present: 11
+  agreed: true
+  said: [{said: Ask what matters first., did: A second question.}]
+season: {survey: big-door-knock@2, rules: big-door-knock@2, weeks: 8}
 `
 
 func TestParseSeason(t *testing.T) {
 	s, err := landlord.ParseSeason("campaign.yaml", []byte(season))
 	require.NoError(t, err)
-	assert.Equal(t, "big-door-knock", s.Campaign.Trial.Survey.ID)
-	assert.Equal(t, 2, s.Campaign.Season.Survey.Number)
-	assert.Equal(t, "2026-03-20", s.Review.String())
-	assert.Equal(t, 4, s.Visits.Attempts)
-	assert.Equal(t, []campaign.Occasion{{TimeOfDay: campaign.Evening}, {TimeOfDay: campaign.Morning, Weekend: true}}, s.Visits.Occasions)
-	assert.Equal(t, 60, s.Visits.Invitations, "what is not said has a default")
+	assert.Equal(t, 4, s.Attempts)
+	assert.Equal(t, 20, s.Minutes, "what is not said has a default")
+	start, err := condition.ParseDate("2026-03-02")
+	require.NoError(t, err)
+	c := s.On(start)
+	assert.Equal(t, "2026-03-02 to 2026-03-15", c.Trial.From.String()+" to "+c.Trial.To.String())
+	assert.Equal(t, "2026-03-23", s.ReviewOn(start).String())
+	assert.Equal(t, "2026-03-30 to 2026-05-24", c.Season.From.String()+" to "+c.Season.To.String())
+	assert.Equal(t, campaign.SeasonPhase, c.PhaseOf("Elsewhere"))
+	assert.Equal(t, campaign.TrialPhase, c.PhaseOf("Tallow Road"))
 }
 
 // TestBroken reads testdata/broken: one mistake in a document, and under it,
