@@ -205,3 +205,17 @@ func TestRecordOfAnotherSchemaIsReadByNames(t *testing.T) {
 	assert.NotPanics(t, func() { set.Decide(nil, rules.Asking{}) })
 	assert.Equal(t, rules.Decision{Stage: rules.StageSubmitted}, new(rules.Set).Decide(r, rules.Asking{}))
 }
+
+// TestOpenRepeatIsItsOwnCause: why more rows may come stands with it.
+func TestOpenRepeatIsItsOwnCause(t *testing.T) {
+	s := home()
+	set := newSet(t, s, rules.Rule{ID: "damp", Each: "rooms", When: when(t, s, "rooms", `room_damp == "spreading"`), Because: "B.", Action: raise("visit")})
+	for status, r := range map[condition.Status]*condition.Record{
+		condition.Unasked:  asked(t, s).set("rooms", "", condition.Rows(false)).r,
+		condition.DontKnow: asked(t, s).status("rooms", "", condition.DontKnow).r,
+		condition.Declined: asked(t, s).status("rooms", "", condition.Declined).r,
+	} {
+		assert.Equal(t, []rules.Undecided{{Rule: "damp", Because: "B.", Priority: rules.Routine, Type: "visit",
+			Causes: []condition.Cause{{Path: condition.Path{Field: "rooms"}, Status: status}}}}, set.Decide(r, rules.Asking{}).Undecided)
+	}
+}

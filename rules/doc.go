@@ -4,8 +4,56 @@
 //
 // A [Set] is a checked ruleset, immutable and safe for goroutines to share.
 // Officers write one as a document, which rules/book compiles; a program that
-// only decides loads what was compiled with [Load], without a parser. The set
-// looks at one respondent's answers, a [condition.Record], and returns a
-// [Decision]: plain data, with the reason for each of its entries, that says
-// what should happen. Making it happen is for others.
+// only decides loads what was compiled, without a parser:
+//
+//	set, err := rules.Load(checked, survey.Schema())
+//	…
+//	decision := set.Decide(answers, rules.Asking{
+//		AwareAt: told, Nation: deadline.England, Tenure: deadline.SocialRent, Clocks: clocks,
+//		Consents: map[string]bool{"share_with_partners": true}, Services: services,
+//	})
+//	for _, action := range decision.Actions {
+//		fmt.Println(action.Type, action.Due[0].Date, action.Reasons[0].Because)
+//	}
+//
+// A [Decision] is plain data that says what should happen, with the rules,
+// their words and the answers that they read for each entry. Making it happen
+// is for others. [Set.Explain] shows why a rule did or did not fire,
+// [Set.Test] runs the cases that officers wrote beside their rules, and
+// [Set.Fire] only asks what is true.
+//
+// # What a rule comes to
+//
+// A condition is true, false or unknown, as package condition says. A rule
+// that is true fires. One that is unknown is
+//
+//   - undecided, where an answer, the rows of a repeat or a consent that
+//     somebody can still get would settle it;
+//   - passed over, where it is unknown only through questions that do not
+//     apply;
+//   - faulted, where its condition has no value, such as a division by zero.
+//
+// "unless" is an exception: when and not (unless), so that an exception which
+// is unknown leaves the rule undecided. A rule with each: is asked once for
+// every row of that repeat; while the repeat is open, and a further row could
+// make it true, it is undecided for that row too, even where nobody told of
+// any row yet.
+//
+// # What surprises
+//
+//   - At [StageAnswered], in the middle of an interview, only rules marked
+//     as_soon_as are asked and only what is true is told. Undecided rules show
+//     at [StageSubmitted].
+//   - Actions of one type for one row are one [Action], whoever asked for it.
+//     The order of rules in their document means nothing: the reason of the
+//     highest priority leads, and what others asked for differently stands in
+//     [Action.Differs].
+//   - A referral needs a consent: refused, it is a [Signpost]; not asked, it
+//     is [Undecided]. No rule refers to safeguarding: [New] refuses it.
+//   - A clock that gives no date, for whatever reason, leaves its action
+//     without one and says why in [Action.Undated].
+//   - An action whose price cannot be told yet is raised without one, and says
+//     what is missing in [Action.Unpriced].
+//   - A decision holds sensitive answers where rules read them. They are
+//     hidden when it is printed or logged, and stored with it.
 package rules

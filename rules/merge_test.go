@@ -172,3 +172,34 @@ func TestDue(t *testing.T) {
 		})
 	}
 }
+
+// TestLead looks at who leads, and what comes first, where rules differ in
+// priority and in what is due.
+func TestLead(t *testing.T) {
+	s := home()
+	holds := when(t, s, "", "infant")
+	rule := func(id, clock, team string, p rules.Priority) rules.Rule {
+		return rules.Rule{ID: id, When: holds, Because: "B.", Priority: p, Action: &rules.Raise{Type: "visit", Clock: clock, Team: team}}
+	}
+	for name, test := range map[string]struct {
+		rules     []rules.Rule
+		team, due string
+	}{
+		"priority before what is due":        {[]rules.Rule{rule("a", "landlord.emergency", "early", ""), rule("b", "awaab.significant", "urgent", rules.Urgent)}, "urgent", "2026-12-01"},
+		"what is due before names":           {[]rules.Rule{rule("a", "awaab.significant", "late", ""), rule("b", "landlord.emergency", "early", "")}, "early", "2026-12-01"},
+		"something due before nothing":       {[]rules.Rule{rule("a", "", "none", ""), rule("b", "awaab.significant", "late", "")}, "late", "2026-12-14"},
+		"names, where nothing else decides":  {[]rules.Rule{rule("b", "landlord.emergency", "second", ""), rule("a", "landlord.emergency", "first", "")}, "first", "2026-12-01"},
+		"routine is what is said of nothing": {[]rules.Rule{rule("b", "", "second", rules.Routine), rule("a", "", "first", "")}, "first", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := newSet(t, s, test.rules...).Decide(asked(t, s).set("infant", "", condition.Bool(true)).r, landlord(t))
+			require.Len(t, d.Actions, 1)
+			assert.Equal(t, test.team, d.Actions[0].Team)
+			if test.due == "" {
+				assert.Empty(t, d.Actions[0].Due)
+				return
+			}
+			assert.Equal(t, test.due, d.Actions[0].Due[0].Date.String())
+		})
+	}
+}
