@@ -75,20 +75,21 @@ func (f EntryFilter) Match(e campaign.Entry) bool {
 
 // DeliveryFilter chooses deliveries.
 type DeliveryFilter struct {
-	ID       campaign.DeliveryID
-	Campaign campaign.CampaignID
-	Kind     campaign.DeliveryKind
-	Home     survey.HomeID
-	Resident survey.ResidentID
-	Case     campaign.CaseID
-	State    campaign.DeliveryState
-	Due      time.Time // may go at that moment
+	ID        campaign.DeliveryID
+	Campaign  campaign.CampaignID
+	Kind      campaign.DeliveryKind
+	Home      survey.HomeID
+	Resident  survey.ResidentID
+	Interview survey.InterviewID
+	Case      campaign.CaseID
+	State     campaign.DeliveryState
+	Due       time.Time // may go at that moment
 }
 
 // Match says whether the delivery is chosen.
 func (f DeliveryFilter) Match(d campaign.Delivery) bool {
 	return is(f.ID, d.ID) && is(f.Campaign, d.Campaign) && is(f.Kind, d.Kind) && is(f.Home, d.Home) &&
-		is(f.Resident, d.Resident) && is(f.Case, d.Case) && is(f.State, d.State) &&
+		is(f.Resident, d.Resident) && is(f.Interview, d.Interview) && is(f.Case, d.Case) && is(f.State, d.State) &&
 		(f.Due.IsZero() || !d.NotBefore.After(f.Due))
 }
 

@@ -572,6 +572,7 @@ CREATE TABLE media (
   type TEXT GENERATED ALWAYS AS (json_extract(body, '$.type')) VIRTUAL,
   size INTEGER GENERATED ALWAYS AS (json_extract(body, '$.size')) VIRTUAL
 ) STRICT;
+CREATE INDEX media_hash ON media (hash);
 -- +goose StatementBegin
 CREATE TRIGGER media_stand BEFORE UPDATE ON media
 BEGIN SELECT RAISE(ABORT, 'media never change'); END;

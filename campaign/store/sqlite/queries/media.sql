@@ -14,7 +14,7 @@ SELECT subject_id, bytes FROM copies WHERE hash = ? ORDER BY rowid;
 INSERT INTO media (id, body) VALUES (?, ?) ON CONFLICT (id) DO NOTHING;
 
 -- name: MediaOfHash :many
-SELECT body FROM media WHERE id >= ?1 AND id < ?1 || '0' ORDER BY id;
+SELECT body FROM media WHERE hash = ? ORDER BY id;
 
 -- name: MediaAfter :many
 SELECT body FROM media WHERE id > ? ORDER BY id LIMIT ?;

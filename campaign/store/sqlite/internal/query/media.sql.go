@@ -7,6 +7,7 @@ package query
 
 import (
 	"context"
+	"database/sql"
 )
 
 const copiesOf = `-- name: CopiesOf :many
@@ -96,11 +97,11 @@ func (q *Queries) MediaAfter(ctx context.Context, iD string, limit int64) ([]str
 }
 
 const mediaOfHash = `-- name: MediaOfHash :many
-SELECT body FROM media WHERE id >= ?1 AND id < ?1 || '0' ORDER BY id
+SELECT body FROM media WHERE hash = ? ORDER BY id
 `
 
-func (q *Queries) MediaOfHash(ctx context.Context, id string) ([]string, error) {
-	rows, err := q.db.QueryContext(ctx, mediaOfHash, id)
+func (q *Queries) MediaOfHash(ctx context.Context, hash sql.NullString) ([]string, error) {
+	rows, err := q.db.QueryContext(ctx, mediaOfHash, hash)
 	if err != nil {
 		return nil, err
 	}

@@ -1,0 +1,2 @@
+// Package sqlite keeps a campaign in one SQLite file.
+package sqlite
