@@ -60,30 +60,42 @@ func TestParseWarns(t *testing.T) {
 
 const season = `campaign: big-door-knock
 name: The Big Door Knock
-attempts: 4
-notice_working_days: 10
-trial: {survey: big-door-knock@1, rules: big-door-knock@1, weeks: 2, streets: [Tallow Road]}
-review:
-  group: Residents' group
-  present: 11
-  agreed: true
-  said: [{said: Ask what matters first., did: A second question.}]
-season: {survey: big-door-knock@2, rules: big-door-knock@2, weeks: 8}
+trial: {survey: big-door-knock@1, rules: big-door-knock@1, streets: [Tallow Road], from: 2026-03-02, to: 2026-03-13}
+review: 2026-03-20
+season: {survey: big-door-knock@2, from: 2026-04-07, to: 2026-06-26}
+visits: {attempts: 4, notice_days: 5, shift_stops: 12, occasions: [evening, weekend morning]}
 `
 
 func TestParseSeason(t *testing.T) {
 	s, err := landlord.ParseSeason("campaign.yaml", []byte(season))
 	require.NoError(t, err)
-	assert.Equal(t, 4, s.Attempts)
-	assert.Equal(t, 20, s.Minutes, "what is not said has a default")
-	start, err := condition.ParseDate("2026-03-02")
+	assert.Equal(t, "big-door-knock", s.Campaign.Trial.Survey.ID)
+	assert.Equal(t, 2, s.Campaign.Season.Survey.Number)
+	assert.Equal(t, "2026-03-20", s.Review.String())
+	assert.Equal(t, 4, s.Visits.Attempts)
+	assert.Equal(t, []campaign.Occasion{{TimeOfDay: campaign.Evening}, {TimeOfDay: campaign.Morning, Weekend: true}}, s.Visits.Occasions)
+	assert.Equal(t, 60, s.Visits.Invitations, "what is not said has a default")
+	assert.Equal(t, campaign.SeasonPhase, s.Campaign.PhaseOf("Elsewhere"))
+	assert.Equal(t, campaign.TrialPhase, s.Campaign.PhaseOf("Tallow Road"))
+
+	later := s.On(s.Campaign.Trial.From.AddDays(7))
+	assert.Equal(t, "2026-03-27", later.Review.String())
+	assert.Equal(t, "2026-07-03", later.Campaign.Season.To.String())
+	assert.Equal(t, "2026-06-26", s.Campaign.Season.To.String(), "the season itself stays")
+}
+
+const review = `review: big-door-knock
+group: Residents' group
+present: 11
+agreed: true
+said: [{said: Ask what matters first., did: A second question.}]
+`
+
+func TestParseReview(t *testing.T) {
+	v, err := landlord.ParseReview("review.yaml", []byte(review))
 	require.NoError(t, err)
-	c := s.On(start)
-	assert.Equal(t, "2026-03-02 to 2026-03-15", c.Trial.From.String()+" to "+c.Trial.To.String())
-	assert.Equal(t, "2026-03-23", s.ReviewOn(start).String())
-	assert.Equal(t, "2026-03-30 to 2026-05-24", c.Season.From.String()+" to "+c.Season.To.String())
-	assert.Equal(t, campaign.SeasonPhase, c.PhaseOf("Elsewhere"))
-	assert.Equal(t, campaign.TrialPhase, c.PhaseOf("Tallow Road"))
+	assert.Equal(t, campaign.Review{Group: "Residents' group", Present: 11, Agreed: true,
+		Said: []campaign.Said{{Said: "Ask what matters first.", Did: "A second question."}}}, *v)
 }
 
 // TestBroken reads testdata/broken: one mistake in a document, and under it,
@@ -99,9 +111,12 @@ func TestBroken(t *testing.T) {
 			doc, want, ok := strings.Cut(string(data), "-----\n")
 			require.True(t, ok)
 			file := filepath.Base(name)
-			if strings.HasPrefix(doc, "campaign") {
+			switch {
+			case strings.HasPrefix(doc, "campaign"):
 				_, err = landlord.ParseSeason(file, []byte(doc))
-			} else {
+			case strings.HasPrefix(doc, "review"):
+				_, err = landlord.ParseReview(file, []byte(doc))
+			default:
 				_, _, err = landlord.Parse(file, []byte(doc))
 			}
 			require.Error(t, err)
@@ -118,5 +133,6 @@ func FuzzParse(f *testing.F) {
 	f.Fuzz(func(t *testing.T, doc []byte) {
 		_, _, _ = landlord.Parse("landlord.yaml", doc)
 		_, _ = landlord.ParseSeason("campaign.yaml", doc)
+		_, _ = landlord.ParseReview("review.yaml", doc)
 	})
 }

@@ -7,64 +7,43 @@ import (
 
 	"github.com/doorknock/doorknock/campaign"
 	"github.com/doorknock/doorknock/internal/document"
-	"github.com/doorknock/doorknock/rules"
 	"github.com/doorknock/doorknock/rules/condition"
 	"github.com/doorknock/doorknock/survey"
 )
 
-// Season is a campaign as its document plans it: a trial on some streets, its
-// review by the residents' group, and the season on all the others, in weeks
-// from whatever day it starts.
+// Season is a campaign as its document plans it.
 type Season struct {
-	ID       campaign.CampaignID
-	Name     string
-	Landlord string
-	Trial    Stretch // no weeks: there is none
-	Season   Stretch
-	Review   Review
-	// Attempts is how many knocks a home gets before it is left to its card.
-	Attempts int
-	// NoticeDays are the working days between posting a card and the first
-	// day that it names.
-	NoticeDays int
-	// Minutes is how long an interview takes, for planning shifts.
-	Minutes int
-	Silence campaign.Silence
+	Campaign campaign.Campaign // with both phases; drafted
+	Review   condition.Date    // when the residents' group looks at the trial; zero without one
+	Visits   Visits
 }
 
-// Stretch is one phase of a season.
-type Stretch struct {
-	Survey  survey.Version // ID and Number
-	Rules   rules.Version  // ID and Number
-	Weeks   int
-	Streets []string // of the trial
+// Visits says how doors are knocked at.
+type Visits struct {
+	Attempts    int // knocks at one home before it is left to its card. From 1
+	NoticeDays  int // working days between posting the card and the first visit it names
+	ShiftStops  int // doors on one shift
+	Occasions   []campaign.Occasion
+	Invitations int // days for which the code on the card opens the chat
 }
 
-// Review is what the residents' group made of the trial.
-type Review struct {
-	WeeksAfter int // the trial's end
-	campaign.Review
-}
-
-// On returns the campaign with its dates, where the trial (or without one the
-// season) starts on that day. The season begins in the week after the review.
-func (s *Season) On(start condition.Date) campaign.Campaign {
-	c := campaign.Campaign{ID: s.ID, Name: s.Name, Stage: campaign.StageDrafted, Version: 1}
-	if s.Trial.Weeks > 0 {
-		c.Trial = s.Trial.phase(campaign.TrialPhase, start)
-		start = s.ReviewOn(start).AddDays(7)
+// On returns the same campaign as if its first phase began on that day: every
+// date is moved by as many days.
+func (s Season) On(start condition.Date) Season {
+	first := s.Campaign.Season.From
+	if s.Campaign.Trial.Kind != "" {
+		first = s.Campaign.Trial.From
 	}
-	c.Season = s.Season.phase(campaign.SeasonPhase, start)
-	return c
-}
-
-// ReviewOn is the day of the review where the trial starts on that day.
-func (s *Season) ReviewOn(start condition.Date) condition.Date {
-	return start.AddDays(7 * (s.Trial.Weeks + s.Review.WeeksAfter))
-}
-
-func (s Stretch) phase(kind campaign.PhaseKind, from condition.Date) campaign.Phase {
-	return campaign.Phase{Kind: kind, Survey: s.Survey, Rules: s.Rules, Streets: s.Streets, From: from, To: from.AddDays(7*s.Weeks - 1)}
+	by := int(start) - int(first)
+	move := func(d *condition.Date) { *d = d.AddDays(by) }
+	if s.Campaign.Trial.Kind != "" {
+		move(&s.Campaign.Trial.From)
+		move(&s.Campaign.Trial.To)
+		move(&s.Review)
+	}
+	move(&s.Campaign.Season.From)
+	move(&s.Campaign.Season.To)
+	return s
 }
 
 // ParseSeason reads a campaign's document. The error is every fault with its
@@ -82,43 +61,43 @@ func ParseSeason(name string, doc []byte) (*Season, error) {
 }
 
 func (r *reading) season() *Season {
-	top := r.Mapping(r.Root(), document.Keys{Required: []string{"campaign", "name", "season"},
-		Optional: []string{"landlord", "trial", "review", "attempts", "notice_working_days", "interview_minutes", "silence"}})
-	s := &Season{ID: campaign.CampaignID(r.KebabName(top["campaign"])), Name: r.Text(top["name"]), Landlord: r.KebabName(top["landlord"]),
-		Attempts: r.number(top["attempts"], 3, 1, 20), NoticeDays: r.number(top["notice_working_days"], 5, 0, 60),
-		Minutes: r.number(top["interview_minutes"], 20, 1, 240), Silence: r.silence(top["silence"])}
+	top := r.Mapping(r.Root(), document.Keys{Required: []string{"campaign", "name", "season"}, Optional: []string{"trial", "review", "visits"}})
+	s := &Season{Visits: Visits{Attempts: 3, NoticeDays: 5, ShiftStops: 14, Invitations: 60, Occasions: campaign.Occasions()}}
+	s.Campaign = campaign.Campaign{ID: campaign.CampaignID(r.KebabName(top["campaign"])), Name: r.Text(top["name"]), Stage: campaign.StageDrafted, Version: 1}
 	if top["trial"] != nil {
-		s.Trial = r.stretch(top["trial"], "streets")
+		s.Campaign.Trial = r.phase(top["trial"], campaign.TrialPhase)
 	}
-	s.Season = r.stretch(top["season"])
-	s.Review = r.review(top["review"])
+	s.Campaign.Season = r.phase(top["season"], campaign.SeasonPhase)
+	if top["review"] != nil {
+		s.Review = condition.DateOf(r.Date(top["review"]))
+	}
 	r.order(top, s)
-	return s
-}
-
-// number reads a whole number, or gives the default where there is none.
-func (r *reading) number(n *document.Node, otherwise int, least, most int64) int {
-	if n == nil {
-		return otherwise
-	}
-	return int(r.Integer(n, least, most))
-}
-
-func (r *reading) stretch(n *document.Node, also ...string) Stretch {
-	keys := r.Mapping(n, document.Keys{Required: append([]string{"survey", "weeks"}, also...), Optional: []string{"rules"}})
-	s := Stretch{Weeks: r.number(keys["weeks"], 0, 1, 104)}
-	s.Survey.ID, s.Survey.Number = r.edition(keys["survey"])
-	s.Rules.ID, s.Rules.Number = r.edition(keys["rules"])
-	for _, item := range r.Sequence(keys["streets"]) {
-		s.Streets = append(s.Streets, r.Text(item))
-	}
-	if keys["streets"] != nil && len(s.Streets) == 0 {
-		r.Fault(keys["streets"], document.ErrMissing, "a trial needs its streets", "")
+	if n := top["visits"]; n != nil {
+		r.visits(n, &s.Visits)
 	}
 	return s
 }
 
 var edition = regexp.MustCompile(`^([a-z][a-z0-9]*(?:-[a-z0-9]+)*)@([1-9][0-9]{0,8})$`)
+
+func (r *reading) phase(n *document.Node, kind campaign.PhaseKind) campaign.Phase {
+	keys := document.Keys{Required: []string{"survey", "from", "to"}, Optional: []string{"rules"}}
+	if kind == campaign.TrialPhase {
+		keys.Required = append(keys.Required, "streets")
+	}
+	phase := r.Mapping(n, keys)
+	p := campaign.Phase{Kind: kind}
+	p.Survey.ID, p.Survey.Number = r.edition(phase["survey"])
+	p.Rules.ID, p.Rules.Number = r.edition(phase["rules"])
+	p.From, p.To = condition.DateOf(r.Date(phase["from"])), condition.DateOf(r.Date(phase["to"]))
+	if p.To < p.From {
+		r.Fault(phase["to"], document.ErrValue, "the phase ends before it begins", "")
+	}
+	for _, item := range r.Sequence(phase["streets"]) {
+		p.Streets = append(p.Streets, r.Text(item))
+	}
+	return p
+}
 
 // edition reads a version such as big-door-knock@2.
 func (r *reading) edition(n *document.Node) (id string, number int) {
@@ -135,27 +114,75 @@ func (r *reading) edition(n *document.Node) (id string, number int) {
 	return m[1], number
 }
 
-func (r *reading) review(n *document.Node) Review {
-	keys := r.Mapping(n, document.Keys{Required: []string{"group"}, Optional: []string{"weeks_after_trial", "present", "agreed", "said"}})
-	v := Review{WeeksAfter: r.number(keys["weeks_after_trial"], 1, 0, 52)}
-	v.Group, v.Present = r.Text(keys["group"]), r.number(keys["present"], 0, 0, 10_000)
-	if keys["agreed"] != nil {
-		v.Agreed = r.Bool(keys["agreed"])
+// order checks that trial, review and season follow each other.
+func (r *reading) order(top document.Fields, s *Season) {
+	c := s.Campaign
+	if top["trial"] == nil {
+		return
 	}
-	for _, item := range r.Sequence(keys["said"]) {
+	switch {
+	case c.Season.From <= c.Trial.To:
+		r.Fault(top["season"], document.ErrValue, "the season begins before the trial is over", "")
+	case top["review"] == nil:
+		r.Fault(top["trial"], document.ErrMissing, "a trial needs the day of its review by residents", "review: "+c.Trial.To.AddDays(7).String())
+	case s.Review < c.Trial.To || s.Review > c.Season.From:
+		r.Fault(top["review"], document.ErrValue, "the review lies between the trial and the season", "")
+	case c.Season.Survey.ID == c.Trial.Survey.ID && c.Season.Survey.Number <= c.Trial.Survey.Number:
+		r.Fault(top["season"], document.ErrValue, "the season uses a later version of the survey than the trial", "")
+	}
+}
+
+func (r *reading) visits(n *document.Node, v *Visits) {
+	keys := r.Mapping(n, document.Keys{Optional: []string{"attempts", "notice_days", "shift_stops", "occasions", "invitation_days"}})
+	number := func(key string, into *int, least, most int64) {
+		if keys[key] != nil {
+			*into = int(r.Integer(keys[key], least, most))
+		}
+	}
+	number("attempts", &v.Attempts, 1, 20)
+	number("notice_days", &v.NoticeDays, 0, 60)
+	number("shift_stops", &v.ShiftStops, 1, 200)
+	number("invitation_days", &v.Invitations, 1, 365)
+	if keys["occasions"] != nil {
+		v.Occasions = nil
+		for _, item := range r.Sequence(keys["occasions"]) {
+			v.Occasions = append(v.Occasions, r.occasion(item))
+		}
+	}
+}
+
+// occasion reads a time of day, with weekend before it at a weekend.
+func (r *reading) occasion(n *document.Node) campaign.Occasion {
+	all := campaign.Occasions()
+	names := make([]string, len(all))
+	for i, o := range all {
+		names[i] = o.String()
+	}
+	name := document.OneOf(r.Reader, n, names...)
+	for _, o := range all {
+		if o.String() == name {
+			return o
+		}
+	}
+	return campaign.Occasion{}
+}
+
+// ParseReview reads what the residents' group made of the trial. Who recorded
+// it, and when, the caller adds. The error is every fault with its place.
+func ParseReview(name string, doc []byte) (*campaign.Review, error) {
+	r := &reading{Reader: document.Open(name, doc, document.Limits{})}
+	if r.Root() == nil {
+		return nil, r.Err()
+	}
+	top := r.Mapping(r.Root(), document.Keys{Required: []string{"review", "group", "present", "agreed"}, Optional: []string{"said"}})
+	v := &campaign.Review{Group: r.Text(top["group"]), Present: int(r.Integer(top["present"], 1, 10_000)), Agreed: r.Bool(top["agreed"])}
+	r.KebabName(top["review"])
+	for _, item := range r.Sequence(top["said"]) {
 		said := r.Mapping(item, document.Keys{Required: []string{"said", "did"}})
 		v.Said = append(v.Said, campaign.Said{Said: r.Text(said["said"]), Did: r.Text(said["did"])})
 	}
-	return v
-}
-
-// order checks that trial and season go together.
-func (r *reading) order(top document.Fields, s *Season) {
-	switch {
-	case top["trial"] == nil:
-	case top["review"] == nil:
-		r.Fault(top["trial"], document.ErrMissing, "a trial needs a review by the residents' group", "review: {group: WHO}")
-	case s.Season.Survey.ID == s.Trial.Survey.ID && s.Season.Survey.Number <= s.Trial.Survey.Number:
-		r.Fault(top["season"], document.ErrValue, "the season uses a later version of the survey than the trial", "")
+	if err := r.Err(); err != nil {
+		return nil, err
 	}
+	return v, nil
 }
