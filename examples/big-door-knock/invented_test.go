@@ -1,0 +1,42 @@
+package bigdoorknock_test
+
+import (
+	"io/fs"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	bigdoorknock "github.com/doorknock/doorknock/examples/big-door-knock"
+)
+
+// helpLines are the real numbers that a resident or a knocker may be shown.
+var helpLines = []string{"999", "116 123", "85258", "0808 2000 247", "0800 111 999"}
+
+var (
+	drama     = regexp.MustCompile(`^(07700 900\d{3}|01632 960\d{3})$`)
+	phoneLike = regexp.MustCompile(`(\+44|\b0)[0-9][0-9 ]{7,12}[0-9]\b|\b116 ?[0-9]{3}\b|\b8[0-9]{4}\b`)
+	address   = regexp.MustCompile(`[a-z0-9.]+@[a-z][a-z0-9.-]+|https?://[^\s",]+`)
+)
+
+func TestNoRealPersonCanBeReached(t *testing.T) {
+	files, err := fs.Glob(bigdoorknock.Documents, "*")
+	require.NoError(t, err)
+	require.Len(t, files, 11)
+	for _, file := range files {
+		doc, err := bigdoorknock.Documents.ReadFile(file)
+		require.NoError(t, err)
+		for number, line := range strings.Split(string(doc), "\n") {
+			for _, found := range phoneLike.FindAllString(line, -1) {
+				if !strings.Contains(strings.Join(helpLines, "|"), found) {
+					assert.Regexp(t, drama, found, "%s:%d", file, number+1)
+				}
+			}
+			for _, found := range address.FindAllString(line, -1) {
+				assert.Regexp(t, `(@|https://)example\.org`, found, "%s:%d", file, number+1)
+			}
+		}
+	}
+}
