@@ -8,7 +8,6 @@ import (
 	"github.com/doorknock/doorknock/campaign"
 	"github.com/doorknock/doorknock/internal/document"
 	"github.com/doorknock/doorknock/rules/condition"
-	"github.com/doorknock/doorknock/survey"
 )
 
 // Season is a campaign as its document plans it.
