@@ -42,6 +42,12 @@ func landlordVoucher() Clock {
 	return own("landlord.voucher", "voucher", "send the voucher", 1, WorkingDays)
 }
 
+// landlordDecision is for what a named person must look at before anybody
+// speaks to the resident, such as a doubt about somebody's safety.
+func landlordDecision() Clock {
+	return own("landlord.decision", "decision", "decide what to do", 1, WorkingDays)
+}
+
 func landlordReply() Clock {
 	return Clock{Name: "landlord.reply", Title: "reply", Stages: []Stage{
 		{Name: Acknowledge, Title: "acknowledge it", Starts: Aware, Amount: 5, Unit: WorkingDays},

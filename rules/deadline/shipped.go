@@ -11,7 +11,7 @@ func Shipped() []Clock {
 		awaabSignificant(), awaabEmergency(), scotlandDampAndMould(),
 		complaint(), subjectAccess(),
 		landlordHazard(), landlordEmergency(), landlordUrgentRepair(), landlordRoutineRepair(),
-		landlordWelfareCall(), landlordVoucher(), landlordReply(),
+		landlordWelfareCall(), landlordVoucher(), landlordDecision(), landlordReply(),
 	}
 }
 
