@@ -245,3 +245,23 @@ func requireVisible(t *rapid.T, a rules.Action, rule string, asked *rules.Raise)
 		require.False(t, due.At.Before(a.Due[0].At))
 	}
 }
+
+// TestASetIsShared asks one set from many goroutines; the race detector
+// watches.
+func TestASetIsShared(t *testing.T) {
+	s := home()
+	set, err := rules.New(full(t, s), s)
+	require.NoError(t, err)
+	ask := landlord(t)
+	want := set.Decide(s.NewRecord(), ask)
+	decided := make(chan rules.Decision)
+	for range 8 {
+		go func() {
+			set.Test(ask)
+			decided <- set.Decide(s.NewRecord(), ask)
+		}()
+	}
+	for range 8 {
+		require.Equal(t, want, <-decided)
+	}
+}
