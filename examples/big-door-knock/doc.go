@@ -6,8 +6,9 @@
 //
 //   - landlord.yaml: the landlord, its teams with their weekly capacity, its
 //     budgets, and the help lines that it has confirmed.
-//   - campaign.yaml: the trial on three streets, what the residents' group said
-//     of it, and the season.
+//   - campaign.yaml: the trial on three streets and the season, by their days.
+//   - review.yaml: what the residents' group said of the trial, and what was
+//     changed because of it.
 //   - survey-1.yaml and survey-2.yaml: the survey of the trial and of the
 //     season. The head of the second says what the trial changed.
 //   - rules-1.yaml and rules-2.yaml: what the landlord does about the answers,

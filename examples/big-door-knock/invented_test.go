@@ -24,7 +24,7 @@ var (
 func TestNoRealPersonCanBeReached(t *testing.T) {
 	files, err := fs.Glob(bigdoorknock.Documents, "*")
 	require.NoError(t, err)
-	require.Len(t, files, 11)
+	require.Len(t, files, 12)
 	for _, file := range files {
 		doc, err := bigdoorknock.Documents.ReadFile(file)
 		require.NoError(t, err)

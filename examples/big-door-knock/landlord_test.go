@@ -77,10 +77,9 @@ func TestTheRulesNameTheLandlordsOwn(t *testing.T) {
 func TestCampaign(t *testing.T) {
 	s, err := landlord.ParseSeason("campaign.yaml", read(t, "campaign.yaml"))
 	require.NoError(t, err)
-	assert.Equal(t, landlordOf(t).ID, s.Landlord)
-	for i, stretch := range []landlord.Stretch{s.Trial, s.Season} {
-		assert.Equal(t, surveyOf(t, phases[i]).Version().Number, stretch.Survey.Number)
-		assert.Equal(t, rulesOf(t, phases[i]).Version().Number, stretch.Rules.Number)
+	for i, phase := range []campaign.Phase{s.Campaign.Trial, s.Campaign.Season} {
+		assert.Equal(t, surveyOf(t, phases[i]).Version().Number, phase.Survey.Number)
+		assert.Equal(t, rulesOf(t, phases[i]).Version().Number, phase.Rules.Number)
 	}
 	streets := map[string]int{}
 	for _, b := range imported(t) {
@@ -88,7 +87,7 @@ func TestCampaign(t *testing.T) {
 			streets[h.Address.Street]++
 		}
 	}
-	for _, street := range s.Trial.Streets {
+	for _, street := range s.Campaign.Trial.Streets {
 		assert.Positive(t, streets[street], "%s is no street of the town", street)
 	}
 }
@@ -96,11 +95,11 @@ func TestCampaign(t *testing.T) {
 // What the trial changed stands at the head of the survey, and as what the
 // residents' group said in the review.
 func TestTheReviewSaysWhatTheTrialChanged(t *testing.T) {
-	s, err := landlord.ParseSeason("campaign.yaml", read(t, "campaign.yaml"))
+	review, err := landlord.ParseReview("review.yaml", read(t, "review.yaml"))
 	require.NoError(t, err)
 	head, _, _ := strings.Cut(string(read(t, "survey-2.yaml")), "survey: ")
-	assert.Len(t, s.Review.Said, len(regexp.MustCompile(`(?m)^#   \d\. `).FindAllString(head, -1)))
-	assert.True(t, s.Review.Agreed)
+	assert.Len(t, review.Said, len(regexp.MustCompile(`(?m)^#   \d\. `).FindAllString(head, -1)))
+	assert.True(t, review.Agreed)
 }
 
 func imported(t testing.TB) []campaign.Batch {

@@ -17,7 +17,7 @@ import (
 // residents' texts stand under these keys; what is for officers and
 // interviewers is under others.
 var forResidents = map[string]bool{
-	"title": true, "label": true, "hint": true, "confirm": true, "message": true, "chat": true, "first": true, "another": true,
+	"title": true, "label": true, "hint": true, "confirm": true, "message": true, "say": true, "first": true, "another": true,
 	"tell": true, "refused": true, "front": true, "back": true, "heading": true, "text": true, "wording": true,
 }
 
