@@ -19,8 +19,8 @@ func Occasions() []Occasion { return slices.Clone(occasions) }
 
 // NextOccasion chooses when to knock next at a home after these visits: of the
 // occasions allowed, in order of preference, the one that was tried least, and
-// never the one tried last while there is another. Times count in zone. It is
-// false where nothing is allowed. None given means all of [Occasions].
+// another time of day than the last while there is one. Times count in zone.
+// It is false where nothing is allowed. None given means all of [Occasions].
 func NextOccasion(visits []Visit, zone *time.Location, allowed ...Occasion) (Occasion, bool) {
 	if len(allowed) == 0 {
 		allowed = occasions
@@ -37,7 +37,7 @@ func NextOccasion(visits []Visit, zone *time.Location, allowed ...Occasion) (Occ
 	}
 	best := -1
 	for i, o := range allowed {
-		if o == last && !lastAt.IsZero() {
+		if o.TimeOfDay == last.TimeOfDay && !lastAt.IsZero() {
 			continue
 		}
 		if best < 0 || tried[o] < tried[allowed[best]] {
@@ -48,7 +48,7 @@ func NextOccasion(visits []Visit, zone *time.Location, allowed ...Occasion) (Occ
 	case best >= 0:
 		return allowed[best], true
 	case len(allowed) > 0:
-		return allowed[0], true
+		return allowed[0], true // nothing but that time of day is allowed
 	}
 	return Occasion{}, false
 }
