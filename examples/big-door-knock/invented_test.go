@@ -10,10 +10,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	bigdoorknock "github.com/doorknock/doorknock/examples/big-door-knock"
+	"github.com/doorknock/doorknock/survey/chat"
 )
-
-// helpLines are the real numbers that a resident or a knocker may be shown.
-var helpLines = []string{"999", "116 123", "85258", "0808 2000 247", "0800 111 999"}
 
 var (
 	drama     = regexp.MustCompile(`^(07700 900\d{3}|01632 960\d{3})$`)
@@ -22,6 +20,10 @@ var (
 )
 
 func TestNoRealPersonCanBeReached(t *testing.T) {
+	var helpLines strings.Builder // the only real numbers that a resident or a knocker may be shown
+	for _, line := range chat.HelpLines() {
+		helpLines.WriteString(line.Reach["en"] + "\n")
+	}
 	files, err := fs.Glob(bigdoorknock.Documents, "*")
 	require.NoError(t, err)
 	require.Len(t, files, 12)
@@ -30,7 +32,7 @@ func TestNoRealPersonCanBeReached(t *testing.T) {
 		require.NoError(t, err)
 		for number, line := range strings.Split(string(doc), "\n") {
 			for _, found := range phoneLike.FindAllString(line, -1) {
-				if !strings.Contains(strings.Join(helpLines, "|"), found) {
+				if !strings.Contains(helpLines.String(), found) {
 					assert.Regexp(t, drama, found, "%s:%d", file, number+1)
 				}
 			}

@@ -132,13 +132,17 @@ func TestNobodyIsPressed(t *testing.T) {
 
 func TestTheSurveyBeginsByListening(t *testing.T) {
 	for _, phase := range phases {
-		iv := surveyOf(t, phase).Begin(survey.Beginning{ID: "i", Mode: survey.Chat, At: monday})
-		q, ok := iv.Current()
-		require.True(t, ok)
-		assert.Equal(t, "How are things for you here?", q.Label)
-		require.Len(t, q.Notes, 1)
-		for _, said := range []string{"skip any question", "stop at any time", "never against you", "14 days", "complain"} {
-			assert.Contains(t, q.Notes[0], said)
+		for mode, words := range map[survey.Mode][]string{
+			survey.Doorstep: {"skip any question", "stop at any time", "never against you", "14 days", "complain"},
+			survey.Chat:     {"skip any question", "never against you", "complain"}, // the dialogue has said the rest
+		} {
+			q, ok := surveyOf(t, phase).Begin(survey.Beginning{ID: "i", Mode: mode, At: monday}).Current()
+			require.True(t, ok)
+			assert.Equal(t, "How are things for you here?", q.Label)
+			require.Len(t, q.Notes, 1)
+			for _, said := range words {
+				assert.Contains(t, q.Notes[0], said)
+			}
 		}
 	}
 }

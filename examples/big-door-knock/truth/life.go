@@ -2,7 +2,9 @@ package truth
 
 import (
 	"fmt"
+	"maps"
 	"math/rand/v2"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -17,20 +19,25 @@ type Life struct {
 }
 
 // Live draws the facts of a home. Given must hold a value for each of
-// [Model.Given]; it returns an error that names the one that is missing or of
-// another type.
+// [Model.Given], and may hold one for any fact, which is then not drawn: so a
+// single home can be told as a story. It returns an error that names a value
+// that is missing, of another type, or of nothing that the model knows.
 func (m *Model) Live(given map[string]condition.Value, r *rand.Rand) (*Life, error) {
 	l := &Life{model: m, record: m.schema.NewRecord(), answers: m.answers}
 	for _, f := range m.given {
-		v, ok := given[f.Name]
-		if !ok {
+		if _, ok := given[f.Name]; !ok {
 			return nil, fmt.Errorf("truth: nothing is given for %q", f.Name)
 		}
-		if err := l.record.Set(condition.Path{Field: f.Name}, v, condition.Answered); err != nil {
-			return nil, fmt.Errorf("truth: %w", err)
+	}
+	for _, name := range slices.Sorted(maps.Keys(given)) {
+		if err := l.set(name, given[name]); err != nil {
+			return nil, err
 		}
 	}
 	for _, f := range m.facts {
+		if _, told := given[f.name]; told {
+			continue
+		}
 		if err := l.set(f.name, f.draws.of(l.record).value(l.record, r)); err != nil {
 			return nil, err
 		}

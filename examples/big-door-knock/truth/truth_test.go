@@ -143,6 +143,17 @@ func TestLiveNeedsWhatIsGiven(t *testing.T) {
 	assert.EqualError(t, err, `truth: nothing is given for "age"`)
 	_, err = m.Live(map[string]condition.Value{"age": condition.Text("old")}, seeded(1))
 	assert.Error(t, err)
+	_, err = m.Live(map[string]condition.Value{"age": condition.Int(30), "dmap": condition.Bool(true)}, seeded(1))
+	assert.ErrorContains(t, err, "dmap")
+}
+
+func TestAFactMayBeTold(t *testing.T) {
+	m := model(t, "testdata/small.yaml")
+	for seed := range uint64(50) {
+		l, err := m.Live(map[string]condition.Value{"age": condition.Int(30), "damp": condition.Bool(true)}, seeded(seed))
+		require.NoError(t, err)
+		assert.Equal(t, condition.Bool(true), l.Fact("damp"))
+	}
 }
 
 func Example() {
