@@ -65,10 +65,10 @@ func add[T any](e *encoder, n *noun[T], things []T) {
 	}
 }
 
-// seal seals the secrets of the rows. The keys of everybody in the batch are
+// sealRows seals the secrets of the rows. The keys of everybody in the batch are
 // made first, in one journey, also of the residents who have said nothing
 // yet: they were imported together, and will answer one by one.
-func seal(ctx context.Context, sealer store.Sealer, b *campaign.Batch, rows []*row) error {
+func sealRows(ctx context.Context, sealer store.Sealer, b *campaign.Batch, rows []*row) error {
 	if maker, ok := sealer.(store.KeyMaker); ok {
 		if err := maker.MakeKeys(ctx, subjects(b, rows)); err != nil {
 			return err

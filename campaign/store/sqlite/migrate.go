@@ -10,13 +10,13 @@ import (
 	"github.com/pressly/goose/v3"
 )
 
-//go:embed migrations/*.sql
-var migrations embed.FS
+//go:embed migrations/*.sql keys/migrations/*.sql
+var schemas embed.FS
 
-// migrate brings the schema up to date. It returns [ErrNewer] for a file whose
-// schema is ahead of this program.
-func migrate(ctx context.Context, db *sql.DB) error {
-	folder, err := fs.Sub(migrations, "migrations")
+// migrate brings a file's schema up to date. It returns [ErrNewer] for a file
+// whose schema is ahead of this program.
+func migrate(ctx context.Context, db *sql.DB, schema string) error {
+	folder, err := fs.Sub(schemas, schema)
 	if err != nil {
 		return err
 	}

@@ -7,7 +7,9 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io/fs"
 	"net/url"
+	"os"
 	"path/filepath"
 	"strconv"
 	"time"
@@ -66,19 +68,15 @@ func Open(ctx context.Context, path string, sealer store.Sealer, cfg Config) (*S
 }
 
 func (s *Store) open(ctx context.Context, path string, cfg Config) error {
-	path, err := filepath.Abs(path)
-	if err != nil {
-		return err
-	}
-	busy := cmp.Or(cfg.Busy, defaultBusy)
-	if s.writing, err = sql.Open("sqlite", source(path, busy, "_txlock=immediate", "_pragma=cache_size(-32768)")); err != nil {
+	var err error
+	if s.writing, err = connect(path, cfg, "_txlock=immediate", "_pragma=cache_size(-32768)"); err != nil {
 		return err
 	}
 	s.writing.SetMaxOpenConns(1)
-	if err := migrate(ctx, s.writing); err != nil {
+	if err := migrate(ctx, s.writing, "migrations"); err != nil {
 		return err
 	}
-	if s.pool, err = sql.Open("sqlite", source(path, busy, "_pragma=query_only(1)")); err != nil {
+	if s.pool, err = connect(path, cfg, "_pragma=query_only(1)"); err != nil {
 		return err
 	}
 	s.pool.SetMaxOpenConns(cmp.Or(cfg.Readers, defaultReaders))
@@ -111,17 +109,41 @@ func (s *Store) abandon() error {
 	return errors.Join(all...)
 }
 
-// source is the file and how it is used: a write-ahead log, so that readers
-// and the writer do not wait for each other; FULL, so that what is
-// acknowledged is on the disk; foreign keys; and nothing in temporary files.
-func source(path string, busy time.Duration, more ...string) string {
+// connect opens a file, which it makes where there is none and lets nobody
+// else read. It is used with a write-ahead log, so that readers and the writer
+// do not wait for each other; with synchronous FULL, so that what is
+// acknowledged is on the disk; with foreign keys; and with nothing in
+// temporary files.
+func connect(path string, cfg Config, more ...string) (*sql.DB, error) {
+	if err := create(path); err != nil {
+		return nil, err
+	}
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return nil, err
+	}
 	u := url.URL{Scheme: "file", OmitHost: true, Path: filepath.ToSlash(path)}
-	out := u.String() + "?_pragma=busy_timeout(" + strconv.FormatInt(busy.Milliseconds(), 10) + ")" +
+	busy := strconv.FormatInt(cmp.Or(cfg.Busy, defaultBusy).Milliseconds(), 10)
+	source := u.String() + "?_pragma=busy_timeout(" + busy + ")" +
 		"&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)&_pragma=foreign_keys(1)&_pragma=temp_store(MEMORY)"
 	for _, m := range more {
-		out += "&" + m
+		source += "&" + m
 	}
-	return out
+	return sql.Open("sqlite", source)
+}
+
+// create makes an empty file that its owner alone can read; its log gets the
+// same rights. A file that is there is not touched: to open and close it would
+// drop the locks that this process holds on it.
+func create(path string) error {
+	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if errors.Is(err, fs.ErrExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return file.Close()
 }
 
 const (

@@ -44,7 +44,7 @@ func (s *Store) Commit(ctx context.Context, b campaign.Batch) (store.Receipt, er
 	if err != nil {
 		return store.Receipt{}, fmt.Errorf("batch %s: %w", b.Key, err)
 	}
-	if err := seal(ctx, s.sealer, &b, rows); err != nil {
+	if err := sealRows(ctx, s.sealer, &b, rows); err != nil {
 		return store.Receipt{}, fmt.Errorf("batch %s: %w", b.Key, err)
 	}
 	return s.queue.wait(ctx, &request{
