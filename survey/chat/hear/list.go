@@ -47,6 +47,12 @@ func (e *Ear) chooseEach(items []string, options []Option, sensitive bool) ([]in
 	return slices.Compact(at), true
 }
 
+// None reports whether the reply is a way to say "none" that is no bare "no".
+func (e *Ear) None(text string) bool {
+	words := Words(text)
+	return e.none.whole(words) && e.zero(words) == ByFigure
+}
+
 func (e *Ear) noneOf(options []Option) ([]int, Reading) {
 	i, n := only(options, func(o Option) bool { return o.Exclusive })
 	switch {

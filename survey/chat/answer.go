@@ -1,0 +1,255 @@
+package chat
+
+import (
+	"errors"
+	"strings"
+
+	"github.com/doorknock/doorknock/rules/condition"
+	"github.com/doorknock/doorknock/survey"
+	"github.com/doorknock/doorknock/survey/chat/hear"
+)
+
+// saidAnswer takes a message in answer to the current question. The label or
+// key of a choice comes before a command of the same words.
+func (d *Dialogue) saidAnswer(command hear.Command) {
+	q, ok := d.iv.Current()
+	switch {
+	case !ok:
+		d.proceed()
+		return
+	case len(d.in.Media) > 0 && d.photo(q):
+		return
+	case d.goesOn():
+		return
+	}
+	r := d.read(q)
+	switch {
+	case d.confirms(q) && d.saidNo():
+		d.st.Aside = righting
+		d.prompt()
+	case q.MayHaveNone && d.script.ear.None(d.in.Text):
+		d.answer(q, survey.HasNone(), "")
+	case r.Sure == hear.Clear && (r.Rule == hear.ByLabel || r.Rule == hear.ByKey):
+		d.give(q, r)
+	case d.steers(q, command):
+	default:
+		d.give(q, r)
+	}
+}
+
+// give takes a reading for the answer it is.
+func (d *Dialogue) give(q survey.Question, r hear.Reading) {
+	switch r.Sure {
+	case hear.Clear:
+		d.answer(q, survey.Said(r.Value), r.Rule)
+	case hear.Offered:
+		d.offer(q, survey.Said(r.Value))
+	default:
+		d.misheard(r.Rule, q.Sensitive)
+	}
+}
+
+// steers does what a command asks for, and says false where the message is
+// none: an open question takes most words for its answer.
+func (d *Dialogue) steers(q survey.Question, command hear.Command) bool {
+	open := q.Type == survey.TypeText && !strings.HasPrefix(strings.TrimSpace(d.in.Text), "/")
+	switch command {
+	case hear.Back:
+		d.back()
+	case hear.Skip:
+		d.skip(q)
+	case hear.DontKnow:
+		d.answer(q, survey.DontKnow(), "")
+	case hear.Decline:
+		d.answer(q, survey.Declined(), "")
+	case hear.Help, hear.Person, hear.Language:
+		return d.common(command)
+	case "":
+		return !open && q.Type != survey.TypePhone && q.Type != survey.TypeEmail && d.namesLanguage()
+	case hear.Change:
+		if open {
+			return false
+		}
+		d.st.Stage = summing
+		d.prompt()
+	case hear.Done:
+		return !open && q.Type == survey.TypeSelectMultiple && d.done(q)
+	default:
+		return !open && d.common(command)
+	}
+	return true
+}
+
+// read reads a reply by the question's type.
+func (d *Dialogue) read(q survey.Question) hear.Reading {
+	text, ear := d.in.Text, d.script.ear
+	if r, ok := d.readRecord(q, text); ok {
+		return r
+	}
+	switch q.Type {
+	case survey.TypeBoolean, survey.TypeRows:
+		return d.readYesNo(q, text)
+	case survey.TypeSelectOne:
+		_, r := ear.Choose(text, d.options(q), q.Sensitive)
+		return r
+	case survey.TypeSelectMultiple:
+		_, r := ear.ChooseMany(text, d.options(q), q.Sensitive)
+		return r
+	case survey.TypeInteger:
+		return ear.Integer(text, q.Sensitive)
+	case survey.TypeDecimal:
+		return ear.Decimal(text, q.Sensitive)
+	case survey.TypeMoney:
+		return ear.Money(text, q.Currency, q.Sensitive)
+	case survey.TypeDate:
+		return ear.Date(text, condition.DateOf(d.now), q.Sensitive)
+	case survey.TypeText, survey.TypePhone, survey.TypeEmail:
+		if text = strings.TrimSpace(text); text != "" {
+			return hear.Reading{Sure: hear.Clear, Rule: hear.ByWords, Value: condition.Text(text)}
+		}
+	}
+	return hear.Reading{}
+}
+
+// readYesNo also takes the numbers before yes and no.
+func (d *Dialogue) readYesNo(q survey.Question, text string) hear.Reading {
+	r := d.script.ear.YesNo(text, q.Sensitive)
+	if r.Sure == hear.Clear {
+		return r
+	}
+	if i, byKey := d.script.ear.Choose(text, d.options(q), true); byKey.Rule == hear.ByKey {
+		return hear.Reading{Sure: hear.Clear, Rule: hear.ByKey, Value: condition.Bool(i == 0)}
+	}
+	return r
+}
+
+// saidNo says that the message is a bare no.
+func (d *Dialogue) saidNo() bool {
+	yes, said := d.script.ear.YesNo(d.in.Text, false).Value.Bool()
+	return said && !yes && !d.script.ear.None(d.in.Text)
+}
+
+// readRecord reads yes to "is that still right?". What is typed instead is
+// read as the right value.
+func (d *Dialogue) readRecord(q survey.Question, text string) (hear.Reading, bool) {
+	if !d.confirms(q) {
+		return hear.Reading{}, false
+	}
+	yes, said := d.script.ear.YesNo(text, false).Value.Bool()
+	if !said || !yes {
+		return hear.Reading{}, false
+	}
+	return hear.Reading{Sure: hear.Clear, Rule: hear.ByYesNo, Value: q.Known}, true
+}
+
+// answer gives an answer to the interview, and goes on or says why it cannot
+// be.
+func (d *Dialogue) answer(q survey.Question, a survey.Answer, rule hear.Rule) {
+	step, err := d.iv.Answer(q.Path, a, d.now)
+	d.took(step)
+	var no *survey.Refused
+	switch {
+	case err == nil:
+		d.answered(q, a, rule)
+		return
+	case errors.As(err, &no):
+		d.say(no.Message)
+	case errors.Is(err, survey.ErrNotAllowed):
+		d.say(d.book.Say.PickOne)
+	case errors.Is(err, survey.ErrRequired):
+		d.say(d.book.Say.NeedAnswer)
+	case errors.Is(err, survey.ErrNotAsked), errors.Is(err, survey.ErrClosed):
+		d.say(d.book.Say.Closed)
+		d.proceed()
+		return
+	case q.Type == survey.TypeText:
+		d.say(d.book.Say.TooLong)
+	default:
+		d.say(d.book.Say.Unclear)
+	}
+	d.prompt()
+}
+
+// longMessage is the length from which a chat program cuts a text in two.
+const longMessage = 4000
+
+// answered notes what was answered last, says how a loose reply was taken, and
+// goes on.
+func (d *Dialogue) answered(q survey.Question, a survey.Answer, rule hear.Rule) {
+	d.st.Last, d.st.Message, d.st.Picks, d.st.Aside = placeOf(q.Path), d.in.Message, nil, none
+	d.st.Full = 0
+	if q.Type == survey.TypeText && units(d.in.Text) >= longMessage {
+		d.st.Full = d.in.At.Unix()
+	}
+	loose := rule == hear.ByTypo || rule == hear.ByBeginning || rule == hear.ByPart
+	if words := d.words(q, a); loose && !q.Sensitive && words != "" {
+		d.say(d.book.Say.TookAs, "answer", words)
+	}
+	d.proceed()
+}
+
+// goesOn takes the rest of a text that a chat program cut in two, and adds it
+// to the answer that its beginning gave.
+func (d *Dialogue) goesOn() bool {
+	const together = 3 // seconds
+	if d.st.Full == 0 || d.in.At.Unix()-d.st.Full > together {
+		return false
+	}
+	q, err := d.iv.At(d.st.Last.path())
+	begun, ok := q.Answer.Value.Text()
+	if err != nil || !ok {
+		return false
+	}
+	step, err := d.iv.Answer(q.Path, survey.Said(condition.Text(begun+d.in.Text)), d.now)
+	d.took(step)
+	if d.st.Full = 0; units(d.in.Text) >= longMessage {
+		d.st.Full = d.in.At.Unix()
+	}
+	return err == nil
+}
+
+// skip leaves a question out; one that was answered before keeps its answer.
+func (d *Dialogue) skip(q survey.Question) {
+	d.answer(q, q.Answer, "")
+}
+
+// back turns to the question before. Private ones are passed over: what was
+// said there is never shown again.
+func (d *Dialogue) back() {
+	from, _ := d.iv.Current()
+	at := from.Path
+	d.st.Aside = none
+	for {
+		d.took(d.iv.Back(d.now))
+		q, ok := d.iv.Current()
+		if !ok || q.Path == at { // nothing before it
+			if from.Label != "" {
+				_ = d.iv.GoTo(from.Path) // it was the current one
+			}
+			d.say(d.book.Say.First)
+			break
+		}
+		if !q.Private {
+			break
+		}
+		at = q.Path
+	}
+	d.revisit()
+}
+
+// revisit asks the question that was turned to, with its own picks.
+func (d *Dialogue) revisit() {
+	q, _ := d.iv.Current()
+	d.st.Stage, d.st.Aside, d.st.Picks = asking, none, nil
+	if chosen, ok := q.Answer.Value.Choices(); ok {
+		d.st.Picks = chosen
+	}
+	d.prompt()
+}
+
+func answerOf(r hear.Reading) survey.Answer {
+	if r.Sure == hear.Unclear {
+		return survey.Answer{}
+	}
+	return survey.Said(r.Value)
+}

@@ -1,0 +1,27 @@
+package chat
+
+import "github.com/doorknock/doorknock/survey/chat/hear"
+
+// edited takes the new words of an earlier message. Where that message gave
+// the last answer they are offered as a change; a stop and a cry for help
+// count as if they were new.
+func (d *Dialogue) edited() {
+	if d.script.ear.Command(d.in.Text) == hear.Stop || d.script.alarm(d.in.Text) != "" {
+		d.said()
+		return
+	}
+	q, err := d.iv.At(d.st.Last.path())
+	if d.st.Stage != asking && d.st.Stage != summing || err != nil || q.Private || d.in.Message == "" || d.in.Message != d.st.Message {
+		d.say(d.book.Say.EditedWords)
+		d.prompt()
+		return
+	}
+	r := d.read(q)
+	switch a := answerOf(r); {
+	case r.Sure == hear.Unclear:
+		d.say(d.book.Say.EditedWords)
+		d.prompt()
+	case a != q.Answer:
+		d.offer(q, a)
+	}
+}

@@ -1,0 +1,120 @@
+package chat
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+)
+
+// say adds a paragraph to the turn's next message.
+func (d *Dialogue) say(text string, pairs ...string) {
+	if text = fill(text, pairs...); text != "" {
+		d.lead = append(d.lead, text)
+	}
+}
+
+// message is a message that is being put together.
+type message struct {
+	text     string
+	controls []control
+	columns  int
+	private  bool
+	replaces string
+}
+
+// control is a button before it is known to fit.
+type control struct {
+	label string
+	press press
+}
+
+// flush sends what was said without a prompt after it.
+func (d *Dialogue) flush() {
+	if len(d.lead) > 0 {
+		d.emit(message{})
+	}
+}
+
+// emit sends a message, with what was said before it as its first paragraphs.
+// What is longer than the channel's limit is split, and the buttons stand
+// under the last piece.
+func (d *Dialogue) emit(m message) {
+	text := strings.Join(append(d.lead, m.text), "\n\n")
+	d.lead = nil
+	pieces := Split(text, d.can.Text)
+	for i, piece := range pieces {
+		out := Outgoing{
+			ID: fmt.Sprintf("%d.%d", d.st.Turn, len(d.out)), To: d.in.From, Text: piece,
+			Private: m.private, Language: d.book.Code,
+		}
+		if i == len(pieces)-1 {
+			out.Buttons, out.Columns = d.buttons(m.controls), m.columns
+			if len(pieces) == 1 {
+				out.Replaces = m.replaces
+			}
+		}
+		d.out = append(d.out, out)
+	}
+}
+
+// buttons returns the controls as buttons, or none of them where one does not
+// fit: half a choice would mislead.
+func (d *Dialogue) buttons(controls []control) []Button {
+	if !d.fit(controls) {
+		return nil
+	}
+	buttons := make([]Button, len(controls))
+	for i, c := range controls {
+		c.press.turn = d.st.Turn
+		buttons[i] = Button{Label: c.label, Data: d.script.data(c.press)}
+	}
+	return buttons
+}
+
+// fit says that the channel can show all of the controls.
+func (d *Dialogue) fit(controls []control) bool {
+	if len(controls) > d.can.Buttons || len(controls) == 0 {
+		return false
+	}
+	longest := d.can.Label
+	if longest == 0 {
+		longest = 40
+	}
+	for _, c := range controls {
+		c.press.turn = d.st.Turn
+		if c.label == "" || utf8.RuneCountInString(c.label) > longest || d.script.data(c.press) == "" {
+			return false
+		}
+	}
+	return true
+}
+
+// choices sends a prompt with the dialogue's own buttons; where there can be
+// none, it says what to type.
+func (d *Dialogue) choices(text string, controls ...control) {
+	if !d.fit(controls) {
+		words := make([]string, len(controls))
+		for i, c := range controls {
+			words[i] = c.label
+		}
+		text += "\n\n" + d.alsoSay(words)
+		controls = nil
+	}
+	d.emit(message{text: text, controls: controls, columns: 1})
+}
+
+// alsoSay lists what can be typed.
+func (d *Dialogue) alsoSay(words []string) string {
+	list := ""
+	for i, w := range words {
+		switch {
+		case i == 0:
+		case i == len(words)-1:
+			list += " " + d.book.Say.Or + " "
+		default:
+			list += ", "
+		}
+		list += "“" + w + "”"
+	}
+	return fill(d.book.Say.AlsoSay, "words", list)
+}

@@ -1,0 +1,111 @@
+package chat
+
+import "github.com/doorknock/doorknock/survey/chat/hear"
+
+// English returns the dialogue in English.
+func English() Phrasebook {
+	return Phrasebook{
+		Code: "en", Name: "English", Hear: hear.English(),
+		Days: [7]string{"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"},
+		Months: [12]string{"January", "February", "March", "April", "May", "June", "July", "August", "September",
+			"October", "November", "December"},
+		Menu: []MenuEntry{
+			{"help", "What can I type?"}, {"back", "Go back one question"}, {"language", "Change the language"},
+			{"person", "Talk to a person"}, {"stop", "Stop, and do not contact me again"},
+		},
+		Say: Sayings{
+			Hello:    "Hello. This is an automated service from {landlord}. You are not writing to a person.",
+			Which:    "Which language would you like?",
+			About:    "It takes about {minutes} minutes. You can stop and carry on another day.",
+			Keeping:  "We keep your answers safe. We use them to help you and to put things right in your home. If you stop half way and we hear nothing for {days} days, we will use the answers you gave us up to then.",
+			Reach:    "To talk to a person, call {phone}.",
+			Words:    "You can type HELP, BACK, LANGUAGE or STOP at any time.",
+			Consent:  "Do you agree?",
+			Declined: "That is fine. We will not ask you anything. If you need us, call {phone}. If you change your mind, type START.",
+
+			Name:        "First, I need to know that I have the right person. What is your full name?",
+			NameAgain:   "Please type your first name and your last name.",
+			Proof:       "Thank you. What is your date of birth? Type it like 3 May 1980. You can also type your tenancy reference.",
+			ProofAgain:  "Please type your date of birth, like 3 May 1980, or your tenancy reference.",
+			NotMatched:  "That does not match what we hold. Please try again. What is your full name?",
+			NotKnown:    "I could not match that to what we hold, so I can not ask you more here. I have asked a person at {landlord} to help. You can also call {phone}.",
+			StillAsking: "One moment please. I am still checking.",
+
+			Progress:   "Question {n} of about {total}",
+			Revisited:  "Let us look at this one again.",
+			OnRecord:   "We have: {value}",
+			RightOne:   "Please type what it should be.",
+			TypeKey:    "Type the number or the words.",
+			TypeMany:   "You can pick more than one. Type the numbers, like 1, 2.",
+			TapMany:    "You can tap more than one. Then tap Done.",
+			TypeDate:   "Type a date, like 3 May 2026.",
+			TypeMoney:  "Type an amount, like £12.50.",
+			TypeNumber: "Type a number.",
+			SendPhoto:  "Send a photo here.",
+			AlsoSay:    "You can also type: {words}.",
+			Or:         "or",
+			TookAs:     "I took that as “{answer}”. Type BACK if that is wrong.",
+
+			Unclear:      "Sorry, I did not get that.",
+			Negated:      "You said “not”, so I want to be sure what you mean.",
+			Doubted:      "You do not sound sure, so I will not guess.",
+			SeveralFit:   "That could mean more than one thing.",
+			Exact:        "I do not want to guess here.",
+			NeedAnswer:   "I do need an answer to this one.",
+			PickOne:      "For this one I need one of the answers below.",
+			DidYouMean:   "Did you mean {answer}?",
+			First:        "This is the first question.",
+			Closed:       "That question is closed now.",
+			CannotRead:   "Sorry, I can only read words and photos.",
+			NoPhotoHere:  "Thank you, but I can not use a photo for this question.",
+			PhotoLarge:   "That photo is too big for me. Please send a smaller one.",
+			PhotoNot:     "That file is not a photo that I can open.",
+			PhotoGone:    "That photo did not get here. Please send it again.",
+			ChangeTo:     "You tapped an earlier question:\n{label}\nShall I put down “{answer}”?",
+			ChangeFromTo: "You told me something else before:\n{label}\nYou said “{old}”. Shall I change it to “{answer}”?",
+			EditedWords:  "I saw that you changed an old message. To change an answer, type CHANGE.",
+			TooLong:      "That is too long for me. Please make it shorter.",
+
+			Safe:    "The next questions are private. Only answer if it is safe: on your own, with nobody who can see your screen. I will not show your answers again.\n\nIs it safe to ask you now?",
+			NotSafe: "That is fine. I will leave them out. If you want to talk to a person, call {phone}.",
+
+			Summary:     "Here is what you told me.",
+			SendThem:    "Shall I send this? To change an answer, type its number.",
+			WhichOne:    "Which answer would you like to change? Type its number.",
+			Thanks:      "Thank you. {landlord} has your answers.",
+			NextSteps:   "This is what happens next:",
+			By:          "{text} (by {day})",
+			Services:    "These services may help you:",
+			NothingMore: "You do not need to do anything more.",
+			Finished:    "This is finished, thank you. To tell us more, call {phone}.",
+			Silent:      "I have not heard from you, so I have closed this. As I said at the start, {landlord} will use the answers you gave. To talk to a person, call {phone}.",
+			Reminder:    "You can carry on where you were. Your answers are safe.",
+
+			Help:       "You can type:\nBACK to see the last question again.\nSKIP to leave a question out.\nDON’T KNOW or RATHER NOT SAY where that is an answer.\nCHANGE to see your answers and change one.\nLANGUAGE to use another language.\nPERSON to talk to a person.\nSTOP to end this for good.",
+			ToPerson:   "I have asked a person at {landlord} to get in touch. You can also call {phone}. You can carry on here at any time.",
+			Stopped:    "We have stopped. We will not contact you again about this, here or in any other way.\n\n{still}\n\nIf you need us, call {phone}. If you change your mind, type START.",
+			StillGoes:  "If you have a visit booked, we will still come. We may also have to send you letters that the law asks us to send.",
+			StopStands: "You asked us to stop, so I will not ask you anything. If you need us, call {phone}. If you change your mind, type START.",
+			Life:       "I am so sorry that you feel like this. I am only an automated service. But these people will talk to you now, day or night:",
+			Abuse:      "I am so sorry this is happening. It is not your fault. I am only an automated service. But these people can help you now:",
+			Child:      "Thank you for telling us. I am only an automated service. These people can help a child now:",
+			Gas:        "Please call this number now. It is free and open day and night:",
+			Danger:     "If anybody is in danger, please call for help now:",
+			CareAfter:  "I am passing on what you wrote to a person at {landlord}. You can carry on here when you want to.",
+			CareAgain:  "Thank you. I am passing that on to a person too. You can carry on here when you want to.",
+
+			Stranger: "Hello. This is an automated service from {landlord}. To start, type the code on the card we sent you. To talk to a person, call {phone}.",
+			BadCode:  "Sorry, that code does not work. Please check it and type it again. You can also call {phone}.",
+
+			PhoneNight: "{day}, or {night} at night",
+
+			Buttons: ButtonSayings{
+				Continue: "Carry on", Agree: "Yes, I agree", Disagree: "No", Yes: "Yes", No: "No",
+				Skip: "Skip", DontKnow: "I don’t know", Decline: "I’d rather not say", None: "None",
+				Done: "Done", Send: "Send", Change: "Change an answer", Keep: "No, keep it",
+				ChangeIt: "Yes, change it", Right: "Yes, that’s right", Wrong: "No, it’s wrong",
+				Alone: "Yes, it is safe", NotAlone: "Not now", Person: "Talk to a person", Start: "Start",
+			},
+		},
+	}
+}

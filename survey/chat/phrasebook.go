@@ -1,0 +1,152 @@
+package chat
+
+import (
+	"strings"
+
+	"github.com/doorknock/doorknock/rules/condition"
+	"github.com/doorknock/doorknock/survey"
+	"github.com/doorknock/doorknock/survey/chat/hear"
+)
+
+// Phrasebook is one language of the dialogue: what it says and what it hears.
+// The survey's own words come from the survey.
+type Phrasebook struct {
+	Code     survey.Language
+	Name     string // as its speakers call it: English, Cymraeg
+	Awaiting bool   // its words await a translator
+	Say      Sayings
+	Hear     hear.Vocabulary
+	Days     [7]string // Sunday first, as a date is written with them
+	Months   [12]string
+	Menu     []MenuEntry
+}
+
+// Phrasebooks returns the languages that are built in: English and Welsh.
+func Phrasebooks() []Phrasebook { return []Phrasebook{English(), Welsh()} }
+
+// Day writes a day with the day of the week: Monday 12 January 2026.
+func (p Phrasebook) Day(d condition.Date) string {
+	year, month, day := d.Civil()
+	return fill("{week} {day} {month} {year}", "week", p.Days[d.Weekday()], "day", itoa(day), "month", p.Months[month-1], "year", itoa(year))
+}
+
+// Sayings are the dialogue's own words in one language. Words in braces are
+// filled in. Each is said by itself or joined to others by an empty line, and
+// none of them tells what a survey is about: a message's first line shows up
+// where others can see it.
+type Sayings struct {
+	// The beginning.
+	Hello    string // {landlord}: says at once that this is an automated service
+	Which    string // which language?
+	About    string // {minutes}
+	Keeping  string // {days}: what happens to the answers, also to those of somebody who falls silent
+	Reach    string // {phone}: how to reach a person
+	Words    string // what can be typed at any time
+	Consent  string // said after a consent's own words
+	Declined string // {phone}: after a consent without which nothing is asked
+
+	// Who is it?
+	Name        string
+	NameAgain   string
+	Proof       string
+	ProofAgain  string
+	NotMatched  string
+	NotKnown    string // {landlord} {phone}: after the last try
+	StillAsking string // while the host looks it up
+
+	// A question.
+	Progress   string // {n} {total}
+	Revisited  string // the first line of an earlier question
+	OnRecord   string // {value}
+	RightOne   string // asks for what should be in the record
+	TypeKey    string // after a numbered list
+	TypeMany   string // after a numbered list of which several may be chosen
+	TapMany    string
+	TypeDate   string
+	TypeMoney  string
+	TypeNumber string
+	SendPhoto  string
+	AlsoSay    string // {words}
+	Or         string // between the last two of {words}
+	TookAs     string // {answer}: how a reply was read that was not word for word
+
+	// A reply that is no answer.
+	Unclear      string
+	Negated      string
+	Doubted      string
+	SeveralFit   string
+	Exact        string // on a sensitive question
+	NeedAnswer   string // a required question was skipped
+	PickOne      string // "don't know" or "rather not say" where that is no answer
+	DidYouMean   string // {answer}
+	First        string // back, at the first question
+	Closed       string // a button of a question that is asked no more
+	CannotRead   string // a voice message, a sticker, …
+	NoPhotoHere  string
+	PhotoLarge   string
+	PhotoNot     string
+	PhotoGone    string
+	ChangeTo     string // {label} {answer}: offers to change an earlier answer
+	ChangeFromTo string // {label} {old} {answer}
+	EditedWords  string // an earlier message was edited, and could not be read as another answer
+	TooLong      string
+
+	// Private questions.
+	Safe    string // is it safe to answer alone?
+	NotSafe string // {phone}
+
+	// The end.
+	Summary     string
+	SendThem    string
+	WhichOne    string
+	Thanks      string // {landlord}
+	NextSteps   string
+	By          string // {text} {day}
+	Services    string
+	NothingMore string
+	Finished    string // {phone}
+	Silent      string // {landlord} {phone}
+	Reminder    string
+
+	// Care.
+	Help       string // what can be typed
+	ToPerson   string // {landlord} {phone}
+	Stopped    string // {still} {phone}
+	StillGoes  string // what goes on after a stop, unless the host says it better
+	StopStands string // {phone}: to somebody who writes after a stop
+	Life       string // somebody speaks of ending their life or hurting themselves
+	Abuse      string // somebody speaks of being hurt by another
+	Child      string // a child is at risk
+	Gas        string // a smell of gas, a carbon monoxide alarm
+	Danger     string // fire, or danger of another kind
+	CareAfter  string // {landlord}: after the help lines
+	CareAgain  string
+
+	// Without an interview.
+	Stranger string // {landlord} {phone}
+	BadCode  string // {phone}
+
+	PhoneNight string // {day} {night}
+
+	Buttons ButtonSayings
+}
+
+// ButtonSayings are the labels of the dialogue's own buttons. Each of them,
+// typed, is understood.
+type ButtonSayings struct {
+	Continue, Agree, Disagree      string
+	Yes, No                        string
+	Skip, DontKnow, Decline, None  string
+	Done, Send, Change, Keep       string
+	ChangeIt, Right, Wrong         string
+	Alone, NotAlone, Person, Start string
+}
+
+// fill puts values in the place of words in braces, given as pairs of a name
+// and a value.
+func fill(text string, pairs ...string) string {
+	for i := 0; i+1 < len(pairs); i += 2 {
+		pairs[i] = "{" + pairs[i] + "}"
+	}
+	return strings.NewReplacer(pairs...).Replace(text)
+}

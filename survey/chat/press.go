@@ -1,0 +1,130 @@
+package chat
+
+import (
+	"hash/fnv"
+	"strconv"
+	"strings"
+
+	"github.com/doorknock/doorknock/rules/condition"
+)
+
+// MaxData is the most bytes that a button's data may have.
+const MaxData = 64
+
+// press is what a button's data says: what it does, in which turn it was
+// shown, and for which question and option. The check ties it to the survey's
+// version and the option's name, so that a button of an older version is not
+// taken for another answer.
+type press struct {
+	does   byte
+	turn   uint32
+	path   condition.Path // of a question's button
+	option int            // of an option's button, and of a control that has a number
+}
+
+// What a button does.
+const (
+	doOption   = 'o' // choose the option
+	doPick     = 'p' // add the option to those picked
+	doUnpick   = 'u'
+	doDone     = 'd' // no more to pick
+	doYes      = 'y' // answer yes to the question
+	doNo       = 'n'
+	doSkip     = 's'
+	doDontKnow = 'k'
+	doDecline  = 'r'
+	doNone     = 'z' // there is none
+	doRight    = 'h' // the record is right
+	doWrong    = 'w'
+
+	doContinue = 'C' // controls: the dialogue's own buttons
+	doAgree    = 'A'
+	doDisagree = 'D'
+	doAlone    = 'L'
+	doNotAlone = 'N'
+	doAccept   = 'Y' // the offered answer
+	doKeep     = 'X'
+	doLanguage = 'G'
+	doSend     = 'S'
+	doChange   = 'E'
+	doPerson   = 'P'
+	doStart    = 'B'
+)
+
+// ofQuestion says that such a button belongs to a question.
+func ofQuestion(does byte) bool { return does >= 'a' && does <= 'z' }
+
+// data writes a press, or "" where it would be longer than a button may carry:
+// then there is no button, and the choice is typed.
+func (s *Script) data(p press) string {
+	parts := []string{string(p.does), base36(int64(p.turn)), base36(int64(p.option))}
+	if ofQuestion(p.does) {
+		slot, ok := s.survey.Schema().Slot(p.path.Field)
+		if !ok {
+			return ""
+		}
+		parts = append(parts, base36(int64(slot)), p.path.Rows)
+	}
+	data := strings.Join(append(parts, s.check(p)), ".")
+	if len(data) > MaxData {
+		return ""
+	}
+	return data
+}
+
+// check is a short print of what the button means in this survey.
+func (s *Script) check(p press) string {
+	meant := string(p.does) + p.path.Field
+	if ofQuestion(p.does) {
+		meant += "=" + s.optionName(p)
+	} else {
+		meant += strconv.Itoa(p.option)
+	}
+	return base36(int64((s.print ^ printOf(meant)) & 0xFFFFF))
+}
+
+// optionName returns the name of the option that a press is about, or "".
+func (s *Script) optionName(p press) string {
+	if names := s.names[p.path.Field]; p.option >= 0 && p.option < len(names) {
+		return names[p.option]
+	}
+	return ""
+}
+
+// readPress reads a button's data. It says false for what this script's
+// buttons never carry.
+func (s *Script) readPress(data string) (press, bool) {
+	parts := strings.Split(data, ".")
+	if len(data) > MaxData || len(parts) < 4 || len(parts[0]) != 1 {
+		return press{}, false
+	}
+	turn, ok1 := unbase36(parts[1])
+	option, ok2 := unbase36(parts[2])
+	p := press{does: parts[0][0], turn: uint32(turn), option: int(option)}
+	if !ok1 || !ok2 || turn > 1<<31 {
+		return press{}, false
+	}
+	if ofQuestion(p.does) {
+		slot, ok := unbase36(parts[3])
+		if !ok || len(parts) != 6 {
+			return press{}, false
+		}
+		p.path = condition.Path{Field: s.survey.Schema().Field(condition.Slot(slot)).Name, Rows: parts[4]}
+	} else if len(parts) != 4 {
+		return press{}, false
+	}
+	return p, parts[len(parts)-1] == s.check(p)
+}
+
+func base36(n int64) string { return strconv.FormatInt(n, 36) }
+
+func unbase36(s string) (int64, bool) {
+	n, err := strconv.ParseInt(s, 36, 32)
+	return n, err == nil && n >= 0 && len(s) < 7
+}
+
+func printOf(s string) uint32 {
+	h := fnv.New32a()
+	_, _ = h.Write([]byte(s))
+	return h.Sum32()
+}

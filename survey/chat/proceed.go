@@ -1,0 +1,95 @@
+package chat
+
+import (
+	"errors"
+
+	"github.com/doorknock/doorknock/survey"
+)
+
+// proceed moves to whatever comes next, and puts it: the consents without
+// which nothing is asked, who it is, the questions, the other consents, the
+// summary.
+func (d *Dialogue) proceed() {
+	d.st.Aside = none
+	if i, missing := d.unasked(true); missing {
+		d.st.Stage, d.st.Consent = consenting, i
+	} else if d.script.cfg.Identify && !d.st.Known {
+		d.st.Stage = naming
+	} else if d.nextQuestion() {
+		d.st.Stage = asking
+	} else if i, missing := d.unasked(false); missing {
+		d.st.Stage, d.st.Consent = consenting, i
+	} else {
+		d.st.Stage = summing
+	}
+	d.prompt()
+}
+
+// unasked returns the first consent that is still to be asked; of the needed
+// ones, the first that is not given.
+func (d *Dialogue) unasked(needed bool) (int, bool) {
+	for i, c := range d.script.cfg.Consents {
+		given, asked := d.consented(c.Purpose)
+		if c.Needed == needed && (!asked || needed && !given) {
+			return i, true
+		}
+	}
+	return 0, false
+}
+
+func (d *Dialogue) consented(purpose string) (given, asked bool) {
+	for _, c := range d.iv.Consents() {
+		if c.Purpose == purpose {
+			return c.Given, true
+		}
+	}
+	return false, false
+}
+
+// consent returns the consent that is being asked.
+func (d *Dialogue) consent() (Consent, bool) {
+	if d.st.Consent >= len(d.script.cfg.Consents) {
+		return Consent{}, false
+	}
+	return d.script.cfg.Consents[d.st.Consent], true
+}
+
+// nextQuestion leaves out what cannot be asked here, and says whether there
+// is a question to ask. Before a private one it asks whether that is safe.
+func (d *Dialogue) nextQuestion() bool {
+	const most = 10_000 // more than any interview holds
+	for range most {
+		q, ok := d.iv.Current()
+		if !ok {
+			return false
+		}
+		switch {
+		case q.Private && d.st.Safe == 0:
+			d.st.Aside = isSafe
+			return true
+		case q.Private && d.st.Safe == 2:
+			if !d.leaveOut(q) {
+				return true
+			}
+			d.raise(NotSafe{q.Path})
+		case q.Type == survey.TypeImage && !d.can.Media && !q.Required:
+			if !d.leaveOut(q) {
+				return true
+			}
+		default:
+			return true
+		}
+	}
+	return false
+}
+
+// leaveOut skips a question. A private one always takes "rather not say",
+// which stands in where the survey insists on an answer.
+func (d *Dialogue) leaveOut(q survey.Question) bool {
+	step, err := d.iv.Answer(q.Path, survey.Answer{}, d.now)
+	if errors.Is(err, survey.ErrRequired) {
+		step, err = d.iv.Answer(q.Path, survey.Declined(), d.now)
+	}
+	d.took(step)
+	return err == nil
+}

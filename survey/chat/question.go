@@ -1,0 +1,232 @@
+package chat
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/doorknock/doorknock/rules/condition"
+	"github.com/doorknock/doorknock/survey"
+	"github.com/doorknock/doorknock/survey/chat/hear"
+)
+
+// promptQuestion puts the current question. Its first line says how far the
+// dialogue is and nothing of what is asked: it may show on a locked screen.
+func (d *Dialogue) promptQuestion() {
+	if !d.nextQuestion() {
+		d.proceed()
+		return
+	}
+	if d.st.Aside == isSafe {
+		d.prompt()
+		return
+	}
+	q, _ := d.iv.Current()
+	d.emit(d.ask(q))
+}
+
+// ask writes a question as a message.
+func (d *Dialogue) ask(q survey.Question) message {
+	m := message{private: q.Private, columns: 1}
+	choices, extras := d.optionControls(q), d.extraControls(q)
+	text := []string{d.heading(q)}
+	text = append(text, q.Notes...)
+	text = append(text, strings.TrimSpace(q.Label+"\n"+q.Hint), d.record(q))
+	switch all := slices.Concat(choices, extras); {
+	case len(all) == 0:
+		text = append(text, d.how(q))
+	case d.fit(all):
+		m.controls, m.columns = all, columns(choices)
+		if q.Type == survey.TypeSelectMultiple {
+			text = append(text, d.book.Say.TapMany)
+		} else if len(choices) == 0 {
+			text = append(text, d.how(q))
+		}
+	default:
+		text = append(text, numbered(choices, len(choices) > 0 && lettered(labels(choices))), d.how(q))
+		if d.fit(extras) {
+			m.controls = extras
+		} else if len(extras) > 0 {
+			text = append(text, d.alsoSay(labels(extras)))
+		}
+	}
+	m.text = strings.Join(slices.DeleteFunc(text, func(s string) bool { return s == "" }), "\n\n")
+	return m
+}
+
+// heading is the first line: how far, or that this was asked before.
+func (d *Dialogue) heading(q survey.Question) string {
+	if q.Answer.Status != condition.Unasked {
+		return d.book.Say.Revisited
+	}
+	done, left := d.iv.Progress()
+	return fill(d.book.Say.Progress, "n", itoa(done+1), "total", itoa(done+left))
+}
+
+// record shows what the landlord holds, where the question's own words do not.
+func (d *Dialogue) record(q survey.Question) string {
+	if q.Known.Type() == condition.TypeNone {
+		return ""
+	}
+	value := d.words(q, survey.Said(q.Known))
+	if value == "" || strings.Contains(q.Label, value) {
+		return ""
+	}
+	return fill(d.book.Say.OnRecord, "value", value)
+}
+
+// words writes an answer in the dialogue's language.
+func (d *Dialogue) words(q survey.Question, a survey.Answer) string {
+	return d.script.survey.Say(q.Path.Field, a, d.book.Code)
+}
+
+// how says what to type.
+func (d *Dialogue) how(q survey.Question) string {
+	say := d.book.Say
+	switch q.Type {
+	case survey.TypeSelectOne, survey.TypeBoolean, survey.TypeRows:
+		return say.TypeKey
+	case survey.TypeSelectMultiple:
+		return say.TypeMany
+	case survey.TypeDate:
+		return say.TypeDate
+	case survey.TypeMoney:
+		return say.TypeMoney
+	case survey.TypeInteger, survey.TypeDecimal:
+		return say.TypeNumber
+	case survey.TypeImage:
+		return say.SendPhoto
+	}
+	return ""
+}
+
+// options returns what a reply may choose: the question's options, or yes and
+// no.
+func (d *Dialogue) options(q survey.Question) []hear.Option {
+	var options []hear.Option
+	switch q.Type {
+	case survey.TypeBoolean, survey.TypeRows:
+		b := d.book.Say.Buttons
+		options = []hear.Option{{Name: "yes", Label: b.Yes}, {Name: "no", Label: b.No}}
+	default:
+		for _, o := range q.Options {
+			options = append(options, hear.Option{Name: o.Name, Label: o.Label, Exclusive: o.Exclusive})
+		}
+	}
+	var names []string
+	for _, o := range options {
+		names = append(names, o.Label)
+	}
+	letters := lettered(names)
+	for i := range options {
+		options[i].Key = key(i, letters)
+	}
+	return options
+}
+
+// lettered says that choices are told apart by letters, because their labels
+// begin with figures.
+func lettered(labels []string) bool {
+	return len(labels) <= 26 && slices.ContainsFunc(labels, func(label string) bool {
+		r, _ := utf8.DecodeRuneInString(label)
+		return unicode.IsDigit(r)
+	})
+}
+
+func key(i int, letters bool) string {
+	if letters {
+		return string(rune('A' + i))
+	}
+	return itoa(i + 1)
+}
+
+func numbered(choices []control, letters bool) string {
+	lines := make([]string, len(choices))
+	for i, c := range choices {
+		lines[i] = key(i, letters) + ". " + c.label
+	}
+	return strings.Join(lines, "\n")
+}
+
+func labels(controls []control) []string {
+	list := make([]string, len(controls))
+	for i, c := range controls {
+		list[i] = c.label
+	}
+	return list
+}
+
+// optionControls returns a button for each thing that can be chosen.
+func (d *Dialogue) optionControls(q survey.Question) []control {
+	var list []control
+	switch q.Type {
+	case survey.TypeBoolean, survey.TypeRows:
+		b := d.book.Say.Buttons
+		return []control{{b.Yes, press{does: doYes, path: q.Path}}, {b.No, press{does: doNo, path: q.Path}}}
+	case survey.TypeSelectMultiple:
+		for _, o := range q.Options {
+			c := control{o.Label, d.pressOf(q, doPick, o.Name)}
+			if slices.Contains(d.st.Picks, o.Name) {
+				c = control{"✓ " + o.Label, d.pressOf(q, doUnpick, o.Name)}
+			}
+			list = append(list, c)
+		}
+	default:
+		for _, o := range q.Options {
+			list = append(list, control{o.Label, d.pressOf(q, doOption, o.Name)})
+		}
+	}
+	return list
+}
+
+func (d *Dialogue) pressOf(q survey.Question, does byte, option string) press {
+	return press{does: does, path: q.Path, option: max(slices.Index(d.script.names[q.Path.Field], option), 0)}
+}
+
+// extraControls returns the buttons beside the choices: what the record says,
+// skip, don't know, rather not say.
+func (d *Dialogue) extraControls(q survey.Question) []control {
+	b := d.book.Say.Buttons
+	var list []control
+	add := func(when bool, label string, does byte) {
+		if when {
+			list = append(list, control{label, press{does: does, path: q.Path}})
+		}
+	}
+	confirms := d.confirms(q)
+	add(q.Type == survey.TypeSelectMultiple, b.Done, doDone)
+	add(confirms, b.Right, doRight)
+	add(confirms, b.Wrong, doWrong)
+	add(q.MayHaveNone && d.st.Aside != righting, b.None, doNone)
+	add(!q.Required && q.Type != survey.TypeRows, b.Skip, doSkip)
+	add(q.MayNotKnow, b.DontKnow, doDontKnow)
+	add(q.MayDecline, b.Decline, doDecline)
+	return list
+}
+
+// confirms says that the question asks whether the record is right: where
+// there is a record, and its answer is typed rather than chosen.
+func (d *Dialogue) confirms(q survey.Question) bool {
+	if q.Known.Type() == condition.TypeNone || d.st.Aside == righting {
+		return false
+	}
+	switch q.Type {
+	case survey.TypeBoolean, survey.TypeSelectOne, survey.TypeSelectMultiple, survey.TypeImage, survey.TypeRows:
+		return false
+	}
+	return true
+}
+
+// columns is how many buttons stand in a row: two where all are short.
+func columns(controls []control) int {
+	for _, c := range controls {
+		if utf8.RuneCountInString(c.label) > 14 {
+			return 1
+		}
+	}
+	if len(controls) == 2 || len(controls) > 5 {
+		return 2
+	}
+	return 1
+}

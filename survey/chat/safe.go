@@ -1,0 +1,33 @@
+package chat
+
+import "github.com/doorknock/doorknock/survey/chat/hear"
+
+// saidSafe takes the answer to "is it safe?". Only a clear yes is one: a
+// doubt is a no, because the risk is on one side only.
+func (d *Dialogue) saidSafe(command hear.Command) {
+	r := d.script.ear.YesNo(d.in.Text, true)
+	yes, said := r.Value.Bool()
+	switch {
+	case said && yes:
+		d.safe()
+	case said, command == hear.Skip, command == hear.Decline, command == hear.DontKnow, r.Rule == hear.Doubted, r.Rule == hear.Negated:
+		d.notSafe()
+	case command == hear.Back:
+		d.back()
+	case d.common(command):
+	default:
+		d.misheard(hear.NotRead, true)
+	}
+}
+
+func (d *Dialogue) safe() {
+	d.st.Safe = 1
+	d.proceed()
+}
+
+// notSafe leaves the private questions out.
+func (d *Dialogue) notSafe() {
+	d.st.Safe = 2
+	d.say(d.book.Say.NotSafe, "phone", d.script.phone(d.book))
+	d.proceed()
+}

@@ -1,0 +1,147 @@
+package chat
+
+import (
+	"strings"
+
+	"github.com/doorknock/doorknock/survey/chat/hear"
+)
+
+// said takes a message: first what counts everywhere, a stop and a cry for
+// help, then what the dialogue waits for.
+func (d *Dialogue) said() {
+	text := d.in.Text
+	command := d.script.ear.Command(text)
+	if command == hear.Stop {
+		d.stop()
+		return
+	}
+	if danger := d.script.alarm(text); danger != "" {
+		d.care(danger)
+		return
+	}
+	if _, ok := d.in.Code(); ok { // the card again: it starts, and this has started
+		command = hear.Again
+	}
+	switch {
+	case d.over(command):
+	case d.in.Other != "" && strings.TrimSpace(text) == "" && len(d.in.Media) == 0:
+		d.say(d.book.Say.CannotRead)
+		d.prompt()
+	case d.st.Aside != none && d.saidAside(command):
+	default:
+		d.saidStage(command)
+	}
+}
+
+// over answers whoever writes after the end, and says whether that is so.
+func (d *Dialogue) over(command hear.Command) bool {
+	switch d.st.Stage {
+	case submitted, finished:
+		if command == hear.Person {
+			d.toPerson()
+			return true
+		}
+	case stopped, refused:
+		if command == hear.Start || d.st.Stage == refused && command == hear.Continue {
+			d.startAgain()
+			return true
+		}
+	default:
+		return false
+	}
+	if !d.common(command) {
+		d.prompt()
+	}
+	return true
+}
+
+// saidAside takes a message while something stands before the stage's prompt.
+// It says false for what belongs to the stage.
+func (d *Dialogue) saidAside(command hear.Command) bool {
+	switch d.st.Aside {
+	case language:
+		return d.saidLanguage(command)
+	case isSafe:
+		d.saidSafe(command)
+		return true
+	case offering:
+		return d.saidOffer(command)
+	case caring:
+		return d.saidCaring(command)
+	case whichOne:
+		return d.saidWhich(command)
+	}
+	return false // righting: the reply is read like any answer
+}
+
+func (d *Dialogue) saidStage(command hear.Command) {
+	switch d.st.Stage {
+	case opening:
+		d.saidOpening(command)
+	case consenting:
+		d.saidConsent(command)
+	case naming:
+		d.saidName(command)
+	case proving:
+		d.saidProof(command)
+	case checking, unknown:
+		if !d.common(command) {
+			d.prompt()
+		}
+	case asking:
+		d.saidAnswer(command)
+	case summing:
+		d.saidSummary(command)
+	}
+}
+
+// common does what a command does at every stage, and says false for those
+// that a stage decides about.
+func (d *Dialogue) common(command hear.Command) bool {
+	switch command {
+	case hear.Help:
+		d.say(d.book.Say.Help)
+		d.say(d.book.Say.Reach, "phone", d.script.phone(d.book))
+		d.prompt()
+	case hear.Person:
+		d.toPerson()
+	case hear.Language:
+		if len(d.script.books) > 1 {
+			d.st.Aside = language
+		}
+		d.prompt()
+	case hear.Again, hear.Start:
+		d.prompt()
+	default:
+		return d.namesLanguage()
+	}
+	return true
+}
+
+// namesLanguage changes the language where the message is the name of one.
+func (d *Dialogue) namesLanguage() bool {
+	for i, book := range d.script.books {
+		if name := hear.Plain(d.in.Text); name != "" && name == hear.Plain(book.Name) && len(d.script.books) > 1 {
+			d.speak(i)
+			return true
+		}
+	}
+	return false
+}
+
+// misheard says that a reply was not understood, and puts the question again.
+func (d *Dialogue) misheard(why hear.Rule, sensitive bool) {
+	say := d.book.Say
+	d.say(say.Unclear)
+	switch {
+	case why == hear.Negated:
+		d.say(say.Negated)
+	case why == hear.Doubted:
+		d.say(say.Doubted)
+	case why == hear.Several, why == hear.Exclusive:
+		d.say(say.SeveralFit)
+	case sensitive:
+		d.say(say.Exact)
+	}
+	d.prompt()
+}

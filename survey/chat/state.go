@@ -1,0 +1,129 @@
+package chat
+
+import (
+	"encoding/binary"
+	"encoding/json"
+	"fmt"
+
+	"github.com/doorknock/doorknock/rules/condition"
+)
+
+// stage is where a dialogue stands.
+type stage string
+
+const (
+	opening    stage = "opening"
+	consenting stage = "consent"
+	naming     stage = "name"
+	proving    stage = "proof"
+	checking   stage = "checking" // the host compares
+	unknown    stage = "unknown"  // the last try failed: a person is wanted
+	asking     stage = "asking"
+	summing    stage = "summary"
+	submitted  stage = "submitted" // the last words are not said yet
+	finished   stage = "finished"
+	stopped    stage = "stopped"
+	refused    stage = "refused"
+)
+
+// aside is what stands between a stage and its prompt for a moment.
+type aside string
+
+const (
+	none     aside = ""
+	language aside = "language"
+	isSafe   aside = "safe"
+	offering aside = "offer"
+	caring   aside = "care"
+	whichOne aside = "which"
+	righting aside = "right" // typing what the record should say
+)
+
+// place is a question in the stored state.
+type place struct {
+	Field string `json:"f,omitempty"`
+	Rows  string `json:"r,omitempty"`
+}
+
+func placeOf(p condition.Path) place     { return place{p.Field, p.Rows} }
+func (p place) path() condition.Path     { return condition.Path{Field: p.Field, Rows: p.Rows} }
+func (p place) is(q condition.Path) bool { return p.path() == q }
+
+// state is what a dialogue knows beside its interview.
+type state struct {
+	Stage  stage  `json:"s"`
+	Then   stage  `json:"n,omitempty"` // where to go on after a stop
+	Aside  aside  `json:"x,omitempty"`
+	Turn   uint32 `json:"t,omitempty"`
+	Asked  uint32 `json:"a,omitempty"` // the turn of the last prompt
+	Before uint32 `json:"b,omitempty"` // the turn of the prompt before it
+	Heard  int64  `json:"h,omitempty"` // when the person was last heard, in Unix seconds
+
+	Consent int    `json:"c,omitempty"` // the consent that is asked
+	Name    string `json:"w,omitempty"` // the name claimed
+	Tries   int    `json:"y,omitempty"`
+	Known   bool   `json:"k,omitempty"` // identified
+
+	Safe  int      `json:"g,omitempty"` // 1: safe, 2: not
+	Picks []string `json:"p,omitempty"` // toggled so far, of the current question
+
+	Offer  place  `json:"o,omitzero"` // the question of the offered answer
+	Answer string `json:"v,omitempty"`
+
+	Last    place  `json:"l,omitzero"`  // the question answered last
+	Message string `json:"m,omitempty"` // the message that answered it
+	Full    int64  `json:"u,omitempty"` // when that message came, where it was as long as messages get
+	Album   string `json:"i,omitempty"` // the album of the last picture
+}
+
+const (
+	stateMark = 1
+	maxState  = 8 << 20
+)
+
+// encode writes a state and an interview's state behind it.
+func (s state) encode(interview []byte) []byte {
+	own, err := json.Marshal(s)
+	if err != nil { // the state is made of texts and numbers
+		own = []byte("{}")
+	}
+	out := make([]byte, 0, 1+binary.MaxVarintLen32+len(own)+len(interview))
+	out = append(out, stateMark)
+	out = binary.AppendUvarint(out, uint64(len(own)))
+	return append(append(out, own...), interview...)
+}
+
+// decodeState reads what encode wrote, and returns the interview's part.
+func decodeState(data []byte) (s state, interview []byte, err error) {
+	if len(data) == 0 || len(data) > maxState || data[0] != stateMark {
+		return state{}, nil, ErrState
+	}
+	n, size := binary.Uvarint(data[1:])
+	rest := data[1:]
+	if size <= 0 || n > uint64(len(rest)-size) {
+		return state{}, nil, ErrState
+	}
+	own, interview := rest[size:size+int(n)], rest[size+int(n):]
+	if err := json.Unmarshal(own, &s); err != nil {
+		return state{}, nil, fmt.Errorf("%w: its own part cannot be read", ErrState)
+	}
+	if !s.holds() {
+		return state{}, nil, fmt.Errorf("%w: it stands nowhere", ErrState)
+	}
+	return s, interview, nil
+}
+
+// holds says that a state is one that a dialogue can be in.
+func (s state) holds() bool {
+	return stages[s.Stage] && (s.Then == "" || stages[s.Then]) && asides[s.Aside] &&
+		s.Safe >= 0 && s.Safe <= 2 && s.Tries >= 0 && s.Consent >= 0
+}
+
+var stages = map[stage]bool{
+	opening: true, consenting: true, naming: true, proving: true, checking: true, unknown: true, asking: true,
+	summing: true, submitted: true, finished: true, stopped: true, refused: true,
+}
+
+var asides = map[aside]bool{
+	none: true, language: true, isSafe: true, offering: true, caring: true, whichOne: true, righting: true,
+}

@@ -1,0 +1,89 @@
+package chat
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/doorknock/doorknock/survey"
+	"github.com/doorknock/doorknock/survey/chat/hear"
+)
+
+// Stranger answers somebody who has no dialogue yet. A code is handed on as a
+// [CodeGiven]; a stop and a cry for help are answered as ever; to anything
+// else it says whose service this is, and asks for the code. The turn has no
+// state.
+func (s *Script) Stranger(in Incoming) Turn {
+	t := Turn{}
+	books := s.booksFor(in.Language)
+	switch code, ok := s.code(in); {
+	case in.Kind == Left:
+		t.Events = append(t.Events, WentAway{})
+		return t
+	case in.Kind == Returned:
+		return t
+	case s.ear.Command(in.Text) == hear.Stop:
+		t.Events = append(t.Events, Stopped{})
+		return s.strangely(t, in, books, func(b Phrasebook) string {
+			return fill(b.Say.Stopped, "still", s.stillGoes(b), "phone", s.phone(b))
+		})
+	case s.alarm(in.Text) != "":
+		danger := s.alarm(in.Text)
+		t.Events = append(t.Events, Crisis{Danger: danger, Words: in.Text})
+		return s.strangely(t, in, books, func(b Phrasebook) string {
+			return b.Say.Danger + "\n\n" + strings.Join(s.linesFor(danger, b.Code), "\n")
+		})
+	case ok:
+		t.Events = append(t.Events, CodeGiven{code})
+		return t
+	}
+	return s.strangely(t, in, books, func(b Phrasebook) string {
+		return fill(b.Say.Stranger, "landlord", s.landlord(b.Code), "phone", s.phone(b))
+	})
+}
+
+// NoSuchCode answers a code that opens nothing: unknown, used up, out of date,
+// or of a tenancy that has ended. It says no more than that, whichever it is.
+func (s *Script) NoSuchCode(in Incoming) Turn {
+	return s.strangely(Turn{}, in, s.booksFor(in.Language), func(b Phrasebook) string { return fill(b.Say.BadCode, "phone", s.phone(b)) })
+}
+
+// code reads a code: after /start, or typed by itself, as one word or in
+// groups. A short one has a figure, so that no greeting is taken for a code.
+func (s *Script) code(in Incoming) (string, bool) {
+	if code, ok := in.Code(); ok {
+		return code, true
+	}
+	groups := strings.Fields(in.Text)
+	word := strings.Join(groups, "")
+	if len(word) < 6 || len(word) > 64 || strings.IndexFunc(word, func(r rune) bool { return !isCodeRune(r) }) >= 0 {
+		return "", false
+	}
+	figures := strings.ContainsAny(word, "0123456789")
+	if len(groups) > 1 {
+		figures = figures && word == strings.ToUpper(word)
+	}
+	return word, figures || len(groups) == 1 && len(word) >= 16
+}
+
+func isCodeRune(r rune) bool {
+	return r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' || r == '-' || r == '_'
+}
+
+// booksFor returns the phrasebook of a person's own language, or all of them.
+func (s *Script) booksFor(hint survey.Language) []Phrasebook {
+	for _, b := range s.books {
+		if b.Code == hint && hint != s.books[0].Code {
+			return []Phrasebook{b, s.books[0]}
+		}
+	}
+	return s.books
+}
+
+func (s *Script) strangely(t Turn, in Incoming, books []Phrasebook, words func(Phrasebook) string) Turn {
+	var texts []string
+	for _, b := range books {
+		texts = append(texts, words(b))
+	}
+	t.Out = append(t.Out, Outgoing{ID: fmt.Sprintf("%s.%d", in.ID, 0), To: in.From, Text: strings.Join(texts, "\n\n"), Language: books[0].Code})
+	return t
+}

@@ -1,0 +1,120 @@
+package chat
+
+import (
+	"errors"
+	"strings"
+
+	"github.com/doorknock/doorknock/rules/condition"
+	"github.com/doorknock/doorknock/survey"
+	"github.com/doorknock/doorknock/survey/chat/hear"
+)
+
+// summary lists the answers that may be shown again, in survey order: private
+// ones are not among them, nor what was skipped.
+func (d *Dialogue) summary() []survey.Question {
+	var list []survey.Question
+	for _, p := range d.iv.Relevant() {
+		q, err := d.iv.At(p)
+		if err == nil && !q.Private && q.Type != survey.TypeRows && q.Answer.Status != condition.Unasked {
+			list = append(list, q)
+		}
+	}
+	return list
+}
+
+func (d *Dialogue) promptSummary() {
+	say, b := d.book.Say, d.book.Say.Buttons
+	lines := []string{say.Summary}
+	for i, q := range d.summary() {
+		lines = append(lines, itoa(i+1)+". "+q.Label+"\n"+d.answerWords(q))
+	}
+	lines = append(lines, say.SendThem)
+	d.choices(strings.Join(lines, "\n\n"), control{b.Send, press{does: doSend}}, control{b.Change, press{does: doChange}})
+}
+
+// answerWords writes an answer for the summary; a picture has no words.
+func (d *Dialogue) answerWords(q survey.Question) string {
+	if q.Type == survey.TypeImage && q.Answer.Status == condition.Answered {
+		return "📷"
+	}
+	return d.phrase(q, q.Answer)
+}
+
+func (d *Dialogue) saidSummary(command hear.Command) {
+	yes, said := d.script.ear.YesNo(d.in.Text, true).Value.Bool()
+	switch {
+	case command == hear.Send, command == hear.Done, command == hear.Continue, said && yes:
+		d.send()
+	case said, command == hear.Change:
+		d.st.Aside = whichOne
+		d.prompt()
+	case command == hear.Back:
+		d.back()
+	case d.picksAnswer():
+	case d.common(command):
+	default:
+		d.misheard(hear.NotRead, false)
+	}
+}
+
+// saidWhich takes the number of the answer to change.
+func (d *Dialogue) saidWhich(command hear.Command) bool {
+	switch {
+	case d.picksAnswer():
+	case command == hear.Send, command == hear.Back, command == hear.Continue:
+		d.st.Aside = none
+		d.prompt()
+	case d.common(command):
+	default:
+		d.say(d.book.Say.Unclear)
+		d.prompt()
+	}
+	return true
+}
+
+// picksAnswer turns to the answer whose number was typed.
+func (d *Dialogue) picksAnswer() bool {
+	n, ok := d.script.ear.Integer(d.in.Text, true).Value.Int()
+	list := d.summary()
+	if !ok || n < 1 || n > int64(len(list)) {
+		return false
+	}
+	d.st.Aside = none
+	if d.iv.GoTo(list[n-1].Path) != nil {
+		d.prompt()
+		return true
+	}
+	d.revisit()
+	return true
+}
+
+// send submits the answers. The host stores and decides on the response, and
+// then lets [Dialogue.Close] say the last words.
+func (d *Dialogue) send() {
+	if d.st.Stage != summing {
+		d.prompt()
+		return
+	}
+	response, err := d.iv.Submit(d.now)
+	var open *survey.Incomplete
+	switch {
+	case err == nil:
+		d.st.Stage, d.st.Aside = submitted, none
+		d.raise(Submitted{response})
+	case errors.As(err, &open):
+		d.turnTo(append(open.Missing, open.Broken...))
+	default:
+		d.proceed()
+	}
+}
+
+// turnTo asks the first of these questions that can be asked.
+func (d *Dialogue) turnTo(paths []condition.Path) {
+	for _, p := range paths {
+		if d.iv.GoTo(p) == nil {
+			break
+		}
+	}
+	d.say(d.book.Say.NeedAnswer)
+	d.revisit()
+}

@@ -1,0 +1,111 @@
+package chat
+
+import "github.com/doorknock/doorknock/survey/chat/hear"
+
+// Welsh returns the dialogue in Welsh. Its words await a translator.
+func Welsh() Phrasebook {
+	return Phrasebook{
+		Code: "cy", Name: "Cymraeg", Awaiting: true, Hear: hear.Welsh(),
+		Days: [7]string{"dydd Sul", "dydd Llun", "dydd Mawrth", "dydd Mercher", "dydd Iau", "dydd Gwener", "dydd Sadwrn"},
+		Months: [12]string{"Ionawr", "Chwefror", "Mawrth", "Ebrill", "Mai", "Mehefin", "Gorffennaf", "Awst", "Medi",
+			"Hydref", "Tachwedd", "Rhagfyr"},
+		Menu: []MenuEntry{
+			{"help", "Beth alla i ei deipio?"}, {"back", "Mynd yn ôl un cwestiwn"}, {"language", "Newid yr iaith"},
+			{"person", "Siarad â pherson"}, {"stop", "Stopio, a pheidio â chysylltu eto"},
+		},
+		Say: Sayings{
+			Hello:    "Helo. Gwasanaeth awtomatig gan {landlord} yw hwn. Nid ydych yn ysgrifennu at berson.",
+			Which:    "Pa iaith hoffech chi ei defnyddio?",
+			About:    "Mae’n cymryd tua {minutes} munud. Gallwch stopio a pharhau ar ddiwrnod arall.",
+			Keeping:  "Rydym yn cadw eich atebion yn ddiogel. Rydym yn eu defnyddio i’ch helpu ac i wella pethau yn eich cartref. Os byddwch yn stopio hanner ffordd ac na chlywn ddim am {days} diwrnod, byddwn yn defnyddio’r atebion a roesoch hyd hynny.",
+			Reach:    "I siarad â pherson, ffoniwch {phone}.",
+			Words:    "Gallwch deipio CYMORTH, YN ÔL, IAITH neu STOP ar unrhyw adeg.",
+			Consent:  "Ydych chi’n cytuno?",
+			Declined: "Mae hynny’n iawn. Fyddwn ni ddim yn gofyn dim i chi. Os oes ein hangen arnoch, ffoniwch {phone}. Os newidiwch eich meddwl, teipiwch DECHRAU.",
+
+			Name:        "Yn gyntaf, rhaid i mi wybod bod y person cywir gen i. Beth yw eich enw llawn?",
+			NameAgain:   "Teipiwch eich enw cyntaf a’ch enw olaf.",
+			Proof:       "Diolch. Beth yw eich dyddiad geni? Teipiwch ef fel 3 Mai 1980. Gallwch hefyd deipio cyfeirnod eich tenantiaeth.",
+			ProofAgain:  "Teipiwch eich dyddiad geni, fel 3 Mai 1980, neu gyfeirnod eich tenantiaeth.",
+			NotMatched:  "Nid yw hynny’n cyfateb i’r hyn sydd gennym. Rhowch gynnig arall arni. Beth yw eich enw llawn?",
+			NotKnown:    "Doedd dim modd cyfateb hynny i’r hyn sydd gennym, felly ni allaf ofyn mwy i chi yma. Rwyf wedi gofyn i berson yn {landlord} helpu. Gallwch hefyd ffonio {phone}.",
+			StillAsking: "Un eiliad os gwelwch yn dda. Rwy’n dal i wirio.",
+
+			Progress:   "Cwestiwn {n} o tua {total}",
+			Revisited:  "Gadewch i ni edrych ar hwn eto.",
+			OnRecord:   "Mae gennym: {value}",
+			RightOne:   "Teipiwch beth ddylai fod yno.",
+			TypeKey:    "Teipiwch y rhif neu’r geiriau.",
+			TypeMany:   "Gallwch ddewis mwy nag un. Teipiwch y rhifau, fel 1, 2.",
+			TapMany:    "Gallwch dapio mwy nag un. Yna tapiwch Wedi gorffen.",
+			TypeDate:   "Teipiwch ddyddiad, fel 3 Mai 2026.",
+			TypeMoney:  "Teipiwch swm, fel £12.50.",
+			TypeNumber: "Teipiwch rif.",
+			SendPhoto:  "Anfonwch lun yma.",
+			AlsoSay:    "Gallwch hefyd deipio: {words}.",
+			Or:         "neu",
+			TookAs:     "Deallais hynny fel “{answer}”. Teipiwch YN ÔL os yw hynny’n anghywir.",
+
+			Unclear:      "Mae’n ddrwg gen i, wnes i ddim deall hynny.",
+			Negated:      "Dywedoch chi “ddim”, felly rwyf am fod yn siŵr beth rydych yn ei olygu.",
+			Doubted:      "Dydych chi ddim yn swnio’n siŵr, felly wna i ddim dyfalu.",
+			SeveralFit:   "Gallai hynny olygu mwy nag un peth.",
+			Exact:        "Dydw i ddim am ddyfalu yma.",
+			NeedAnswer:   "Mae angen ateb arnaf i hwn.",
+			PickOne:      "Ar gyfer hwn mae angen un o’r atebion isod arnaf.",
+			DidYouMean:   "Ai {answer} oeddech chi’n ei olygu?",
+			First:        "Dyma’r cwestiwn cyntaf.",
+			Closed:       "Mae’r cwestiwn hwnnw ar gau nawr.",
+			CannotRead:   "Mae’n ddrwg gen i, dim ond geiriau a lluniau y gallaf eu darllen.",
+			NoPhotoHere:  "Diolch, ond ni allaf ddefnyddio llun ar gyfer y cwestiwn hwn.",
+			PhotoLarge:   "Mae’r llun hwnnw’n rhy fawr i mi. Anfonwch un llai.",
+			PhotoNot:     "Nid yw’r ffeil honno’n llun y gallaf ei agor.",
+			PhotoGone:    "Ni chyrhaeddodd y llun hwnnw. Anfonwch ef eto.",
+			ChangeTo:     "Tapioch chi gwestiwn cynharach:\n{label}\nA ddylwn i nodi “{answer}”?",
+			ChangeFromTo: "Dywedoch chi rywbeth arall o’r blaen:\n{label}\nDywedoch chi “{old}”. A ddylwn i ei newid i “{answer}”?",
+			EditedWords:  "Gwelais eich bod wedi newid hen neges. I newid ateb, teipiwch NEWID.",
+			TooLong:      "Mae hynny’n rhy hir i mi. Gwnewch ef yn fyrrach.",
+
+			Safe:    "Mae’r cwestiynau nesaf yn breifat. Atebwch dim ond os yw’n ddiogel: ar eich pen eich hun, heb neb yn gallu gweld eich sgrin. Fydda i ddim yn dangos eich atebion eto.\n\nYdy hi’n ddiogel i ofyn i chi nawr?",
+			NotSafe: "Mae hynny’n iawn. Fe’u gadawaf allan. Os ydych am siarad â pherson, ffoniwch {phone}.",
+
+			Summary:     "Dyma beth ddywedoch chi wrthyf.",
+			SendThem:    "A ddylwn i anfon hwn? I newid ateb, teipiwch ei rif.",
+			WhichOne:    "Pa ateb hoffech chi ei newid? Teipiwch ei rif.",
+			Thanks:      "Diolch. Mae eich atebion gan {landlord}.",
+			NextSteps:   "Dyma beth sy’n digwydd nesaf:",
+			By:          "{text} (erbyn {day})",
+			Services:    "Efallai y gall y gwasanaethau hyn eich helpu:",
+			NothingMore: "Does dim angen i chi wneud dim mwy.",
+			Finished:    "Mae hwn wedi gorffen, diolch. I ddweud mwy wrthym, ffoniwch {phone}.",
+			Silent:      "Dydw i ddim wedi clywed gennych, felly rwyf wedi cau hwn. Fel y dywedais ar y dechrau, bydd {landlord} yn defnyddio’r atebion a roesoch. I siarad â pherson, ffoniwch {phone}.",
+			Reminder:    "Gallwch barhau o’r lle roeddech chi. Mae eich atebion yn ddiogel.",
+
+			Help:       "Gallwch deipio:\nYN ÔL i weld y cwestiwn diwethaf eto.\nHEPGOR i adael cwestiwn allan.\nDDIM YN GWYBOD neu WELL GEN I BEIDIO DWEUD lle mae hynny’n ateb.\nNEWID i weld eich atebion a newid un.\nIAITH i ddefnyddio iaith arall.\nPERSON i siarad â pherson.\nSTOP i orffen hyn am byth.",
+			ToPerson:   "Rwyf wedi gofyn i berson yn {landlord} gysylltu. Gallwch hefyd ffonio {phone}. Gallwch barhau yma ar unrhyw adeg.",
+			Stopped:    "Rydym wedi stopio. Fyddwn ni ddim yn cysylltu â chi eto am hyn, yma nac mewn unrhyw ffordd arall.\n\n{still}\n\nOs oes ein hangen arnoch, ffoniwch {phone}. Os newidiwch eich meddwl, teipiwch DECHRAU.",
+			StillGoes:  "Os oes ymweliad wedi’i drefnu, byddwn yn dal i ddod. Efallai hefyd y bydd rhaid i ni anfon llythyrau y mae’r gyfraith yn gofyn amdanynt.",
+			StopStands: "Gofynnoch i ni stopio, felly wna i ddim gofyn dim i chi. Os oes ein hangen arnoch, ffoniwch {phone}. Os newidiwch eich meddwl, teipiwch DECHRAU.",
+			Life:       "Mae’n ddrwg iawn gen i eich bod yn teimlo fel hyn. Dim ond gwasanaeth awtomatig ydw i. Ond bydd y bobl hyn yn siarad â chi nawr, ddydd neu nos:",
+			Abuse:      "Mae’n ddrwg iawn gen i fod hyn yn digwydd. Nid eich bai chi yw e. Dim ond gwasanaeth awtomatig ydw i. Ond gall y bobl hyn eich helpu nawr:",
+			Child:      "Diolch am ddweud wrthym. Dim ond gwasanaeth awtomatig ydw i. Gall y bobl hyn helpu plentyn nawr:",
+			Gas:        "Ffoniwch y rhif hwn nawr. Mae am ddim ac ar agor ddydd a nos:",
+			Danger:     "Os oes unrhyw un mewn perygl, ffoniwch am help nawr:",
+			CareAfter:  "Rwy’n pasio’r hyn a ysgrifennoch ymlaen at berson yn {landlord}. Gallwch barhau yma pan fyddwch am wneud hynny.",
+			CareAgain:  "Diolch. Rwy’n pasio hynny ymlaen at berson hefyd. Gallwch barhau yma pan fyddwch am wneud hynny.",
+
+			Stranger: "Helo. Gwasanaeth awtomatig gan {landlord} yw hwn. I ddechrau, teipiwch y cod sydd ar y cerdyn a anfonwyd atoch. I siarad â pherson, ffoniwch {phone}.",
+			BadCode:  "Mae’n ddrwg gen i, nid yw’r cod hwnnw’n gweithio. Gwiriwch ef a’i deipio eto. Gallwch hefyd ffonio {phone}.",
+
+			PhoneNight: "{day}, neu {night} yn y nos",
+
+			Buttons: ButtonSayings{
+				Continue: "Parhau", Agree: "Ydw, rwy’n cytuno", Disagree: "Nac ydw", Yes: "Ie", No: "Na",
+				Skip: "Hepgor", DontKnow: "Ddim yn gwybod", Decline: "Well gen i beidio dweud", None: "Dim",
+				Done: "Wedi gorffen", Send: "Anfon", Change: "Newid ateb", Keep: "Na, ei gadw",
+				ChangeIt: "Ie, ei newid", Right: "Ie, mae’n gywir", Wrong: "Na, mae’n anghywir",
+				Alone: "Ydy, mae’n ddiogel", NotAlone: "Ddim nawr", Person: "Siarad â pherson", Start: "Dechrau",
+			},
+		},
+	}
+}
