@@ -123,7 +123,7 @@ func (n *Node) Path() string {
 		case plainKey.MatchString(n.key):
 			steps = append(steps, "."+n.key)
 		default:
-			steps = append(steps, `["`+shorten(n.key)+`"]`)
+			steps = append(steps, `["`+Shorten(n.key)+`"]`)
 		}
 	}
 	var b strings.Builder
@@ -135,8 +135,9 @@ func (n *Node) Path() string {
 
 var plainKey = regexp.MustCompile(`^[\pL\pN_-]{1,64}$`)
 
-// shorten keeps what somebody else wrote short enough to stand in a message.
-func shorten(text string) string {
+// Shorten keeps what somebody else wrote short enough to stand in a message: on
+// one line, sixty characters at most.
+func Shorten(text string) string {
 	const most = 60
 	text = strings.Join(strings.Fields(text), " ")
 	if r := []rune(text); len(r) > most {

@@ -142,7 +142,7 @@ func duplicates(n *Node, faults Faults) Faults {
 		case !again:
 			first[e.Key.Text] = e.Key
 		case len(faults) < mostFaults:
-			faults = append(faults, e.Key.Fault(ErrDuplicate, fmt.Sprintf("the key %q is here twice", shorten(e.Key.Text)),
+			faults = append(faults, e.Key.Fault(ErrDuplicate, fmt.Sprintf("the key %q is here twice", Shorten(e.Key.Text)),
 				fmt.Sprintf("the first is on line %d", before.Position().Line)))
 		}
 		faults = duplicates(e.Value, faults)

@@ -217,3 +217,18 @@ func TestPlaces(t *testing.T) {
 	require.Equal(t, "10:12", root.Find("d").At(999).String(), "after the text")
 	require.Equal(t, "1:5", root.Find("a").At(-1).String(), "before the text")
 }
+
+// TestPlacesFarIntoALongLine holds where counting every character from the
+// beginning would cost too much.
+func TestPlacesFarIntoALongLine(t *testing.T) {
+	text := strings.Repeat("é", 5000)
+	root, err := document.Parse("x.json", []byte(`["`+text+`", "`+text+"\"\n, 1]"), document.Limits{})
+	require.NoError(t, err)
+	for _, c := range []struct {
+		item, offset int
+		want         string
+	}{{0, 0, "1:3"}, {0, 1, "1:3"}, {0, 2 * 511, "1:514"}, {0, 2 * 512, "1:515"}, {0, 9998, "1:5002"},
+		{1, 0, "1:5007"}, {1, 2 * 4999, "1:10006"}, {1, 99999, "1:10007"}, {2, 0, "2:3"}} {
+		require.Equal(t, c.want, root.Items[c.item].At(c.offset).String(), "byte %d of item %d", c.offset, c.item)
+	}
+}

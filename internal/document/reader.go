@@ -70,7 +70,7 @@ func (r *Reader) Mapping(n *Node, keys Keys) Fields {
 	for _, e := range n.Entries {
 		name := e.Key.Text
 		if !slices.Contains(known, name) {
-			r.Fault(e.Key, ErrUnknown, fmt.Sprintf("unknown key %q", shorten(name)), DidYouMean(name, known))
+			r.Fault(e.Key, ErrUnknown, fmt.Sprintf("unknown key %q", Shorten(name)), DidYouMean(name, known))
 			continue
 		}
 		if _, again := fields[name]; !again {
@@ -120,7 +120,7 @@ func (r *Reader) is(n *Node, want Kind, hint string) bool {
 // said is what a value is, in words for a message.
 func (n *Node) said() string {
 	if n.Kind == Scalar {
-		return fmt.Sprintf("%q", shorten(n.Text))
+		return fmt.Sprintf("%q", Shorten(n.Text))
 	}
 	return n.Kind.String()
 }

@@ -68,7 +68,7 @@ x.yaml:5:1: the key "a" is here twice (the first is on line 1)`)
 }
 
 func TestNodeTellsHowItWasWritten(t *testing.T) {
-	const doc = "a: damp # one\nb: 'it''s' # two\nc: |- # three\n  x\nd: [e, f] # four\ng:\n  # five\n  h\n\"q r\": {s.t: [u]}\n"
+	const doc = "a: damp # one\nb: 'it''s' # two\nc: |- # three\n  x\nd: [e, f] # four\ng:\n  # five\n  h\n\"q r\": {s.t: [u]}\ni: |\n\nj: 1\n"
 	root, err := document.Parse("x.yaml", []byte(doc), document.Limits{})
 	require.NoError(t, err)
 	for _, c := range []struct {
@@ -82,6 +82,7 @@ func TestNodeTellsHowItWasWritten(t *testing.T) {
 		{"b", document.Single, "'it''s'", "2:4", "2:12"},
 		{"c", document.Literal, "|- # three\n  x", "3:4", ""},
 		{"g", document.Plain, "h", "8:3", ""},
+		{"i", document.Literal, "|", "10:4", ""},
 	} {
 		n := root.Find(c.key)
 		require.Equal(t, c.style, n.Style, c.key)

@@ -219,7 +219,7 @@ func (s *scanner) properties() {
 	for !s.blankAt(end) && (len(s.flows) == 0 || !isFlowIndicator(s.text[end])) {
 		end++
 	}
-	word := shorten(string(s.text[start:end]))
+	word := Shorten(string(s.text[start:end]))
 	switch s.text[start] {
 	case '*':
 		s.report(start, ErrForbidden, fmt.Sprintf("%s is an alias in YAML, and documents have none", word),

@@ -63,6 +63,8 @@ func TestTree(t *testing.T) {
 		{"escapes", `a: "\t\"\/\\\x41é\U0001F600😀\_"`, `{"a": "\t\"/\\Aé😀😀\u00a0"}`},
 		{"Windows", "a: 'one\r\n  two'\r\nb: |\r\n  x\r\n  y\r\nc: z\r\n", `{"a": "one two", "b": "x\ny\n", "c": "z"}`},
 		{"a byte order mark", "\uFEFFa: 1\n", `{"a": "1"}`},
+		{"nothing but a byte order mark", "\uFEFF", `nothing`},
+		{"a text that begins with a colon", "a: {b: :c}\nd: :e\n", `{"a": {"b": ":c"}, "d": ":e"}`},
 		{"one document between its markers", "---\na: 1\n...\n# end\n", `{"a": "1"}`},
 		{"a text alone", "one\ntwo\n", `"one two"`},
 	} {

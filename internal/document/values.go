@@ -26,7 +26,7 @@ func OneOf[T ~string](r *Reader, n *Node, options ...T) T {
 	if hint == "" {
 		hint = "one of " + strings.Join(names, ", ")
 	}
-	r.Fault(n, ErrUnknown, fmt.Sprintf("%q is not known here", shorten(n.Text)), hint)
+	r.Fault(n, ErrUnknown, fmt.Sprintf("%q is not known here", Shorten(n.Text)), hint)
 	return ""
 }
 
@@ -38,7 +38,7 @@ func (r *Reader) Bool(n *Node) bool {
 	if n.Style == Plain && (n.Text == "true" || n.Text == "false") {
 		return n.Text == "true"
 	}
-	r.Fault(n, ErrValue, fmt.Sprintf("true or false is needed here, not %q", shorten(n.Text)), boolHint(n))
+	r.Fault(n, ErrValue, fmt.Sprintf("true or false is needed here, not %q", Shorten(n.Text)), boolHint(n))
 	return false
 }
 
@@ -63,12 +63,12 @@ func (r *Reader) Integer(n *Node, least, most int64) int64 {
 		return 0
 	}
 	if !integer.MatchString(n.Text) || n.Style != Plain {
-		r.Fault(n, ErrValue, fmt.Sprintf("a whole number is needed here, not %q", shorten(n.Text)), numberHint(n, integer))
+		r.Fault(n, ErrValue, fmt.Sprintf("a whole number is needed here, not %q", Shorten(n.Text)), numberHint(n, integer))
 		return 0
 	}
 	i, err := strconv.ParseInt(n.Text, 10, 64)
 	if err != nil || i < least || i > most {
-		r.Fault(n, ErrValue, fmt.Sprintf("%s is not from %d to %d", shorten(n.Text), least, most), "")
+		r.Fault(n, ErrValue, fmt.Sprintf("%s is not from %d to %d", Shorten(n.Text), least, most), "")
 		return 0
 	}
 	return i
@@ -82,7 +82,7 @@ func (r *Reader) Decimal(n *Node) string {
 		return ""
 	}
 	if !decimal.MatchString(n.Text) || n.Style != Plain {
-		r.Fault(n, ErrValue, fmt.Sprintf("a number is needed here, not %q", shorten(n.Text)), numberHint(n, decimal))
+		r.Fault(n, ErrValue, fmt.Sprintf("a number is needed here, not %q", Shorten(n.Text)), numberHint(n, decimal))
 		return ""
 	}
 	return n.Text
@@ -111,7 +111,7 @@ func (r *Reader) Date(n *Node) time.Time {
 	}
 	day, err := time.Parse(time.DateOnly, n.Text)
 	if err != nil {
-		r.Fault(n, ErrValue, fmt.Sprintf("a date is needed here, not %q", shorten(n.Text)), dateHint(n.Text))
+		r.Fault(n, ErrValue, fmt.Sprintf("a date is needed here, not %q", Shorten(n.Text)), dateHint(n.Text))
 		return time.Time{}
 	}
 	return day
@@ -163,6 +163,6 @@ func (r *Reader) name(n *Node, form *regexp.Regexp, join, rule string) string {
 	} else if s := strings.Trim(notName.ReplaceAllString(strings.ToLower(n.Text), join), join); form.MatchString(s) {
 		hint = fmt.Sprintf("%s: %s", rule, s)
 	}
-	r.Fault(n, ErrValue, fmt.Sprintf("%q cannot be a name", shorten(n.Text)), hint)
+	r.Fault(n, ErrValue, fmt.Sprintf("%q cannot be a name", Shorten(n.Text)), hint)
 	return ""
 }
