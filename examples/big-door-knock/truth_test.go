@@ -116,7 +116,7 @@ func TestTheTownLivesAsTheModelSays(t *testing.T) {
 		}
 		n := float64(len(town))
 		assert.InDelta(t, 0.21, seen["damp"]/n, 0.02, "damp or mould, version %s", phase)
-		assert.InDelta(t, 0.43, seen["struggling"]/n, 0.03, "struggling, version %s", phase)
+		assert.InDelta(t, 0.43, seen["struggling"]/n, 0.02, "struggling, version %s", phase)
 		assert.InDelta(t, 0.19, seen["involved"]/n, 0.02, "wanting to be involved, version %s", phase)
 		assert.Greater(t, seen["damp unknown"]/seen["damp"], 0.6, "most damp is on nobody's record")
 		t.Logf("version %s: damp %.3f (%.2f of it unknown), struggling %.3f, involved %.3f, records put right %.2f a home",
