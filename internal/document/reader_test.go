@@ -94,6 +94,11 @@ func TestNodeTellsHowItWasWritten(t *testing.T) {
 			require.Equal(t, c.comment, at.String())
 		}
 	}
+	list, err := document.Parse("x.yaml", []byte("-\n- a:\n  b: {c: }\n"), document.Limits{})
+	require.NoError(t, err)
+	require.Equal(t, "1:2", list.Items[0].Position().String(), "where a value is missing")
+	require.Equal(t, "2:5", list.Items[1].Find("a").Position().String())
+	require.Equal(t, "3:10", list.Items[1].Find("b").Find("c").Position().String())
 	require.Equal(t, "d[1]", root.Find("d").Items[1].Path())
 	require.Equal(t, `["q r"]["s.t"][0]`, root.Find("q r").Find("s.t").Items[0].Path())
 	require.Equal(t, "", root.Entries[0].Key.Path(), "a key has the path of its mapping")

@@ -63,6 +63,8 @@ func TestTree(t *testing.T) {
 		{"escapes", `a: "\t\"\/\\\x41é\U0001F600😀\_"`, `{"a": "\t\"/\\Aé😀😀\u00a0"}`},
 		{"Windows", "a: 'one\r\n  two'\r\nb: |\r\n  x\r\n  y\r\nc: z\r\n", `{"a": "one two", "b": "x\ny\n", "c": "z"}`},
 		{"a byte order mark", "\uFEFFa: 1\n", `{"a": "1"}`},
+		{"blanks before a colon", "a  : 1\n\"b\" : 2\nc: {d  : 3}\n", `{"a": "1", "b": "2", "c": {"d": "3"}}`},
+		{"an empty line before the text, with its spaces", "a: |\n    \n    b\n", `{"a": "\nb\n"}`},
 		{"nothing but a byte order mark", "\uFEFF", `nothing`},
 		{"a text that begins with a colon", "a: {b: :c}\nd: :e\n", `{"a": {"b": ":c"}, "d": ":e"}`},
 		{"one document between its markers", "---\na: 1\n...\n# end\n", `{"a": "1"}`},
