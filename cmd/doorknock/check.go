@@ -1,0 +1,129 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+)
+
+// checkCmd checks documents as a whole.
+type checkCmd struct {
+	Files []string      `arg:"" name:"file" help:"Documents, or folders of them; sample: is the sample campaign."`
+	Watch bool          `help:"Check again whenever a document changes, until interrupted." env:"-"`
+	Every time.Duration `help:"How often to look for changes." default:"500ms" hidden:"" env:"-"`
+	JSON  bool          `name:"json" help:"Print what was found as JSON." env:"-"`
+}
+
+// Help is shown under the command's flags.
+func (checkCmd) Help() string {
+	return `Surveys are compiled first, then rules against the survey that they name: it is
+looked for among the files and beside them, as are the landlord and the services.
+Faults come with the line, a caret and a hint; warnings are allowed, and should be
+mended before residents are spoken to.
+
+Examples:
+  doorknock check .
+  doorknock check survey-2.yaml rules-2.yaml --watch
+  doorknock check sample:`
+}
+
+// Run checks once, or again and again.
+func (c *checkCmd) Run(ctx context.Context, std streams) error {
+	if c.Watch {
+		return c.watch(ctx, std)
+	}
+	return c.once(std)
+}
+
+// once checks the files and prints what it found.
+func (c *checkCmd) once(std streams) error {
+	s, err := find(c.Files...)
+	if err != nil {
+		return err
+	}
+	s.addBeside()
+	s.compile()
+	s.warn()
+	checked := s.checked()
+	if c.JSON {
+		err = std.json(checked)
+	} else {
+		std.print(checked.String())
+	}
+	if err == nil && checked.Faults > 0 {
+		err = errSilent
+	}
+	return err
+}
+
+// checked is what a check found, of the files that somebody named.
+type checked struct {
+	Files    []checkedFile `json:"files"`
+	Notes    []string      `json:"notes,omitempty"`
+	Faults   int           `json:"faults"`
+	Warnings int           `json:"warnings"`
+}
+
+type checkedFile struct {
+	File     string  `json:"file"`
+	Kind     kind    `json:"kind,omitempty"` // empty: passed over
+	What     string  `json:"what"`
+	Faults   []shown `json:"faults,omitempty"`
+	Warnings []shown `json:"warnings,omitempty"`
+}
+
+func (s *shelf) checked() checked {
+	out := checked{Notes: s.notes()}
+	for _, f := range s.files {
+		if f.beside {
+			continue
+		}
+		out.Files = append(out.Files, checkedFile{File: f.name, Kind: f.kind, What: f.what(), Faults: f.faults, Warnings: f.warnings})
+		out.Faults += len(f.faults)
+		out.Warnings += len(f.warnings)
+	}
+	return out
+}
+
+// String writes the faults first, then the warnings and notes, then a line for
+// each file, and the sum.
+func (c checked) String() string {
+	var p page
+	broken := 0
+	for _, f := range c.Files {
+		for _, fault := range f.Faults {
+			p.line(0, "%s", fault.text)
+		}
+		broken += min(len(f.Faults), 1)
+	}
+	for _, f := range c.Files {
+		for _, w := range f.Warnings {
+			p.text(0, "warning: %s", w.text)
+		}
+	}
+	for _, note := range c.Notes {
+		p.text(0, "note: %s", note)
+	}
+	if p.Len() > 0 {
+		p.line(0, "")
+	}
+	for _, f := range c.Files {
+		p.line(0, "%s: %s", f.File, f.What)
+	}
+	p.line(0, "%s", c.sum(broken))
+	return p.String()
+}
+
+func (c checked) sum(broken int) string {
+	var parts []string
+	if c.Faults > 0 {
+		parts = append(parts, fmt.Sprintf("%s in %s", count(c.Faults, "fault"), count(broken, "file")))
+	} else {
+		parts = append(parts, "no faults")
+	}
+	if c.Warnings > 0 {
+		parts = append(parts, count(c.Warnings, "warning"))
+	}
+	return strings.Join(parts, ", ")
+}

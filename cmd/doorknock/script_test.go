@@ -1,0 +1,50 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"doorknock": main})
+}
+
+// TestScripts plays every testdata/script: what an officer types, and what the
+// command prints. Each begins in a folder that holds the documents of
+// testdata/marl, a small landlord's.
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:                 "testdata/script",
+		RequireExplicitExec: true,
+		RequireUniqueNames:  true,
+		UpdateScripts:       os.Getenv("UPDATE_SCRIPTS") != "",
+		Setup:               marl,
+	})
+}
+
+// marl copies the documents of the small landlord, beneath those of the script
+// itself.
+func marl(env *testscript.Env) error {
+	files, err := filepath.Glob("testdata/marl/*")
+	if err != nil {
+		return err
+	}
+	for _, name := range files {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		to := filepath.Join(env.WorkDir, filepath.Base(name))
+		if _, err := os.Stat(to); err == nil {
+			continue
+		}
+		if err := os.WriteFile(to, data, 0o600); err != nil {
+			return err
+		}
+	}
+	env.Setenv("TZ", "UTC")
+	return nil
+}

@@ -1,0 +1,141 @@
+package main
+
+import (
+	"fmt"
+	"path"
+	"strings"
+
+	"github.com/doorknock/doorknock/rules"
+)
+
+// testCmd runs the tests that stand in rule documents.
+type testCmd struct {
+	Files []string `arg:"" name:"file" help:"Rule documents, or folders that hold some."`
+	Only  string   `help:"Only tests whose name has this in it." placeholder:"WORDS" env:"-"`
+	Brief bool     `help:"Leave out the tests that pass." env:"-"`
+	JSON  bool     `name:"json" help:"Print the results as JSON." env:"-"`
+}
+
+// Help is shown under the command's flags.
+func (testCmd) Help() string {
+	return `A test stands beside the rules that it is of: answers, and what must come of them.
+What came out otherwise is said in words. The survey and the landlord are looked
+for beside the rules. Nothing is counted from today: a test that expects a due
+date says from when with aware.
+
+Examples:
+  doorknock test rules-2.yaml
+  doorknock test . --brief
+  doorknock test sample: --only baby`
+}
+
+// Run runs the tests and prints what became of them.
+func (c *testCmd) Run(std streams) error {
+	s, err := load(std, []kind{kindRules, kindSurvey, kindLandlord}, c.Files...)
+	if err != nil {
+		return err
+	}
+	var sheets []sheet
+	for _, f := range s.files {
+		if f.rules != nil && !f.beside {
+			sheets = append(sheets, s.sheet(f, c.Only))
+		}
+	}
+	switch tests := total(sheets); {
+	case len(sheets) == 0:
+		return wrong("%s: no rules in it", allOf(c.Files))
+	case tests == 0 && c.Only != "":
+		return wrong("no test has %q in its name", c.Only)
+	case c.JSON:
+		err = std.json(sheets)
+	default:
+		std.print(c.table(sheets))
+	}
+	if err == nil && failed(sheets) > 0 {
+		err = errSilent
+	}
+	return err
+}
+
+// sheet is what became of the tests of one document.
+type sheet struct {
+	File   string        `json:"file"`
+	Rules  rules.Version `json:"rules"`
+	Passed int           `json:"passed"`
+	Failed int           `json:"failed"`
+	Tests  []tried       `json:"tests"`
+}
+
+type tried struct {
+	Name        string   `json:"name"`
+	Line        int      `json:"line"` // of the document, where it stands
+	Passed      bool     `json:"passed"`
+	Differences []string `json:"differences,omitempty"`
+}
+
+// sheet runs the tests of one document, in the landlord's nation and zone.
+func (s *shelf) sheet(f *file, only string) sheet {
+	report := f.rules.Test(s.asking(f))
+	out := sheet{File: f.name, Rules: report.Rules}
+	for i, r := range report.Results {
+		if !strings.Contains(strings.ToLower(r.Name), strings.ToLower(only)) {
+			continue
+		}
+		t := tried{Name: r.Name, Line: at(f.top, "tests", i).Position().Line, Passed: len(r.Differences) == 0, Differences: r.Differences}
+		if t.Passed {
+			out.Passed++
+		} else {
+			out.Failed++
+		}
+		out.Tests = append(out.Tests, t)
+	}
+	return out
+}
+
+// asking is what a document's rules are asked with, where nobody says more.
+func (s *shelf) asking(f *file) rules.Asking {
+	ask := rules.Asking{Zone: zone(s.landlordOf(f)), Clocks: clocks()}
+	if l := s.landlordOf(f); l != nil {
+		ask.Nation, ask.Division = l.Nation, l.Division
+	}
+	return ask
+}
+
+func total(sheets []sheet) int {
+	n := 0
+	for _, s := range sheets {
+		n += s.Passed + s.Failed
+	}
+	return n
+}
+
+func failed(sheets []sheet) int {
+	n := 0
+	for _, s := range sheets {
+		n += s.Failed
+	}
+	return n
+}
+
+// table writes a line for each test, and under it what differed.
+func (c *testCmd) table(sheets []sheet) string {
+	var p page
+	for _, s := range sheets {
+		p.line(0, "%s: %s for %s", s.File, s.Rules, s.Rules.Survey)
+		for _, t := range s.Tests {
+			switch {
+			case t.Passed && c.Brief:
+			case t.Passed:
+				p.line(2, "ok    %s", t.Name)
+			default:
+				p.line(2, "FAIL  %s (%s:%d)", t.Name, path.Base(s.File), t.Line)
+				for _, d := range t.Differences {
+					p.text(8, "%s", d)
+				}
+			}
+		}
+	}
+	n, bad := total(sheets), failed(sheets)
+	p.line(0, "%s", fmt.Sprintf("%s: %d passed, %d failed", count(n, "test"), n-bad, bad))
+	return p.String()
+}
