@@ -38,8 +38,8 @@ bench: ## Measure with memory, COUNT times for benchstat (BENCH=Decide PACKAGES=
 
 fuzz: ## Fuzz every parser for FUZZTIME each (FUZZTIME=1m PACKAGES=./...)
 	@go list $(PACKAGES) | while read -r package; do \
-		targets=$$(go test -list '^Fuzz' "$$package" </dev/null | grep '^Fuzz' || true); \
-		for target in $$targets; do \
+		tests=$$(go test -list '^Fuzz' "$$package" </dev/null); \
+		for target in $$(grep '^Fuzz' <<<"$$tests" || true); do \
 			echo "== $$package $$target"; \
 			go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) "$$package" </dev/null; \
 		done; \
