@@ -1,0 +1,77 @@
+package book_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/doorknock/doorknock/rules"
+	"github.com/doorknock/doorknock/rules/book"
+	"github.com/doorknock/doorknock/rules/condition"
+	"github.com/doorknock/doorknock/rules/deadline"
+)
+
+func TestGiven(t *testing.T) {
+	for _, name := range []string{"answers.json", "answers.yaml"} {
+		got, err := book.Given(name, []byte(`{
+  "answers": {"infant": true, "breathing": {"status": "declined"}, "rooms": [{"room": "bedroom", "room_damp": "patch"}]},
+  "open": ["rooms"],
+  "aware": "2026-11-23",
+  "nation": "wales",
+  "tenure": "licence",
+  "consents": {"share_with_partners": false}
+}`), home(t), book.Config{})
+		require.NoError(t, err)
+		path := func(field, rows string) condition.Path { return condition.Path{Field: field, Rows: rows} }
+		assert.Equal(t, rules.Test{
+			Answers: []rules.Given{
+				{Path: path("infant", ""), Value: condition.Bool(true), Status: condition.Answered},
+				{Path: path("breathing", ""), Status: condition.Declined},
+				{Path: path("rooms", ""), Value: condition.Rows(false, "1"), Status: condition.Answered},
+				{Path: path("room", "1"), Value: condition.Choice("bedroom"), Status: condition.Answered},
+				{Path: path("room_damp", "1"), Value: condition.Choice("patch"), Status: condition.Answered},
+			},
+			AwareAt: time.Date(2026, time.November, 23, 12, 0, 0, 0, time.UTC), Nation: deadline.Wales, Tenure: deadline.Licence,
+			Consents: map[string]bool{"share_with_partners": false},
+		}, got)
+	}
+}
+
+func TestGivenFaults(t *testing.T) {
+	// Faults stand in the order of the document.
+	for doc, want := range map[string]string{
+		`{"answers": {"infnt": true}}`:        `a.json:1:14: answers: unknown question "infnt" (did you mean "infant"?)`,
+		`{"answers": {"room": "bedroom"}}`:    `a.json:1:14: answers: "room" has no place here (it is asked for each row of rooms)`,
+		`{"answers": {}, "decides": []}`:      `a.json:1:17: unknown key "decides" (one of answers, open, stage, today, aware, nation, tenure, consents)`,
+		`{"answer": {}}`:                      `a.json:1:1: the key "answers" is missing` + "\n" + `a.json:1:2: unknown key "answer" (did you mean "answers"?)`,
+		`{"answers": {}, "nation": "englnd"}`: `a.json:1:27: nation: "englnd" is not known here (did you mean "england"?)`,
+		`{"answers": {}, "tenure": "owner", "aware": "soon"}`: `a.json:1:27: tenure: "owner" is not known here (one of social_rent, private_rent, temporary, licence, shared_owner, leaseholder)` + "\n" +
+			`a.json:1:45: aware: a date is needed here, not "soon" (a day of the calendar, year first, such as 2026-11-30)`,
+		`{"answers": [}`: `a.json:1:14: not JSON: invalid character '}' looking for beginning of value (a comma too many before it, or the wrong bracket)`,
+	} {
+		_, err := book.Given("a.json", []byte(doc), home(t), book.Config{})
+		require.Error(t, err, doc)
+		assert.Equal(t, want, err.Error())
+	}
+}
+
+// FuzzGiven: whatever is written, whoever wrote it is told where and what is
+// wrong, or every answer fits a record of the survey.
+func FuzzGiven(f *testing.F) {
+	f.Add([]byte(`{"answers": {"infant": true, "rooms": [{"room": "bedroom", "faults": [{"sparks": false}]}]}, "open": true}`))
+	f.Add([]byte("answers: {heating: [gas], rent: 10.00 GBP, born: 2001-02-28}\naware: 2026-11-23T09:00:00Z"))
+	f.Add([]byte("answers: {rooms: [{faults: []}, {}], story: {status: dont_know}}\nconsents: {food: yes}"))
+	schema := home(f)
+	f.Fuzz(func(t *testing.T, src []byte) {
+		given, err := book.Given("answers", src, schema, book.Config{})
+		if err != nil {
+			return
+		}
+		rec := schema.NewRecord()
+		for _, g := range given.Answers {
+			require.NoError(t, rec.Set(g.Path, g.Value, g.Status))
+		}
+	})
+}
