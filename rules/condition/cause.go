@@ -10,9 +10,9 @@ import (
 // answered, with its status, or a part whose value is undefined (division by
 // zero, overflow). An open repeat is a cause by its own path.
 type Cause struct {
-	Path      Path
-	Status    Status
-	Undefined bool // there is no value, whatever is answered; Path is empty
+	Path      Path   `json:"path,omitzero"`
+	Status    Status `json:"status"`
+	Undefined bool   `json:"undefined,omitempty"` // there is no value, whatever is answered; Path is empty
 }
 
 // Settles says that an answer may still settle the cause: that it is neither

@@ -58,8 +58,8 @@ type RowID string
 // Rows says which row, as the ids of the enclosing rows joined by "/" (empty
 // for a field outside all repeats). Paths compare with ==.
 type Path struct {
-	Field string
-	Rows  string
+	Field string `json:"field"`
+	Rows  string `json:"rows,omitempty"`
 }
 
 // String writes the path as room[r1], or as the bare name outside repeats.
