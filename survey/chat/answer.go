@@ -65,7 +65,7 @@ func (d *Dialogue) steers(q survey.Question, command hear.Command) bool {
 	case hear.Help, hear.Person, hear.Language:
 		return d.common(command)
 	case "":
-		return !open && q.Type != survey.TypePhone && q.Type != survey.TypeEmail && d.namesLanguage()
+		return !open && d.namesLanguage()
 	case hear.Change:
 		if open {
 			return false
@@ -83,7 +83,7 @@ func (d *Dialogue) steers(q survey.Question, command hear.Command) bool {
 // read reads a reply by the question's type.
 func (d *Dialogue) read(q survey.Question) hear.Reading {
 	text, ear := d.in.Text, d.script.ear
-	if r, ok := d.readRecord(q, text); ok {
+	if r, ok := d.readRecord(q); ok {
 		return r
 	}
 	switch q.Type {
@@ -123,20 +123,19 @@ func (d *Dialogue) readYesNo(q survey.Question, text string) hear.Reading {
 	return r
 }
 
-// saidNo says that the message is a bare no.
+// saidNo says that the message is a bare no to "is that right?".
 func (d *Dialogue) saidNo() bool {
-	yes, said := d.script.ear.YesNo(d.in.Text, false).Value.Bool()
+	yes, said, _ := d.yesNo(d.book.Say.Buttons.Right, d.book.Say.Buttons.Wrong, false)
 	return said && !yes && !d.script.ear.None(d.in.Text)
 }
 
 // readRecord reads yes to "is that still right?". What is typed instead is
 // read as the right value.
-func (d *Dialogue) readRecord(q survey.Question, text string) (hear.Reading, bool) {
+func (d *Dialogue) readRecord(q survey.Question) (hear.Reading, bool) {
 	if !d.confirms(q) {
 		return hear.Reading{}, false
 	}
-	yes, said := d.script.ear.YesNo(text, false).Value.Bool()
-	if !said || !yes {
+	if yes, said, _ := d.yesNo(d.book.Say.Buttons.Right, d.book.Say.Buttons.Wrong, false); !said || !yes {
 		return hear.Reading{}, false
 	}
 	return hear.Reading{Sure: hear.Clear, Rule: hear.ByYesNo, Value: q.Known}, true

@@ -67,7 +67,7 @@ func (d *Dialogue) phrase(q survey.Question, a survey.Answer) string {
 
 // saidOffer takes a yes or a no; anything else is for the question itself.
 func (d *Dialogue) saidOffer(command hear.Command) bool {
-	yes, said := d.script.ear.YesNo(d.in.Text, false).Value.Bool()
+	yes, said, _ := d.yesNo(d.book.Say.Buttons.ChangeIt, d.book.Say.Buttons.Keep, false)
 	switch {
 	case said && yes:
 		d.accept()

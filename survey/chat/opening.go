@@ -67,8 +67,7 @@ func (d *Dialogue) saidOpening(command hear.Command) {
 
 // saidConsent takes a clear yes or no; nothing else is either.
 func (d *Dialogue) saidConsent(command hear.Command) {
-	r := d.script.ear.YesNo(d.in.Text, true)
-	yes, said := r.Value.Bool()
+	yes, said, why := d.yesNo(d.book.Say.Buttons.Agree, d.book.Say.Buttons.Disagree, true)
 	switch {
 	case said:
 		d.agree(yes)
@@ -76,7 +75,7 @@ func (d *Dialogue) saidConsent(command hear.Command) {
 	case command == hear.Back && d.consentsLast():
 		d.back()
 	default:
-		d.misheard(r.Rule, true)
+		d.misheard(why, true)
 	}
 }
 

@@ -5,12 +5,12 @@ import "github.com/doorknock/doorknock/survey/chat/hear"
 // saidSafe takes the answer to "is it safe?". Only a clear yes is one: a
 // doubt is a no, because the risk is on one side only.
 func (d *Dialogue) saidSafe(command hear.Command) {
-	r := d.script.ear.YesNo(d.in.Text, true)
-	yes, said := r.Value.Bool()
+	b := d.book.Say.Buttons
+	yes, said, why := d.yesNo(b.Alone, b.NotAlone, true)
 	switch {
 	case said && yes:
 		d.safe()
-	case said, command == hear.Skip, command == hear.Decline, command == hear.DontKnow, r.Rule == hear.Doubted, r.Rule == hear.Negated:
+	case said, command == hear.Skip, command == hear.Decline, command == hear.DontKnow, why == hear.Doubted, why == hear.Negated:
 		d.notSafe()
 	case command == hear.Back:
 		d.back()

@@ -129,6 +129,19 @@ func (d *Dialogue) namesLanguage() bool {
 	return false
 }
 
+// yesNo reads the message as one of two buttons, typed out, or as a yes or no.
+func (d *Dialogue) yesNo(yes, no string, strict bool) (answer, said bool, why hear.Rule) {
+	switch hear.Plain(d.in.Text) {
+	case hear.Plain(yes):
+		return true, true, hear.ByLabel
+	case hear.Plain(no):
+		return false, true, hear.ByLabel
+	}
+	r := d.script.ear.YesNo(d.in.Text, strict)
+	answer, said = r.Value.Bool()
+	return answer, said, r.Rule
+}
+
 // misheard says that a reply was not understood, and puts the question again.
 func (d *Dialogue) misheard(why hear.Rule, sensitive bool) {
 	say := d.book.Say

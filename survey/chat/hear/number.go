@@ -68,7 +68,9 @@ func (e *Ear) oneNumber(text string) (float64, Rule, bool) {
 // than nought.
 func (e *Ear) zero(words []string) Rule {
 	if len(words) == 1 && e.noLabel[words[0]] {
-		return MoreWords
+		if _, nought := e.numbers[words[0]]; !nought {
+			return MoreWords
+		}
 	}
 	return ByFigure
 }

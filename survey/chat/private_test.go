@@ -1,0 +1,90 @@
+package chat_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/doorknock/doorknock/rules/condition"
+	"github.com/doorknock/doorknock/survey/chat"
+)
+
+// atPrivate is a talk whose next question is private.
+func atPrivate(t *testing.T, can chat.Capabilities) *talk {
+	k := newTalk(t, config(), can)
+	k.toQuestions()
+	k.say("fine", "skip", "no", "skip", "skip", "skip", "skip", "no")
+	require.Contains(t, k.said(), "Is it safe to ask you now?")
+	return k
+}
+
+func TestAPrivateQuestionIsAskedOnlyWhenItIsSafe(t *testing.T) {
+	k := atPrivate(t, tapping)
+	assert.NotContains(t, k.said(), "hurt")
+	k.say("what do you mean")
+	assert.Contains(t, k.said(), "Is it safe")
+	k.tap("Yes, it is safe")
+	assert.Contains(t, k.said(), "Does anybody at home hurt you?")
+	assert.True(t, k.out[0].Private)
+	k.say("yes")
+	assert.Contains(t, k.said(), "What would keep you safe?", "it is asked once for all of them")
+}
+
+func TestUnsafeLeavesPrivateQuestionsOut(t *testing.T) {
+	for _, unsafe := range []string{"no", "not now", "maybe", "i dont think so", "skip", "not sure", "nac ydw"} {
+		k := atPrivate(t, typing)
+		k.say(unsafe)
+		assert.Contains(t, k.said(), "one thing that would help", unsafe)
+		assert.Equal(t, condition.Unasked, k.answer("hurt", "").Status, "it was not asked, which is no refusal")
+		assert.Equal(t, []chat.Event{chat.NotSafe{At: condition.Path{Field: "hurt"}}}, k.events)
+		assert.NotContains(t, k.said(), "hurt")
+		k.say("back")
+		assert.NotContains(t, k.said(), "hurt you", "going back shows no private question")
+	}
+}
+
+func TestAPrivateAnswerIsNeverShownAgain(t *testing.T) {
+	k := atPrivate(t, tapping)
+	k.tap("Yes, it is safe")
+	stale := k.button("No")
+	k.tap("Yes")
+	k.say("a lock on my door")
+	before := len(k.all)
+
+	k.say("back")
+	assert.Contains(t, k.said(), "daily life", "back passes over it")
+	k.say("no")
+	k.press(stale)
+	assert.Contains(t, k.said(), "That question is closed now.")
+	k.in(chat.Incoming{Kind: chat.Edited, Text: "a lock and a chain", Message: "m13"})
+	k.say("skip", "no", "change")
+	require.Contains(t, k.said(), "Which answer")
+	for _, out := range k.all[before:] {
+		assert.NotContains(t, out.Text, "hurt")
+		assert.NotContains(t, out.Text, "keep you safe")
+		assert.NotContains(t, out.Text, "lock")
+	}
+	k.say("send", "send")
+	k.take(k.dialogue().Close([]chat.Raised{{Text: "We will fit a lock.", Private: true}, {Text: "We will look at your heating."}}, k.now))
+	assert.NotContains(t, k.said(), "lock")
+	assert.Contains(t, k.said(), "We will look at your heating.")
+}
+
+// Half an hour later somebody else may hold the telephone.
+func TestSafetyIsAskedAgainAfterAPause(t *testing.T) {
+	k := atPrivate(t, tapping)
+	k.tap("Yes, it is safe")
+	k.now = k.now.Add(31 * time.Minute)
+	k.say("yes") // what was asked is answered
+	assert.Equal(t, condition.Answered, k.answer("hurt", "").Status)
+	assert.Contains(t, k.said(), "Is it safe to ask you now?", "and the next one waits")
+	assert.NotContains(t, k.said(), "keep you safe?")
+
+	k = atPrivate(t, tapping)
+	k.tap("Yes, it is safe")
+	k.now = k.now.Add(time.Hour)
+	k.say("again")
+	assert.NotContains(t, k.said(), "hurt", "asked again it is not shown to whoever that is")
+}

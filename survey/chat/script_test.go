@@ -1,0 +1,195 @@
+package chat_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/doorknock/doorknock/rules/condition"
+	"github.com/doorknock/doorknock/survey"
+	"github.com/doorknock/doorknock/survey/chat"
+)
+
+func TestAScriptNeedsAWayToReachAPerson(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		change func(*chat.Config)
+		want   string
+	}{
+		{"landlord", func(c *chat.Config) { c.Landlord = nil }, "script: the landlord's name is missing"},
+		{"phone", func(c *chat.Config) { c.Phone = "" }, "script: the telephone of a person is missing"},
+		{"consent", func(c *chat.Config) { c.Consents[0].Version = "" }, `script: consent "take_part" needs a purpose, a wording and a version`},
+		{"language", func(c *chat.Config) { c.Books = []chat.Phrasebook{{Code: "fr"}} }, "script: no phrasebook speaks a language of the survey"},
+		{"both", func(c *chat.Config) { c.Landlord, c.Phone = nil, "" }, "script: the landlord's name is missing; the telephone of a person is missing"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			cfg := config()
+			c.change(&cfg)
+			_, err := chat.New(built(t), cfg)
+			require.ErrorIs(t, err, chat.ErrScript)
+			assert.EqualError(t, err, c.want)
+		})
+	}
+}
+
+func TestStrangers(t *testing.T) {
+	script, err := chat.New(built(t), config())
+	require.NoError(t, err)
+	for said, want := range map[string]any{
+		"/start AbC-_9":          chat.CodeGiven{Code: "AbC-_9"},
+		"/start@bot AbC-_9":      chat.CodeGiven{Code: "AbC-_9"},
+		" K7QX2M4P ":             chat.CodeGiven{Code: "K7QX2M4P"},
+		"K7QX 2M4P":              chat.CodeGiven{Code: "K7QX2M4P"},
+		"abcdefghijklmnopqrstuv": chat.CodeGiven{Code: "abcdefghijklmnopqrstuv"},
+		"stop":                   chat.Stopped{},
+		"hello":                  nil, "/start": nil, "I live at 12 High Street": nil, "hello there": nil, "": nil, "12": nil,
+	} {
+		turn := script.Stranger(chat.Incoming{ID: "5", From: "a1", Text: said})
+		assert.Nil(t, turn.State)
+		if want == nil {
+			assert.Empty(t, turn.Events, said)
+			require.Len(t, turn.Out, 1)
+			assert.Contains(t, turn.Out[0].Text, "type the code on the card")
+			assert.Contains(t, turn.Out[0].Text, "teipiwch y cod")
+			assert.Equal(t, chat.Address("a1"), turn.Out[0].To)
+			continue
+		}
+		assert.Equal(t, []chat.Event{want.(chat.Event)}, turn.Events, said)
+	}
+	turn := script.Stranger(chat.Incoming{Text: "i want to die"})
+	assert.Contains(t, turn.Out[0].Text, "116 123")
+	assert.IsType(t, chat.Crisis{}, turn.Events[0])
+	assert.Contains(t, script.NoSuchCode(chat.Incoming{ID: "6"}).Out[0].Text, "that code does not work")
+}
+
+func TestMenus(t *testing.T) {
+	script, err := chat.New(built(t), config())
+	require.NoError(t, err)
+	menus := script.Menus()
+	assert.Len(t, menus, 2)
+	for lang, menu := range menus {
+		for _, entry := range menu {
+			k := newTalk(t, config(), typing)
+			k.toQuestions()
+			k.say("/" + entry.Command)
+			assert.NotContains(t, k.said(), "did not get that", "%s /%s", lang, entry.Command)
+			assert.Equal(t, "unasked", k.value("how", ""), "%s /%s", lang, entry.Command)
+		}
+	}
+}
+
+// Nothing that anybody said, and nobody's address, reaches a log.
+func TestLogsLearnNothing(t *testing.T) {
+	const secret = "SECRET"
+	for _, v := range []any{
+		chat.Incoming{ID: "1", Channel: "c", From: secret, Person: secret, Text: secret, Press: secret},
+		chat.Outgoing{ID: "1", To: secret, Text: secret, Buttons: []chat.Button{{Label: secret, Data: secret}}},
+		chat.Turn{Out: []chat.Outgoing{{Text: secret}}, State: []byte(secret), Events: []chat.Event{chat.Crisis{Words: secret}}},
+		chat.Crisis{Danger: chat.Life, Words: secret},
+		chat.IdentifyWanted{Claim: chat.Claim{Name: secret, Reference: secret}},
+		chat.CodeGiven{Code: secret},
+		chat.Submitted{Response: survey.Response{ID: "r", Answers: []survey.At{{Answer: survey.Said(condition.Text(secret))}}}},
+	} {
+		for _, verb := range []string{"%v", "%+v", "%#v", "%s", "%q"} {
+			assert.NotContains(t, fmt.Sprintf(verb, v), secret, "%T %s", v, verb)
+		}
+	}
+}
+
+func TestHostileStatesAreRefused(t *testing.T) {
+	k := newTalk(t, config(), tapping)
+	k.toQuestions()
+	script := k.script
+	for _, bad := range [][]byte{nil, {}, {1}, {2, 0}, {1, 255, 255, 255, 255, 255, 255, 255, 255, 255, 1}, []byte("\x01\x02{}"), []byte("\x01\x09{\"s\":\"x\"}"),
+		k.state[:len(k.state)/2], append([]byte{9}, k.state...)} {
+		_, err := script.Resume(bad, survey.Chat, tapping)
+		require.ErrorIs(t, err, chat.ErrState, "%x", bad)
+	}
+	other, err := chat.New(renamed(t), config())
+	require.NoError(t, err)
+	_, err = other.Resume(k.state, survey.Chat, tapping)
+	require.ErrorIs(t, err, survey.ErrVersion)
+}
+
+// renamed is a survey of another version.
+func renamed(t *testing.T) *survey.Survey {
+	def := built(t).Definition()
+	def.Number++
+	s, err := survey.New(def)
+	require.NoError(t, err)
+	return s
+}
+
+// A button of an older version is not taken for an answer of this one.
+func TestAButtonOfAnotherVersionMeansNothing(t *testing.T) {
+	k := newTalk(t, config(), tapping)
+	k.toQuestions()
+	k.say("fine", "skip")
+	old := k.button("Yes")
+	script, err := chat.New(renamed(t), config())
+	require.NoError(t, err)
+	d, _ := script.Begin(survey.Beginning{ID: "i2", At: clock}, tapping)
+	turn := d.Reply(chat.Incoming{Kind: chat.Pressed, Press: old}, clock)
+	assert.Contains(t, turn.Out[0].Text, "closed")
+}
+
+func TestButtonsThatDoNotFitAreNumbers(t *testing.T) {
+	k := newTalk(t, config(), chat.Capabilities{Buttons: 3, Label: 12})
+	k.say("1")
+	assert.Contains(t, k.said(), "Hello")
+	k.say("carry on", "yes", "fine", "skip", "yes", "yes")
+	assert.Equal(t, []string{"Bedroom", "Kitchen", "Bathroom"}, k.labels())
+	k.say("1")
+	assert.Contains(t, k.said(), "1. None\n2. A small patch\n3. It is spreading")
+	assert.Contains(t, k.said(), "Type the number or the words.")
+	assert.Empty(t, k.labels())
+	k.say("3", "no")
+	assert.Contains(t, k.said(), "1. Gas\n2. Electric")
+	assert.Equal(t, []string{"Done", "Skip"}, k.labels())
+}
+
+func FuzzReply(f *testing.F) {
+	for _, s := range []string{"", "stop", "its not spreading", "/start x", "\xff", "G.1.0.tb7", strings.Repeat("stop ", 3000), "‮gnidaerps"} {
+		f.Add(s, s)
+	}
+	script, err := chat.New(built(f), config())
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Fuzz(func(t *testing.T, said, pressed string) {
+		d, turn := script.Begin(survey.Beginning{ID: "i", At: clock}, tapping)
+		for _, s := range []string{"1", "carry on", "yes", said, said, "no", said, said} {
+			turn = d.Reply(chat.Incoming{ID: "1", Text: s}, clock)
+		}
+		d.Reply(chat.Incoming{Kind: chat.Pressed, Press: pressed}, clock)
+		d.Reply(chat.Incoming{Kind: chat.Edited, Text: pressed}, clock)
+		if _, err := script.Resume(turn.State, survey.Chat, typing); err != nil {
+			t.Fatalf("its own state: %v", err)
+		}
+	})
+}
+
+func FuzzResume(f *testing.F) {
+	script, err := chat.New(built(f), config())
+	if err != nil {
+		f.Fatal(err)
+	}
+	_, turn := script.Begin(survey.Beginning{ID: "i", At: clock}, tapping)
+	f.Add(turn.State, "yes")
+	f.Add([]byte("\x01\x09{\"s\":\"asking\"}"), "1")
+	f.Fuzz(func(t *testing.T, state []byte, said string) {
+		d, err := script.Resume(state, survey.Chat, tapping)
+		if err != nil {
+			return
+		}
+		for _, s := range []string{said, "back", "send", "change", "1", "yes"} {
+			d.Reply(chat.Incoming{Text: s, Media: []chat.Media{{Hash: "x"}}}, clock)
+			d.Reply(chat.Incoming{Text: s}, clock)
+		}
+		d.Identified(nil, clock)
+		d.Close(nil, clock)
+	})
+}
