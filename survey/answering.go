@@ -45,7 +45,7 @@ func (iv *Interview) Answer(at condition.Path, a Answer, now time.Time) (Step, e
 	}
 	when := stampOf(now)
 	if a == c.answer && (a.Status != condition.Unasked || c.skipped) && !c.broken {
-		iv.focus.node = -1
+		iv.focus = focus{node: -1}
 		return step, nil
 	}
 	if err := iv.hold(n, r, c, a, when); err != nil {
@@ -89,8 +89,19 @@ func (iv *Interview) refusal(n *node, r *row) string {
 func (iv *Interview) said(at int, c *cell, when stamp) {
 	iv.seq++
 	c.seq, c.when, c.sitting = iv.seq, when, iv.now
-	iv.focus.node = -1
+	iv.focus = focus{node: -1}
 	iv.dirty.set(at)
+}
+
+// Wake takes note of the day, as after a pause: conditions that read today
+// are looked at again, so that Current is right before the first answer.
+// Answers and the like do so themselves.
+func (iv *Interview) Wake(now time.Time) Step {
+	var step Step
+	if !iv.closed {
+		iv.arrive(now, &step)
+	}
+	return step
 }
 
 // arrive takes note of the day.

@@ -81,7 +81,7 @@ func (c *checking) answers() {
 			c.fault(at.Path, ErrNotAsked, "it is not relevant")
 		case n.kind == nodeAsk && n.ask.StaffOnly && !mode.Staffed():
 			c.fault(at.Path, ErrNotAsked, "it is for staff only")
-		case cell.broken:
+		case cell.broken && (len(n.constraint.Reads()) == 1 || c.iv.asked(n) && !c.response.Partial): // else another answer changed since
 			c.fault(at.Path, ErrConstraint, c.iv.refusal(n, r))
 		}
 	}

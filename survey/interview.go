@@ -53,6 +53,7 @@ type Sitting struct {
 type focus struct {
 	node int // -1: none
 	rows string
+	back bool // by going back
 }
 
 // Begin starts an interview. It always succeeds: a language that the survey

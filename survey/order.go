@@ -117,7 +117,7 @@ func (iv *Interview) Back(now time.Time) Step {
 		}
 	})
 	if last.row != nil {
-		iv.focus = focus{last.at, last.row.rows}
+		iv.focus = focus{last.at, last.row.rows, true}
 	}
 	return step
 }
@@ -131,7 +131,7 @@ func (iv *Interview) GoTo(p condition.Path) error {
 	}
 	at, r, err := iv.findAsked(p)
 	if err == nil {
-		iv.focus = focus{at, r.rows}
+		iv.focus = focus{at, r.rows, false}
 	}
 	return err
 }

@@ -31,7 +31,7 @@ func (iv *Interview) report(r *Response, n *node, row *row, c *cell) {
 		}
 	case c.answer.Status != condition.Unasked:
 		r.Answers = append(r.Answers, iv.at(p, c.answer, c, r.Mode))
-		if c.review {
+		if c.review || c.broken {
 			r.Review = append(r.Review, p)
 		}
 		if change, ok := iv.change(n, p, c); ok {

@@ -26,7 +26,7 @@ type Response struct {
 	Language   Language // in which it was submitted
 	Answers    []At     // in survey order; what does not apply is in it, what was skipped is not
 	Unsettled  []Unsettled
-	Review     []condition.Path // answers whose constraint could not be decided
+	Review     []condition.Path // answers whose constraint could not be decided or, in a partial response, no longer holds
 	Changes    []Change         // what to do to the landlord's record
 	Consents   []Consented
 	Supersedes ResponseID

@@ -168,7 +168,7 @@ func (r *stateReader) focus() {
 	}
 	r.iv.focus.node = int(node) - 1
 	if node > 0 {
-		r.iv.focus.rows = r.text()
+		r.iv.focus.rows, r.iv.focus.back = r.text(), r.byte() == 1
 		r.bad = r.bad || !r.iv.survey.nodes[node-1].asks()
 	}
 }

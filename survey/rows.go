@@ -54,9 +54,9 @@ func (iv *Interview) RemoveRow(repeat condition.Path, id condition.RowID, now ti
 	return step, nil
 }
 
-// CloseRows says that a repeat has no more rows. A last row in which nothing
-// was said is dropped: it was begun by mistake. It returns [ErrNotAsked] and
-// [ErrClosed] as AddRow does.
+// CloseRows says that a repeat has no more rows. Where somebody went back to
+// say so, a last row in which nothing was said is dropped: it was begun by
+// mistake. It returns [ErrNotAsked] and [ErrClosed] as AddRow does.
 func (iv *Interview) CloseRows(repeat condition.Path, now time.Time) (Step, error) {
 	at, r, step, err := iv.findRepeat(repeat, now)
 	if err != nil {
@@ -65,10 +65,11 @@ func (iv *Interview) CloseRows(repeat condition.Path, now time.Time) (Step, erro
 	n := &iv.survey.nodes[at]
 	c := &r.cells[n.at]
 	if c.rows.closed {
-		iv.focus.node = -1
+		iv.focus = focus{node: -1}
 		return step, nil
 	}
-	if last := len(c.rows.rows) - 1; last >= n.more.AtLeast && untouched(c.rows.rows[last]) {
+	wentBack := iv.focus == focus{at, r.rows, true}
+	if last := len(c.rows.rows) - 1; wentBack && last >= n.more.AtLeast && untouched(c.rows.rows[last]) {
 		iv.drop(n, c, last)
 	}
 	c.rows.closed = true

@@ -44,10 +44,7 @@ func (iv *Interview) AppendState(dst []byte) []byte {
 	w.sittings()
 	w.knownFacts()
 	w.consents()
-	w.uint(uint64(iv.focus.node + 1))
-	if iv.focus.node >= 0 {
-		w.text(iv.focus.rows)
-	}
+	w.focus()
 	w.int(int64(iv.today))
 	w.row(&iv.root, 0, len(iv.survey.nodes))
 	return w.out
@@ -116,6 +113,20 @@ func (w *stateWriter) consents() {
 		w.out = append(w.out, given)
 		w.stamp(stampOf(c.When))
 	}
+}
+
+func (w *stateWriter) focus() {
+	f := w.iv.focus
+	w.uint(uint64(f.node + 1))
+	if f.node < 0 {
+		return
+	}
+	w.text(f.rows)
+	back := byte(0)
+	if f.back {
+		back = 1
+	}
+	w.out = append(w.out, back)
 }
 
 // row writes the cells of a row that hold anything, each by its node's

@@ -75,11 +75,28 @@ func unless(list []Alarm, idioms map[string][]string) []Alarm {
 	return list
 }
 
+// alarm is an Alarm as words.
+type alarm struct {
+	danger Danger
+	phrase []string
+	idioms [][]string
+}
+
+func alarmOf(a Alarm) alarm {
+	set := alarm{danger: a.Danger, phrase: hear.Words(a.Phrase)}
+	for _, idiom := range a.Unless {
+		set.idioms = append(set.idioms, hear.Words(idiom))
+	}
+	return set
+}
+
 // alarm returns the first danger that a text speaks of, or none.
 func (s *Script) alarm(text string) Danger {
+	words := hear.Words(text)
 	for _, a := range s.alarms {
-		if hear.Says(text, a.Phrase) && !slices.ContainsFunc(a.Unless, func(idiom string) bool { return hear.Says(text, idiom) }) {
-			return a.Danger
+		idiom := func(idiom []string) bool { return hear.Holds(words, idiom) }
+		if hear.Holds(words, a.phrase) && !slices.ContainsFunc(a.idioms, idiom) {
+			return a.danger
 		}
 	}
 	return ""

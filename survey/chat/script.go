@@ -55,7 +55,7 @@ type Script struct {
 	survey *survey.Survey
 	books  []Phrasebook // of the survey's languages, in its order
 	ear    *hear.Ear
-	alarms []Alarm
+	alarms []alarm
 	print  uint32              // of the survey's version, for buttons
 	names  map[string][]string // the names of each question's options, as they are written down
 }
@@ -81,7 +81,9 @@ func New(s *survey.Survey, cfg Config) (*Script, error) {
 	script.choose(cfg.Books)
 	script.names = namesOf(s)
 	for _, lang := range sortedKeys(cfg.Alarms) {
-		script.alarms = append(script.alarms, cfg.Alarms[lang]...)
+		for _, a := range cfg.Alarms[lang] {
+			script.alarms = append(script.alarms, alarmOf(a))
+		}
 	}
 	if faults := script.faults(); len(faults) > 0 {
 		return nil, fmt.Errorf("%w: %s", ErrScript, strings.Join(faults, "; "))

@@ -132,7 +132,7 @@ type heard struct {
 func (e *Ear) listen(text string, words []string) heard {
 	h := heard{e: e, text: text, words: words, core: e.core(words), negated: e.not.in(words)}
 	for _, phrase := range e.doubt {
-		if says(words, phrase) {
+		if Holds(words, phrase) {
 			h.doubts = append(h.doubts, phrase...)
 		}
 	}

@@ -104,7 +104,7 @@ func (p phrases) whole(words []string) bool {
 
 // in says that one of the phrases stands among the words.
 func (p phrases) in(words []string) bool {
-	return slices.ContainsFunc(p, func(phrase []string) bool { return says(words, phrase) })
+	return slices.ContainsFunc(p, func(phrase []string) bool { return Holds(words, phrase) })
 }
 
 // lead returns how many words the longest phrase takes that the words begin

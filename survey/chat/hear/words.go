@@ -46,11 +46,9 @@ func closesUp(r rune) bool {
 // Plain returns the words of a text joined by single spaces.
 func Plain(s string) string { return strings.Join(Words(s), " ") }
 
-// Says reports whether a text holds a phrase: the phrase's words, whole and
-// in a row. A phrase without words is held by no text.
-func Says(text, phrase string) bool { return says(Words(text), Words(phrase)) }
-
-func says(words, phrase []string) bool {
+// Holds reports whether words hold a phrase: its words, whole and in a row. A
+// phrase without words is held by nothing.
+func Holds(words, phrase []string) bool {
 	return len(phrase) > 0 && indexOf(words, phrase) >= 0
 }
 

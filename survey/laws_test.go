@@ -1,0 +1,455 @@
+package survey_test
+
+import (
+	"encoding/json"
+	"errors"
+	"hash/fnv"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
+	"github.com/doorknock/doorknock/rules/condition"
+	"github.com/doorknock/doorknock/survey"
+)
+
+// walk does one of the things that may happen to an interview.
+func walk(t *rapid.T, iv *survey.Interview, now time.Time) {
+	paths := iv.Relevant()
+	if len(paths) == 0 {
+		return
+	}
+	at := rapid.SampledFrom(paths).Draw(t, "at")
+	q, err := iv.At(at)
+	require.NoError(t, err)
+	switch rapid.IntRange(0, 12).Draw(t, "do") {
+	case 0:
+		iv.Back(now)
+	case 1:
+		require.NoError(t, iv.GoTo(at))
+	case 2:
+		_, err = iv.Answer(at, survey.Answer{}, now)
+	case 3:
+		if len(q.Rows) > 0 {
+			_, err = iv.RemoveRow(at, rapid.SampledFrom(q.Rows).Draw(t, "row"), now)
+		}
+	case 4:
+		mode := rapid.SampledFrom([]survey.Mode{survey.Doorstep, survey.Chat}).Draw(t, "mode")
+		iv.Continue(survey.Sitting{Mode: mode, Language: "en", By: "b2"})
+	default:
+		_, err = iv.Answer(at, answers(t, q), now)
+	}
+	for _, class := range []error{survey.ErrConstraint, survey.ErrRequired, survey.ErrNotAllowed, survey.ErrNotAsked} {
+		if errors.Is(err, class) { // not asked since the day changed
+			return
+		}
+	}
+	require.NoError(t, err)
+}
+
+// begun is an interview at some point of its way.
+func begun(t *rapid.T) (*survey.Survey, *survey.Interview, time.Time) {
+	def := surveys(t)
+	s, err := survey.New(def)
+	require.NoError(t, err)
+	mode := rapid.SampledFrom([]survey.Mode{survey.Doorstep, survey.Chat}).Draw(t, "mode")
+	iv := s.Begin(survey.Beginning{ID: "i1", Mode: mode, By: "a1", Home: "h1", Seed: 7, At: clock, Known: record(t, def)})
+	now := clock
+	for range rapid.IntRange(0, 25).Draw(t, "steps") {
+		now = now.Add(time.Duration(rapid.IntRange(0, 9).Draw(t, "hours")) * time.Hour)
+		walk(t, iv, now)
+	}
+	return s, iv, now
+}
+
+// same requires two interviews to be the same in every respect that shows.
+func same(t *rapid.T, a, b *survey.Interview, now time.Time) {
+	require.Equal(t, a.AppendState(nil), b.AppendState(nil))
+	require.Equal(t, a.Relevant(), b.Relevant())
+	doneA, leftA := a.Progress()
+	doneB, leftB := b.Progress()
+	require.Equal(t, [2]int{doneA, leftA}, [2]int{doneB, leftB})
+	qa, okA := a.Current()
+	qb, okB := b.Current()
+	require.Equal(t, okA, okB)
+	require.Equal(t, qa, qb)
+	for slot := range a.Survey().Schema().Len() {
+		p := condition.Path{Field: a.Survey().Schema().Field(condition.Slot(slot)).Name}
+		va, sa := a.Record().Fact(p)
+		vb, sb := b.Record().Fact(p)
+		require.Equal(t, va, vb, p)
+		require.Equal(t, sa, sb, p)
+	}
+	require.Equal(t, stored(t, a.Clone().SubmitPartial(now)), stored(t, b.Clone().SubmitPartial(now)))
+}
+
+func stored(t require.TestingT, r survey.Response) string {
+	data, err := json.Marshal(r)
+	require.NoError(t, err)
+	return string(data)
+}
+
+// An interview that was saved and resumed after any prefix is the same; and
+// since Resume looks at everything anew, what was brought up to date step by
+// step is what it would be from scratch.
+func TestResumeAfterSaveIsIdentity(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s, iv, now := begun(t)
+		state := iv.AppendState(nil)
+		resumed, err := s.Resume(state)
+		require.NoError(t, err)
+		same(t, iv, resumed, now)
+		same(t, iv, iv.Clone(), now)
+		for range 5 {
+			now = now.Add(time.Hour)
+			next := iv.Clone()
+			walk(t, next, now)
+			require.Equal(t, state, iv.AppendState(nil), "a clone is another interview")
+		}
+	})
+}
+
+// person always says the same to the same question.
+type person uint64
+
+func (p person) draw(path condition.Path, salt byte) uint64 {
+	h := fnv.New64a()
+	h.Write([]byte{byte(p), byte(p >> 8), byte(p >> 16), salt})
+	h.Write([]byte(path.String()))
+	return h.Sum64()
+}
+
+func (p person) rows(path condition.Path) int { return int(p.draw(path, 1) % 3) }
+
+func (p person) says(q survey.Question) survey.Answer {
+	n := p.draw(q.Path, 2)
+	switch {
+	case n%11 == 0:
+		return survey.Declined()
+	case n%11 == 1 && q.MayNotKnow:
+		return survey.DontKnow()
+	}
+	n /= 11
+	switch q.Type {
+	case survey.TypeBoolean:
+		return survey.Said(condition.Bool(n%2 == 0))
+	case survey.TypeInteger:
+		return number(int64(n % 10))
+	case survey.TypeDecimal:
+		return survey.Said(condition.Dec(float64(n%10) / 2))
+	case survey.TypeSelectOne:
+		return choice([]string{"red", "blue", "none_of_it"}[n%3])
+	case survey.TypeSelectMultiple:
+		return many([][]string{{}, {"red"}, {"blue", "red"}, {"none_of_it"}}[n%4]...)
+	case survey.TypeMoney:
+		return survey.Said(condition.Pence(int64(n%900), condition.GBP))
+	case survey.TypeDate:
+		return survey.Said(condition.On(condition.DateOf(clock).AddDays(int(n%5) - 2)))
+	case survey.TypePhone:
+		return text([]string{"07700 900123", "+447700900999"}[n%2])
+	}
+	return text([]string{"one", "a 1"}[n%2])
+}
+
+// tell answers one question as the person would, and says whether anything
+// changed.
+func (p person) tell(t *rapid.T, iv *survey.Interview, q survey.Question, now time.Time) bool {
+	if q.Type == survey.TypeRows {
+		require.NoError(t, iv.GoTo(q.Path)) // not as who goes back
+		step, err := iv.Answer(q.Path, survey.Said(condition.Bool(len(q.Rows) < p.rows(q.Path))), now)
+		if errors.Is(err, survey.ErrNotAllowed) {
+			return false // as many as there may be
+		}
+		require.NoError(t, err)
+		return len(step.Changed) > 0
+	}
+	step, err := iv.Answer(q.Path, p.says(q), now)
+	if errors.Is(err, survey.ErrConstraint) {
+		step, err = iv.Answer(q.Path, survey.Declined(), now)
+	}
+	require.NoError(t, err)
+	return len(step.Changed) > 0
+}
+
+// finish has everything that is relevant said, until nothing changes.
+func (p person) finish(t *rapid.T, iv *survey.Interview, now time.Time) survey.Response {
+	for changed := true; changed; {
+		changed = false
+		for _, at := range iv.Relevant() {
+			q, err := iv.At(at)
+			if err != nil {
+				continue // gone since an answer just now
+			}
+			if q.Type == survey.TypeRows && q.Answer.Status == condition.Answered && len(q.Rows) >= p.rows(at) {
+				continue
+			}
+			changed = p.tell(t, iv, q, now) || changed
+		}
+	}
+	r, err := iv.Submit(now)
+	require.NoError(t, err)
+	return r
+}
+
+// Whoever answers straight, and whoever wanders about, turns back, changes
+// answers and skips, submits the same response in the end.
+func TestAnyOrderGivesTheSameResponse(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		def := surveys(t)
+		s, err := survey.New(def)
+		require.NoError(t, err)
+		p := person(rapid.Uint64().Draw(t, "person"))
+		b := survey.Beginning{ID: "i1", Mode: survey.Doorstep, At: clock, Known: record(t, def)}
+
+		straight := s.Begin(b)
+		for q, ok := straight.Current(); ok; q, ok = straight.Current() {
+			p.tell(t, straight, q, clock)
+		}
+		want, err := straight.Submit(clock)
+		require.NoError(t, err)
+		require.Empty(t, s.Check(want))
+
+		wander := s.Begin(b)
+		for range rapid.IntRange(0, 30).Draw(t, "steps") {
+			paths := wander.Relevant()
+			if len(paths) == 0 {
+				break
+			}
+			at := rapid.SampledFrom(paths).Draw(t, "at")
+			q, err := wander.At(at)
+			require.NoError(t, err)
+			switch rapid.IntRange(0, 5).Draw(t, "do") {
+			case 0:
+				wander.Back(clock)
+			case 1:
+				require.NoError(t, wander.GoTo(at))
+			case 2:
+				if q.Type != survey.TypeRows {
+					_, err = wander.Answer(at, answers(t, q), clock)
+				}
+			case 3:
+				_, err = wander.Answer(at, survey.Answer{}, clock)
+			case 4:
+				wander, err = s.Resume(wander.AppendState(nil))
+			default:
+				p.tell(t, wander, q, clock)
+			}
+			if err != nil && !errors.Is(err, survey.ErrConstraint) && !errors.Is(err, survey.ErrRequired) && !errors.Is(err, survey.ErrNotAllowed) {
+				require.NoError(t, err)
+			}
+		}
+		got := p.finish(t, wander, clock)
+		require.Equal(t, stored(t, want), stored(t, got))
+	})
+}
+
+// What is parked because an answer changed comes back as it was when the
+// answer changes back.
+func TestParkedAndRestored(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		_, iv, now := begun(t)
+		before := stored(t, iv.Clone().SubmitPartial(now))
+		for _, at := range iv.Relevant() {
+			q, err := iv.At(at)
+			require.NoError(t, err)
+			if q.Type == survey.TypeRows || q.Answer.Status == condition.Unasked {
+				continue
+			}
+			c := iv.Clone()
+			if _, err := c.Answer(at, answers(t, q), now); err != nil {
+				continue
+			}
+			if _, err = c.Answer(at, q.Answer, now); err != nil {
+				continue // refused since the day changed
+			}
+			require.JSONEq(t, untimed(t, before), untimed(t, stored(t, c.SubmitPartial(now))))
+		}
+	})
+}
+
+// untimed takes the times and channels of answers out of a stored response.
+func untimed(t *rapid.T, response string) string {
+	var r survey.Response
+	require.NoError(t, json.Unmarshal([]byte(response), &r))
+	for i := range r.Answers {
+		if r.Answers[i].Answer.Status != condition.NotApplicable || !r.Answers[i].When.IsZero() {
+			r.Answers[i].When = clock
+		}
+		r.Answers[i].Mode = ""
+	}
+	for i := range r.Changes {
+		r.Changes[i].When, r.Changes[i].Mode, r.Changes[i].By = clock, "", ""
+	}
+	return stored(t, r)
+}
+
+// Check passes exactly the responses that an interview, given the answers one
+// by one, would have submitted.
+func TestCheckAgreesWithTheInterview(t *testing.T) {
+	verdicts := map[bool]int{}
+	rapid.Check(t, func(t *rapid.T) {
+		s, iv, now := begun(t)
+		var r survey.Response
+		if rapid.Bool().Draw(t, "partial") {
+			var e *survey.Incomplete
+			if _, err := iv.Clone().Submit(now); errors.As(err, &e) && len(e.Broken) > 0 {
+				require.Empty(t, s.Check(iv.SubmitPartial(now)))
+				return // it came about by an order that cannot be told from the answers
+			}
+			r = iv.SubmitPartial(now)
+		} else {
+			r = person(rapid.Uint64().Draw(t, "person")).finish(t, iv, now)
+		}
+		require.Empty(t, s.Check(r), "its own")
+		r = spoil(t, r)
+		faults := s.Check(r)
+		why := again(t, s, r)
+		verdicts[why == ""]++
+		if (len(faults) == 0) != (why == "") {
+			t.Fatalf("Check says %v, the interview %q\n%s", faults, why, stored(t, r))
+		}
+	})
+	t.Log("passed and refused:", verdicts)
+}
+
+// spoil changes a response in some way, which may be none.
+func spoil(t *rapid.T, r survey.Response) survey.Response {
+	r.Answers = slices.Clone(r.Answers)
+	r.Changes = slices.Clone(r.Changes)
+	if len(r.Answers) == 0 {
+		return r
+	}
+	i := rapid.IntRange(0, len(r.Answers)-1).Draw(t, "spoilt")
+	at := &r.Answers[i]
+	switch rapid.IntRange(0, 9).Draw(t, "how") {
+	case 0:
+		r.Answers = slices.Delete(r.Answers, i, i+1)
+	case 1:
+		at.Answer = survey.Declined()
+	case 2:
+		at.Answer = number(5)
+	case 3:
+		at.Answer = yes
+	case 4:
+		at.Path.Rows = "1"
+	case 5:
+		r.Answers = append(r.Answers, *at)
+	case 6:
+		at.Answer = survey.Answer{Status: condition.NotApplicable}
+	case 7:
+		if len(r.Changes) > 0 {
+			r.Changes[0].Act = survey.Confirmed
+		}
+	case 8:
+		r.Unsettled = nil
+	}
+	return r
+}
+
+// again gives a response's answers to a new interview, one by one, and says
+// why it does not submit the same, or "".
+func again(t *rapid.T, s *survey.Survey, r survey.Response) string {
+	facts := map[string]condition.Value{}
+	for _, c := range r.Changes {
+		if c.Old.Type() != condition.TypeNone {
+			facts[c.Fact] = c.Old
+		}
+	}
+	iv := s.Begin(survey.Beginning{ID: r.Interview, Mode: r.Mode, Language: r.Language, Respondent: r.Respondent, By: r.By,
+		Home: r.Home, Tenancy: r.Tenancy, Known: facts, At: r.Submitted}) // on the day that counts
+	todo := []survey.At{}
+	seen := map[condition.Path]bool{}
+	for _, at := range r.Answers {
+		if seen[at.Path] {
+			return "twice"
+		}
+		seen[at.Path] = true
+		if at.Answer.Status != condition.NotApplicable || !at.When.IsZero() && slices.Contains(s.Names(), at.Path.Field) {
+			todo = append(todo, at)
+		}
+	}
+	for progress := true; progress && len(todo) > 0; {
+		progress = false
+		for i, at := range slices.Backward(todo) { // a constraint judges beside what is said already
+			if giveOne(s, iv, at, r) {
+				todo, progress = slices.Delete(todo, i, i+1), true
+				break
+			}
+		}
+	}
+	if len(todo) > 0 {
+		return "not taken: " + todo[0].Path.String()
+	}
+	iv.Continue(survey.Sitting{Mode: r.Mode, Language: r.Language, By: r.By})
+	var got survey.Response
+	var err error
+	if r.Partial {
+		got = iv.SubmitPartial(r.Submitted)
+	} else if got, err = iv.Submit(r.Submitted); err != nil {
+		return err.Error()
+	}
+	if comparable(t, got) != comparable(t, r) {
+		return "another response: " + comparable(t, got)
+	}
+	return ""
+}
+
+func giveOne(s *survey.Survey, iv *survey.Interview, at survey.At, r survey.Response) bool {
+	mode := at.Mode
+	if mode == "" {
+		mode = r.Mode
+	}
+	iv.Continue(survey.Sitting{Mode: mode, Language: r.Language, By: r.By})
+	q, _ := s.Describe(at.Path.Field, mode, r.Language)
+	if q.Type != survey.TypeRows {
+		if at.Answer.Status == condition.Unasked {
+			return false
+		}
+		_, err := iv.Answer(at.Path, at.Answer, r.Submitted)
+		return err == nil
+	}
+	ids, closed, ok := at.Answer.Value.Rows()
+	if !ok {
+		return false
+	}
+	rows, err := iv.At(at.Path)
+	if err != nil {
+		return false
+	}
+	now := rows.Rows
+	for n := len(now); n < 40 && !slices.Equal(now, ids); n++ { // add rows, and take out those that are not there
+		step, err := iv.AddRow(at.Path, r.Submitted)
+		if err != nil {
+			break
+		}
+		now = append(now, step.Row)
+		for _, id := range now {
+			if !slices.Contains(ids, id) {
+				if _, err := iv.RemoveRow(at.Path, id, r.Submitted); err == nil {
+					now = slices.DeleteFunc(slices.Clone(now), func(x condition.RowID) bool { return x == id })
+				}
+			}
+		}
+	}
+	if rows, err = iv.At(at.Path); err != nil || !slices.Equal(rows.Rows, ids) {
+		return false
+	}
+	if closed {
+		_, err = iv.CloseRows(at.Path, r.Submitted)
+	}
+	return err == nil
+}
+
+// comparable is what must be the same of two responses.
+func comparable(t *rapid.T, r survey.Response) string {
+	r = survey.Response{Answers: slices.Clone(r.Answers), Unsettled: r.Unsettled, Review: r.Review, Changes: r.Changes, Language: r.Language}
+	slices.SortFunc(r.Answers, func(a, b survey.At) int {
+		if a.Path.String() < b.Path.String() {
+			return -1
+		}
+		return 1
+	})
+	return untimed(t, stored(t, r))
+}
