@@ -41,7 +41,8 @@ func (d *desk) triage() {
 
 // mustSettle says whether an undecided rule may not be left at that.
 func (d *desk) mustSettle(u rules.Undecided) bool {
-	if u.Priority.Rank() < rules.Urgent.Rank() && u.Clock == "" {
+	timed := u.Clock != "" && (d.Legal == nil || d.Legal(u.Clock))
+	if u.Priority.Rank() < rules.Urgent.Rank() && !timed {
 		return false
 	}
 	return d.submitted() || slices.ContainsFunc(u.Causes, withheld)

@@ -57,6 +57,9 @@ type Settlement struct {
 	Consents []Consent
 	// Open is the interview as it is stored, to be closed by a response.
 	Open *OpenInterview
+	// Legal says whether a clock is set by law: what it times may not be left
+	// undecided. Nil: every clock is.
+	Legal func(clock string) bool
 	// Services are the ids of matching services by need, the best first.
 	Services map[string][]string
 	// Deliveries are those that earlier settlements of this interview made.

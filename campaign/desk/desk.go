@@ -66,8 +66,9 @@ type Desk struct {
 	cfg     Config
 	byHash  map[string]*edition
 	teams   map[campaign.TeamID]campaign.Team
-	money   sync.Mutex // held from reading balances to committing what draws on them
-	talking locks      // one reply of a conversation at a time
+	legal   map[string]bool // clocks that a law sets
+	money   sync.Mutex      // held from reading balances to committing what draws on them
+	talking locks           // one reply of a conversation at a time
 }
 
 // New makes a desk. It returns [ErrConfig] where something that it needs is
@@ -98,10 +99,20 @@ func New(cfg Config) (*Desk, error) {
 		if e.Survey == nil || e.Rules == nil {
 			return nil, fmt.Errorf("%w: an edition needs a survey and rules", ErrConfig)
 		}
-		d.byHash[e.Survey.Version().Hash] = newEdition(e)
+		made, err := newEdition(e, cfg.Talk.Script)
+		if err != nil {
+			return nil, fmt.Errorf("%w: %w", ErrConfig, err)
+		}
+		d.byHash[e.Survey.Version().Hash] = made
 	}
 	for _, t := range cfg.Teams {
 		d.teams[t.ID] = t
+	}
+	d.legal = map[string]bool{}
+	if cfg.Clocks != nil {
+		for _, c := range cfg.Clocks.All() {
+			d.legal[c.Name] = c.Law.Name != ""
+		}
 	}
 	return d, nil
 }

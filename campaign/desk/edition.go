@@ -9,6 +9,7 @@ import (
 	"github.com/doorknock/doorknock/rules"
 	"github.com/doorknock/doorknock/rules/condition"
 	"github.com/doorknock/doorknock/survey"
+	"github.com/doorknock/doorknock/survey/chat"
 )
 
 // Edition is one version of the survey with the rules that decide on it.
@@ -21,12 +22,15 @@ type Edition struct {
 type edition struct {
 	Edition
 	labels   map[string]survey.Text // how each question is asked
+	private  map[string]bool        // questions that are asked of somebody alone
 	purposes []string               // that its rules need consent for, and that a question asks
 	needs    []string               // that its rules refer or point for
+	books    []chat.Phrasebook
+	script   *chat.Script // nil where the desk holds no conversations
 }
 
-func newEdition(of Edition) *edition {
-	e := &edition{Edition: of, labels: map[string]survey.Text{}}
+func newEdition(of Edition, talk chat.Config) (*edition, error) {
+	e := &edition{Edition: of, labels: map[string]survey.Text{}, private: map[string]bool{}}
 	e.label(of.Survey.Definition().Items)
 	for i := range of.Rules.Len() {
 		rule := of.Rules.Rule(i)
@@ -39,7 +43,14 @@ func newEdition(of Edition) *edition {
 	}
 	e.purposes, e.needs = unique(e.purposes), unique(e.needs)
 	e.purposes = slices.DeleteFunc(e.purposes, func(p string) bool { return !e.asks(p) })
-	return e
+	var err error
+	if e.books = talk.Books; e.books == nil {
+		e.books = chat.Phrasebooks()
+	}
+	if len(talk.Landlord) > 0 {
+		e.script, err = chat.New(of.Survey, talk)
+	}
+	return e, err
 }
 
 func unique(words []string) []string {
@@ -51,7 +62,7 @@ func (e *edition) label(items []survey.Item) {
 	for _, i := range items {
 		switch {
 		case i.Ask != nil:
-			e.labels[i.Ask.Name] = i.Ask.Label.Text
+			e.labels[i.Ask.Name], e.private[i.Ask.Name] = i.Ask.Label.Text, i.Ask.Private
 		case i.Group != nil:
 			e.label(i.Group.Items)
 		case i.Repeat != nil:
@@ -59,6 +70,16 @@ func (e *edition) label(items []survey.Item) {
 			e.label(i.Repeat.Items)
 		}
 	}
+}
+
+// book returns the words of a language, or of the first there is.
+func (e *edition) book(lang survey.Language) chat.Phrasebook {
+	for _, b := range e.books {
+		if b.Code == lang {
+			return b
+		}
+	}
+	return e.books[0]
 }
 
 // words gives the words in which a question is asked.
@@ -106,7 +127,7 @@ func (d *Desk) current(ctx context.Context, phase campaign.PhaseKind) (*edition,
 		return nil, fmt.Errorf("campaign %s: %w", d.cfg.Campaign, err)
 	}
 	want := c.Season.Survey
-	if phase == campaign.Trial {
+	if phase == campaign.TrialPhase {
 		want = c.Trial.Survey
 	}
 	for _, e := range d.byHash {
@@ -114,8 +135,12 @@ func (d *Desk) current(ctx context.Context, phase campaign.PhaseKind) (*edition,
 			return e, nil
 		}
 	}
-	newest := d.cfg.Editions[len(d.cfg.Editions)-1].Survey.Version()
-	return d.byHash[newest.Hash], nil
+	return d.newest(), nil
+}
+
+// newest is the latest version of the survey.
+func (d *Desk) newest() *edition {
+	return d.byHash[d.cfg.Editions[len(d.cfg.Editions)-1].Survey.Version().Hash]
 }
 
 // edition returns the version that a response or interview is of.

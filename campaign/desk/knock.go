@@ -40,7 +40,7 @@ func (d *Desk) Knock(ctx context.Context, v campaign.Visit, r *survey.Response, 
 
 func (d *Desk) drawingIf(draws bool, work func() error) error {
 	if draws {
-		return d.drawing(work)
+		return d.drawingAgain(work)
 	}
 	return again(work)
 }

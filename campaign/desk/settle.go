@@ -52,7 +52,7 @@ func (d *Desk) decide(ctx context.Context, q question) (rules.Decision, campaign
 
 func (d *Desk) asking(q question, consents []campaign.Consent) rules.Asking {
 	ask := rules.Asking{AwareAt: q.aware, Now: q.now, Zone: d.cfg.Zone, Nation: d.cfg.Nation, Division: d.cfg.Division,
-		Area: q.place.home.Address.Postcode, Clocks: d.cfg.Clocks, Consents: campaign.Purposes(q.resident, consents)}
+		Services: d.cfg.Services, Area: q.place.home.Address.Postcode, Clocks: d.cfg.Clocks, Consents: campaign.Purposes(q.resident, consents)}
 	if q.response == nil {
 		ask.Stage = rules.StageAnswered
 	}
@@ -69,6 +69,9 @@ func (d *Desk) asking(q question, consents []campaign.Consent) rules.Asking {
 	}
 	if r, ok := q.place.resident(q.resident); ok {
 		ask.Language = string(r.Language)
+		if r.Born != nil {
+			ask.Age = years(*r.Born, d.today(q.now))
+		}
 	}
 	return ask
 }
@@ -78,7 +81,7 @@ func (d *Desk) settlement(ctx context.Context, q question) (campaign.Settlement,
 	st, home := d.cfg.Store, q.place.home.ID
 	s := campaign.Settlement{Campaign: d.cfg.Campaign, Phase: q.place.phase, Home: home, Tenancy: q.tenancy, Resident: q.resident,
 		Interview: q.interview, Response: q.response, AwareAt: q.aware, Now: q.now, By: q.by, Teams: d.cfg.Teams, Triage: d.cfg.Triage,
-		Open: q.open, Personal: map[string]bool{}, Words: q.edition.words}
+		Open: q.open, Personal: map[string]bool{}, Words: q.edition.words, Legal: d.isLegal}
 	for _, fact := range d.cfg.Personal {
 		s.Personal[fact] = true
 	}
@@ -162,7 +165,13 @@ func (d *Desk) drawing(work func() error) error {
 		d.money.Lock()
 		defer d.money.Unlock()
 	}
-	return again(work)
+	return work()
+}
+
+// drawingAgain is drawing, tried anew while what was read has been changed
+// since.
+func (d *Desk) drawingAgain(work func() error) error {
+	return again(func() error { return d.drawing(work) })
 }
 
 // services are those of the directory that match the needs which rules may
@@ -187,3 +196,28 @@ func (d *Desk) services(q question) map[string][]string {
 
 // mostServices is how many services a resident is offered for one need.
 const mostServices = 3
+
+// isLegal says whether a clock, named with or without one of its stages, is
+// set by law.
+func (d *Desk) isLegal(clock string) bool {
+	if legal, ok := d.legal[clock]; ok {
+		return legal
+	}
+	if d.cfg.Clocks == nil {
+		return true
+	}
+	c, _, err := d.cfg.Clocks.Resolve(clock)
+	return err != nil || c.Law.Name != ""
+}
+
+// years are the whole years between two days; somebody born on 29 February is
+// a year older on 1 March.
+func years(born, day condition.Date) int {
+	y, m, d := born.Civil()
+	year, month, dd := day.Civil()
+	years := year - y
+	if month < m || (month == m && dd < d) {
+		years--
+	}
+	return years
+}

@@ -2,7 +2,6 @@ package desk
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"time"
 
@@ -20,7 +19,7 @@ import (
 // and one of a version that the desk does not have is [ErrEdition].
 func (d *Desk) Submit(ctx context.Context, r survey.Response, by campaign.Actor, now time.Time) (Settled, error) {
 	var out Settled
-	err := d.drawing(func() error {
+	err := d.drawingAgain(func() error {
 		settled, b, err := d.response(ctx, r, nil, by, now)
 		if err != nil {
 			return err
@@ -84,10 +83,4 @@ func (d *Desk) Record(r survey.Response) (*condition.Record, Edition, error) {
 	}
 	record, err := e.Survey.Record(r, d.today(r.Submitted))
 	return record, e.Edition, err
-}
-
-// ends says whether an error is of the caller's making: repeating the call
-// cannot help.
-func ends(err error) bool {
-	return errors.Is(err, ErrResponse) || errors.Is(err, ErrEdition) || errors.Is(err, ErrPlace) || errors.Is(err, store.ErrConflict)
 }
