@@ -48,7 +48,7 @@ func (d *Dialogue) care(danger Danger) {
 		}
 	}
 	d.raise(crisis)
-	say := d.book.Say
+	say := &d.book.Say
 	d.say(map[Danger]string{Life: say.Life, Abuse: say.Abuse, Child: say.Child, Gas: say.Gas}[danger])
 	if len(d.lead) == 0 {
 		d.say(say.Danger)

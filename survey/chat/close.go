@@ -22,7 +22,7 @@ type Raised struct {
 // another reader by now.
 func (d *Dialogue) Close(raised []Raised, now time.Time) Turn {
 	d.open(now)
-	say := d.book.Say
+	say := &d.book.Say
 	d.say(say.Thanks, "landlord", d.landlord())
 	for _, note := range d.iv.Closing() {
 		d.say(note)

@@ -15,7 +15,7 @@ type Dialogue struct {
 	script *Script
 	iv     *survey.Interview
 	can    Capabilities
-	book   Phrasebook
+	book   *Phrasebook
 	st     state
 
 	// Of the turn that is being made.
@@ -75,7 +75,7 @@ func (d *Dialogue) settle() { d.book = d.script.book(d.iv.Sitting().Language) }
 func (d *Dialogue) Interview() *survey.Interview { return d.iv.Clone() }
 
 // Phrasebook returns the words of the language that the dialogue is held in.
-func (d *Dialogue) Phrasebook() Phrasebook { return d.book }
+func (d *Dialogue) Phrasebook() Phrasebook { return *d.book }
 
 // Reply takes what the person did, and returns what comes of it. The same
 // state, event and moment always give the same turn.

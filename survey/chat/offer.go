@@ -35,7 +35,7 @@ func (d *Dialogue) promptOffer() {
 		d.prompt()
 		return
 	}
-	say, b := d.book.Say, d.book.Say.Buttons
+	say, b := &d.book.Say, &d.book.Say.Buttons
 	take, leave := control{b.ChangeIt, press{does: doAccept}}, control{b.Keep, press{does: doKeep}}
 	words := d.phrase(q, a)
 	now, current := d.iv.Current()

@@ -24,7 +24,7 @@ func (d *Dialogue) photo(q survey.Question) bool {
 	}
 	switch m := d.in.Media[0]; {
 	case m.Trouble != "":
-		say := d.book.Say
+		say := &d.book.Say
 		d.say(map[Trouble]string{TooLarge: say.PhotoLarge, NotPicture: say.PhotoNot}[m.Trouble])
 		if len(d.lead) == 0 {
 			d.say(say.PhotoGone)

@@ -143,10 +143,32 @@ type ButtonSayings struct {
 }
 
 // fill puts values in the place of words in braces, given as pairs of a name
-// and a value.
+// and a value. What a value holds is left as it is, braces too.
 func fill(text string, pairs ...string) string {
-	for i := 0; i+1 < len(pairs); i += 2 {
-		pairs[i] = "{" + pairs[i] + "}"
+	var b strings.Builder
+	for {
+		before, after, found := strings.Cut(text, "{")
+		b.WriteString(before)
+		if !found {
+			return b.String()
+		}
+		name, rest, closed := strings.Cut(after, "}")
+		value, known := lookUp(name, pairs)
+		if !closed || !known {
+			b.WriteByte('{')
+			text = after
+			continue
+		}
+		b.WriteString(value)
+		text = rest
 	}
-	return strings.NewReplacer(pairs...).Replace(text)
+}
+
+func lookUp(name string, pairs []string) (string, bool) {
+	for i := 0; i+1 < len(pairs); i += 2 {
+		if pairs[i] == name {
+			return pairs[i+1], true
+		}
+	}
+	return "", false
 }

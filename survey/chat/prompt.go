@@ -10,7 +10,7 @@ import (
 // prompt puts what the dialogue waits for.
 func (d *Dialogue) prompt() {
 	d.st.Before, d.st.Asked = d.st.Asked, d.st.Turn
-	say, b := d.book.Say, d.book.Say.Buttons
+	say, b := &d.book.Say, &d.book.Say.Buttons
 	switch d.st.Aside {
 	case language:
 		d.promptLanguage()
@@ -36,7 +36,7 @@ func (d *Dialogue) prompt() {
 }
 
 func (d *Dialogue) promptStage() {
-	say, b := d.book.Say, d.book.Say.Buttons
+	say, b := &d.book.Say, &d.book.Say.Buttons
 	reach := []string{"landlord", d.landlord(), "phone", d.script.phone(d.book)}
 	switch d.st.Stage {
 	case opening:
@@ -91,7 +91,7 @@ func (d *Dialogue) promptLanguage() {
 // promptOpening tells whose service this is, why, how long it takes, what
 // happens to the answers, and how to reach a person.
 func (d *Dialogue) promptOpening() {
-	say := d.book.Say
+	say := &d.book.Say
 	_, questions := d.iv.Progress()
 	texts := []string{
 		fill(say.Hello, "landlord", d.landlord()),
@@ -112,7 +112,7 @@ func (d *Dialogue) promptConsent() {
 		d.proceed()
 		return
 	}
-	say := d.book.Say
+	say := &d.book.Say
 	text := d.wording(c) + "\n\n" + say.Consent
 	d.choices(text, control{say.Buttons.Agree, press{does: doAgree, option: d.st.Consent}},
 		control{say.Buttons.Disagree, press{does: doDisagree, option: d.st.Consent}})

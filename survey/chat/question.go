@@ -83,7 +83,7 @@ func (d *Dialogue) words(q survey.Question, a survey.Answer) string {
 
 // how says what to type.
 func (d *Dialogue) how(q survey.Question) string {
-	say := d.book.Say
+	say := &d.book.Say
 	switch q.Type {
 	case survey.TypeSelectOne, survey.TypeBoolean, survey.TypeRows:
 		return say.TypeKey
@@ -107,7 +107,7 @@ func (d *Dialogue) options(q survey.Question) []hear.Option {
 	var options []hear.Option
 	switch q.Type {
 	case survey.TypeBoolean, survey.TypeRows:
-		b := d.book.Say.Buttons
+		b := &d.book.Say.Buttons
 		options = []hear.Option{{Name: "yes", Label: b.Yes}, {Name: "no", Label: b.No}}
 	default:
 		for _, o := range q.Options {
@@ -162,7 +162,7 @@ func (d *Dialogue) optionControls(q survey.Question) []control {
 	var list []control
 	switch q.Type {
 	case survey.TypeBoolean, survey.TypeRows:
-		b := d.book.Say.Buttons
+		b := &d.book.Say.Buttons
 		return []control{{b.Yes, press{does: doYes, path: q.Path}}, {b.No, press{does: doNo, path: q.Path}}}
 	case survey.TypeSelectMultiple:
 		for _, o := range q.Options {
@@ -187,7 +187,7 @@ func (d *Dialogue) pressOf(q survey.Question, does byte, option string) press {
 // extraControls returns the buttons beside the choices: what the record says,
 // skip, don't know, rather not say.
 func (d *Dialogue) extraControls(q survey.Question) []control {
-	b := d.book.Say.Buttons
+	b := &d.book.Say.Buttons
 	var list []control
 	add := func(when bool, label string, does byte) {
 		if when {

@@ -5,7 +5,7 @@ import "github.com/doorknock/doorknock/survey/chat/hear"
 // saidSafe takes the answer to "is it safe?". Only a clear yes is one: a
 // doubt is a no, because the risk is on one side only.
 func (d *Dialogue) saidSafe(command hear.Command) {
-	b := d.book.Say.Buttons
+	b := &d.book.Say.Buttons
 	yes, said, why := d.yesNo(b.Alone, b.NotAlone, true)
 	switch {
 	case said && yes:

@@ -144,7 +144,7 @@ func (d *Dialogue) yesNo(yes, no string, strict bool) (answer, said bool, why he
 
 // misheard says that a reply was not understood, and puts the question again.
 func (d *Dialogue) misheard(why hear.Rule, sensitive bool) {
-	say := d.book.Say
+	say := &d.book.Say
 	d.say(say.Unclear)
 	switch {
 	case why == hear.Negated:

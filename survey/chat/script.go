@@ -152,13 +152,13 @@ func (s *Script) Menus() map[survey.Language][]MenuEntry {
 }
 
 // book returns the phrasebook of a language, or the first one.
-func (s *Script) book(lang survey.Language) Phrasebook {
-	for _, b := range s.books {
-		if b.Code == lang {
-			return b
+func (s *Script) book(lang survey.Language) *Phrasebook {
+	for i := range s.books {
+		if s.books[i].Code == lang {
+			return &s.books[i]
 		}
 	}
-	return s.books[0]
+	return &s.books[0]
 }
 
 // landlord returns the landlord's name in a language.
@@ -167,7 +167,7 @@ func (s *Script) landlord(lang survey.Language) string {
 }
 
 // phone tells how to reach a person.
-func (s *Script) phone(b Phrasebook) string {
+func (s *Script) phone(b *Phrasebook) string {
 	if s.cfg.PhoneNight == "" || s.cfg.PhoneNight == s.cfg.Phone {
 		return s.cfg.Phone
 	}
@@ -175,7 +175,7 @@ func (s *Script) phone(b Phrasebook) string {
 }
 
 // stillGoes says what goes on after a stop.
-func (s *Script) stillGoes(b Phrasebook) string {
+func (s *Script) stillGoes(b *Phrasebook) string {
 	if words := s.cfg.StillGoes.In(b.Code, s.survey.Languages()...); words != "" {
 		return words
 	}

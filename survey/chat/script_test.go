@@ -1,6 +1,7 @@
 package chat_test
 
 import (
+	"encoding/binary"
 	"fmt"
 	"strings"
 	"testing"
@@ -169,6 +170,45 @@ func FuzzReply(f *testing.F) {
 		if _, err := script.Resume(turn.State, survey.Chat, typing); err != nil {
 			t.Fatalf("its own state: %v", err)
 		}
+	})
+}
+
+// A state whose own part was tampered with, around an interview that is sound.
+func FuzzState(f *testing.F) {
+	script, err := chat.New(built(f), config())
+	if err != nil {
+		f.Fatal(err)
+	}
+	d, _ := script.Begin(survey.Beginning{ID: "i", At: clock}, tapping)
+	for _, s := range []string{"1", "carry on", "yes", "fine", "skip", "yes", "yes", "bedroom"} {
+		d.Reply(chat.Incoming{Text: s}, clock)
+	}
+	interview := d.Interview().AppendState(nil)
+	for _, own := range []string{
+		`{"s":"asking","x":"offer","o":{"f":"damp"},"v":"answered boolean:true"}`, `{"s":"asking","x":"offer","o":{"f":"hurt"},"v":"declined"}`,
+		`{"s":"consent","c":99}`, `{"s":"asking","p":["gas","nothing","gas"],"g":2}`, `{"s":"summary","x":"which"}`, `{"s":"stopped","n":"checking"}`,
+		`{"s":"asking","l":{"f":"room","r":"1"},"m":"m1","u":1767638000,"i":"al"}`, `{"s":"asking","x":"right"}`, `{"s":"proof","y":-4}`, `{"s":"finished","n":"finished"}`,
+	} {
+		f.Add([]byte(own), "yes")
+	}
+	f.Fuzz(func(t *testing.T, own []byte, said string) {
+		state := append(binary.AppendUvarint([]byte{1}, uint64(len(own))), own...)
+		d, err := script.Resume(append(state, interview...), survey.Chat, tapping)
+		if err != nil {
+			return
+		}
+		for _, s := range []string{said, "yes", "start", "back", "send", "change", "1", "1", "no"} {
+			d.Reply(chat.Incoming{Text: s, Album: "al", Media: []chat.Media{{Hash: "x"}}}, clock)
+			turn := d.Reply(chat.Incoming{Text: s, At: clock, Message: "m1"}, clock)
+			d.Reply(chat.Incoming{Kind: chat.Edited, Text: s, Message: "m1"}, clock)
+			if _, err := script.Resume(turn.State, survey.Chat, typing); err != nil {
+				t.Fatal(err)
+			}
+		}
+		d.NotIdentified(clock)
+		d.Identified(nil, clock)
+		d.Silence(clock)
+		d.Close(nil, clock)
 	})
 }
 

@@ -23,20 +23,20 @@ func (s *Script) Stranger(in Incoming) Turn {
 		return t
 	case s.ear.Command(in.Text) == hear.Stop:
 		t.Events = append(t.Events, Stopped{})
-		return s.strangely(t, in, books, func(b Phrasebook) string {
+		return s.strangely(t, in, books, func(b *Phrasebook) string {
 			return fill(b.Say.Stopped, "still", s.stillGoes(b), "phone", s.phone(b))
 		})
 	case s.alarm(in.Text) != "":
 		danger := s.alarm(in.Text)
 		t.Events = append(t.Events, Crisis{Danger: danger, Words: in.Text})
-		return s.strangely(t, in, books, func(b Phrasebook) string {
+		return s.strangely(t, in, books, func(b *Phrasebook) string {
 			return b.Say.Danger + "\n\n" + strings.Join(s.linesFor(danger, b.Code), "\n")
 		})
 	case ok:
 		t.Events = append(t.Events, CodeGiven{code})
 		return t
 	}
-	return s.strangely(t, in, books, func(b Phrasebook) string {
+	return s.strangely(t, in, books, func(b *Phrasebook) string {
 		return fill(b.Say.Stranger, "landlord", s.landlord(b.Code), "phone", s.phone(b))
 	})
 }
@@ -44,7 +44,7 @@ func (s *Script) Stranger(in Incoming) Turn {
 // NoSuchCode answers a code that opens nothing: unknown, used up, out of date,
 // or of a tenancy that has ended. It says no more than that, whichever it is.
 func (s *Script) NoSuchCode(in Incoming) Turn {
-	return s.strangely(Turn{}, in, s.booksFor(in.Language), func(b Phrasebook) string { return fill(b.Say.BadCode, "phone", s.phone(b)) })
+	return s.strangely(Turn{}, in, s.booksFor(in.Language), func(b *Phrasebook) string { return fill(b.Say.BadCode, "phone", s.phone(b)) })
 }
 
 // code reads a code: after /start, or typed by itself, as one word or in
@@ -70,16 +70,21 @@ func isCodeRune(r rune) bool {
 }
 
 // booksFor returns the phrasebook of a person's own language, or all of them.
-func (s *Script) booksFor(hint survey.Language) []Phrasebook {
-	for _, b := range s.books {
-		if b.Code == hint && hint != s.books[0].Code {
-			return []Phrasebook{b, s.books[0]}
+func (s *Script) booksFor(hint survey.Language) []*Phrasebook {
+	own := s.book(hint)
+	books := []*Phrasebook{own}
+	for i := range s.books {
+		if first := &s.books[0]; own != first && own.Code == hint {
+			return append(books, first)
+		}
+		if b := &s.books[i]; b != own {
+			books = append(books, b)
 		}
 	}
-	return s.books
+	return books
 }
 
-func (s *Script) strangely(t Turn, in Incoming, books []Phrasebook, words func(Phrasebook) string) Turn {
+func (s *Script) strangely(t Turn, in Incoming, books []*Phrasebook, words func(*Phrasebook) string) Turn {
 	var texts []string
 	for _, b := range books {
 		texts = append(texts, words(b))

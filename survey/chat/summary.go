@@ -23,7 +23,7 @@ func (d *Dialogue) summary() []survey.Question {
 }
 
 func (d *Dialogue) promptSummary() {
-	say, b := d.book.Say, d.book.Say.Buttons
+	say, b := &d.book.Say, &d.book.Say.Buttons
 	lines := []string{say.Summary}
 	for i, q := range d.summary() {
 		lines = append(lines, itoa(i+1)+". "+q.Label+"\n"+d.answerWords(q))
