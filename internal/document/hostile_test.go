@@ -114,3 +114,23 @@ func TestLimits(t *testing.T) {
 		require.ErrorIs(t, err, document.ErrLimit)
 	}
 }
+
+func TestLimitsOfJSON(t *testing.T) {
+	limits := document.Limits{Depth: 2, Values: 5}
+	for doc, want := range map[string]string{
+		`{"a": [1.5e3, "b, c"]}`:   "",
+		`{"a": 1, "b": true}`:      "",
+		`[[1, 2], 3]`:              "",
+		`[[1, 2], 3, 4]`:           "x.json:1:13: more than 5 values in one document",
+		`{"a": 1, "b": 2, "cd":3}`: "x.json:1:18: more than 5 values in one document",
+		`[[["a"]]]`:                "x.json:1:3: more than 2 levels inside one another",
+		`["\"[[[", 1]`:             "",
+	} {
+		_, err := document.Parse("x.json", []byte(doc), limits)
+		if want == "" {
+			require.NoError(t, err, doc)
+			continue
+		}
+		require.EqualError(t, err, want)
+	}
+}

@@ -38,22 +38,26 @@ type jsonReader struct {
 
 // bounds counts brackets and values outside texts.
 func (j *jsonReader) bounds(limits Limits) (Fault, bool) {
-	depth, values, quoted := 0, 0, false
+	depth, values, quoted, word := 0, 0, false, false
 	for i := j.pos; i < len(j.text); i++ {
 		c := j.text[i]
+		before := word
+		word = false
 		switch {
 		case quoted && c == '\\':
 			i++
 		case c == '"':
 			quoted = !quoted
+			values += count(quoted)
 		case quoted:
 		case c == '[' || c == '{':
 			depth++
 			values++
 		case c == ']' || c == '}':
 			depth--
-		case c == ',' || c == ':':
-			values++
+		case strings.IndexByte(" \t\r\n,:", c) < 0:
+			word = true
+			values += count(!before)
 		}
 		if depth > limits.Depth {
 			return tooDeep(j.src, i, limits), true
@@ -63,6 +67,13 @@ func (j *jsonReader) bounds(limits Limits) (Fault, bool) {
 		}
 	}
 	return Fault{}, false
+}
+
+func count(one bool) int {
+	if one {
+		return 1
+	}
+	return 0
 }
 
 func tooDeep(src *source, offset int, limits Limits) Fault {
