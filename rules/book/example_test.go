@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 
-	"github.com/doorknock/doorknock/internal/document"
 	"github.com/doorknock/doorknock/rules"
 	"github.com/doorknock/doorknock/rules/book"
 	"github.com/doorknock/doorknock/rules/condition"
@@ -51,7 +50,7 @@ decide:
     signpost: food
 `)
 	_, err := book.Compile("rules.yaml", doc, meals(), book.Config{})
-	var faults document.Faults
+	var faults book.Faults
 	if errors.As(err, &faults) {
 		fmt.Println(faults.Show(doc))
 	}
