@@ -65,6 +65,7 @@ func TestTree(t *testing.T) {
 		{"a byte order mark", "\uFEFFa: 1\n", `{"a": "1"}`},
 		{"blanks before a colon", "a  : 1\n\"b\" : 2\nc: {d  : 3}\n", `{"a": "1", "b": "2", "c": {"d": "3"}}`},
 		{"an empty line before the text, with its spaces", "a: |\n    \n    b\n", `{"a": "\nb\n"}`},
+		{"colons before brackets", "a: b:]c\nd: {e: f:g, h:, i:}\n", `{"a": "b:]c", "d": {"e": "f:g", "h": nothing, "i": nothing}}`},
 		{"a marker at the end", "a: 1\n...", `{"a": "1"}`},
 		{"nothing but a marker", "---", `nothing`},
 		{"nothing but a byte order mark", "\uFEFF", `nothing`},

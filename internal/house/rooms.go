@@ -81,6 +81,10 @@ var rooms = map[string]room{
 	"campaign/delivery":           {may: append([]string{"campaign/desk", "campaign/print", "campaign/report", "campaign/report/render"}, desk...)},
 	"campaign/web/...":            {may: append([]string{"campaign/desk", "campaign/print", "campaign/report", "campaign/report/render", "campaign/web/..."}, desk...)},
 
+	// What the demo and the service have in common stands just left of the command.
+	"internal/outfit": {may: append([]string{"campaign/desk", "campaign/landlord", "campaign/roster", "survey/form", "rules/book",
+		"rules/deadline/ukholidays"}, desk...)},
+
 	"examples/big-door-knock":       {embed: true},
 	"examples/big-door-knock/truth": {pure: true, may: []string{"examples/big-door-knock", "internal/document", "survey", "survey/form", "rules/condition", "rules/condition/expression"}, libs: readers},
 	"examples/...":                  {may: []string{"..."}, embed: true},
