@@ -25,9 +25,11 @@ const (
 
 // cli is every command, one file each.
 type cli struct {
-	Demo  demoCmd  `cmd:"" help:"Play a whole season of an invented landlord, and report on it."`
-	Check checkCmd `cmd:"" help:"Check documents as a whole: surveys, rules, landlords, services, homes, staff."`
-	Test  testCmd  `cmd:"" help:"Run the tests that stand in rule documents."`
+	Demo    demoCmd    `cmd:"" help:"Play a whole season of an invented landlord, and report on it."`
+	Check   checkCmd   `cmd:"" help:"Check documents as a whole: surveys, rules, landlords, services, homes, staff."`
+	Decide  decideCmd  `cmd:"" help:"Say what the rules make of answers."`
+	Explain explainCmd `cmd:"" help:"Say why a rule fired, did not, or could not be decided."`
+	Test    testCmd    `cmd:"" help:"Run the tests that stand in rule documents."`
 }
 
 // streams are where a command reads and writes.

@@ -50,7 +50,8 @@ func TestCheckWatches(t *testing.T) {
 	name := filepath.Join(t.TempDir(), "survey.yaml")
 	write := func(title string) {
 		doc := "survey: marl\nversion: 1\nlanguages: [en]\n" + title + "\ngroups:\n  - group: home\n    questions:\n      - {name: damp, type: boolean, label: Is it damp?}\n"
-		require.NoError(t, os.WriteFile(name, []byte(doc), 0o600))
+		require.NoError(t, os.WriteFile(name+".new", []byte(doc), 0o600))
+		require.NoError(t, os.Rename(name+".new", name), "whole at once: nobody reads half of it")
 	}
 	ctx, stop := context.WithCancel(t.Context())
 	defer stop()
