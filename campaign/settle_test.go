@@ -187,6 +187,53 @@ func TestSettleLeavesWhatAPersonChanged(t *testing.T) {
 	assert.Equal(t, rules.Emergency, raised[0].Priority, "what rules had not said before counts")
 }
 
+func TestSettleLeavesAPriorityThatAPersonRaised(t *testing.T) {
+	s := settlement("i1", decision(damp("1")))
+	s = applied(s, campaign.Settle(s))
+	officer := campaign.Actor{ID: "staff-1", Kind: campaign.ActorStaff}
+	raised, _, err := s.Cases[0].Move(campaign.Move{Kind: campaign.MoveChange, Priority: rules.Emergency, Reason: "A ceiling is coming down."}, officer, noon)
+	require.NoError(t, err)
+	s.Cases[0], s.Now = raised, noon.Add(time.Hour)
+	s.Decision.Actions[0].Priority = rules.Urgent
+	b := campaign.Settle(s)
+	require.Len(t, b.Cases, 1)
+	assert.Equal(t, rules.Emergency, b.Cases[0].Priority)
+}
+
+func TestSettleContinuesItsOwnCaseFirst(t *testing.T) {
+	for _, other := range []campaign.CaseID{"a", "z"} { // whichever stands first
+		s := settlement("i2", decision(damp("1")))
+		s.Response.Supersedes = "i1"
+		own := campaign.Case{ID: "m", Home: "home-1", Interview: "i2", Kind: campaign.CaseAction, Type: "hazard_inspection", Row: "1", State: campaign.CaseRaised, Version: 1}
+		old := own
+		old.ID, old.Interview, old.Response = other, "i1", "i1"
+		s.Cases = []campaign.Case{old, own}
+		for _, c := range campaign.Settle(s).Cases {
+			if c.ID == "m" {
+				assert.Len(t, c.Reasons, 1)
+			} else {
+				assert.Empty(t, c.Reasons)
+			}
+		}
+	}
+}
+
+func TestSettleFlagsWhatIsAskedAgain(t *testing.T) {
+	s := settlement("i1", decision(damp("1")))
+	s = applied(s, campaign.Settle(s))
+	officer := campaign.Actor{ID: "staff-1", Kind: campaign.ActorStaff}
+	declined, _, err := s.Cases[0].Move(campaign.Move{Kind: campaign.MoveDecline, Reason: "A spilt drink."}, officer, noon)
+	require.NoError(t, err)
+	s.Cases[0], s.Now = declined, noon.Add(time.Hour)
+	assert.Empty(t, campaign.Settle(s).Cases, "the same again is what was declined")
+	s.Decision.Actions[0].Priority = rules.Urgent
+	b := campaign.Settle(s)
+	require.Len(t, b.Cases, 1)
+	assert.Equal(t, campaign.CaseDeclined, b.Cases[0].State)
+	assert.True(t, b.Cases[0].Flagged(campaign.FlagAgain), "but this is more, and a person looks")
+	assert.Empty(t, b.Ledger)
+}
+
 func TestSettleLinksAnotherInterview(t *testing.T) {
 	one := settlement("i1", decision(damp("1")))
 	one = applied(one, campaign.Settle(one))
@@ -275,6 +322,23 @@ func TestSettleTriage(t *testing.T) {
 		d.Undecided = []rules.Undecided{unasked}
 		assert.Empty(t, campaign.Settle(settlement("i1", d)).Cases)
 	})
+	t.Run("at the end, also what was never asked", func(t *testing.T) {
+		unasked := babies
+		unasked.Causes = []condition.Cause{{Path: condition.Path{Field: "infant"}, Status: condition.Unasked}}
+		d := d
+		d.Undecided = []rules.Undecided{unasked}
+		assert.Len(t, campaign.Settle(settlement("i1", d)).Cases, 1)
+	})
+	t.Run("a clock that no law sets may wait", func(t *testing.T) {
+		own := babies
+		own.Priority, own.Clock = rules.Soon, "our-own"
+		d := d
+		d.Undecided = []rules.Undecided{own}
+		s := settlement("i1", d)
+		assert.Len(t, campaign.Settle(s).Cases, 1, "unless nobody says which are law")
+		s.Legal = func(clock string) bool { return clock != "our-own" }
+		assert.Empty(t, campaign.Settle(s).Cases)
+	})
 	t.Run("answered since", func(t *testing.T) {
 		s := settlement("i1", d)
 		s = applied(s, campaign.Settle(s))
@@ -335,7 +399,7 @@ func TestSettleReferralAndSignpost(t *testing.T) {
 		s = applied(s, first)
 		taken, _, err := s.Consents[0].Withdraw(survey.Phone, campaign.System(), noon.Add(time.Hour))
 		require.NoError(t, err)
-		s.Consents[0], s.Deliveries, s.Cases = taken, nil, nil
+		s.Consents[0], s.Deliveries = taken, nil
 		b := campaign.Settle(s)
 		assert.NotContains(t, kinds(b), campaign.DeliverReferral)
 	})
@@ -448,6 +512,7 @@ func drawn(t *rapid.T, id string) campaign.Settlement {
 		d.Referrals = []rules.Referral{{Rule: "food", Need: "food", Purpose: "share", Priority: rules.Soon}}
 	}
 	s := settlement(id, d)
+	s.AwareAt = noon.Add(time.Duration(rapid.IntRange(-9, 0).Draw(t, "aware")) * time.Hour)
 	if s.Response != nil {
 		s.Response.Consents = []survey.Consented{{Purpose: "share", Given: rapid.Bool().Draw(t, "given"), When: noon}}
 		s.Response.Changes = []survey.Change{{Fact: "phone", Path: condition.Path{Field: "phone"}, Act: survey.Added,

@@ -55,7 +55,7 @@ func (o OpenInterview) Due(s Silence, now time.Time, zone *time.Location) (Silen
 	reminders := slices.Sorted(slices.Values(s.Reminders))
 	for i := len(reminders) - 1; i >= 0; i-- {
 		at := after(reminders[i])
-		if reminders[i] >= s.Days || now.Before(at) {
+		if now.Before(at) {
 			continue
 		}
 		if o.remindedSince(at) {
