@@ -27,6 +27,7 @@ const (
 type cli struct {
 	Demo    demoCmd    `cmd:"" help:"Play a whole season of an invented landlord, and report on it."`
 	Check   checkCmd   `cmd:"" help:"Check documents as a whole: surveys, rules, landlords, services, homes, staff."`
+	Ask     askCmd     `cmd:"" help:"Ask a survey in this terminal, as the chat would."`
 	Decide  decideCmd  `cmd:"" help:"Say what the rules make of answers."`
 	Explain explainCmd `cmd:"" help:"Say why a rule fired, did not, or could not be decided."`
 	Test    testCmd    `cmd:"" help:"Run the tests that stand in rule documents."`

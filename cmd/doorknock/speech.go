@@ -176,3 +176,11 @@ func (s speech) due(d deadline.Due) string {
 	}
 	return title + " by " + text
 }
+
+// to names the first of the services that are offered.
+func to(list []directory.Match) string {
+	if len(list) == 0 {
+		return ""
+	}
+	return " (" + list[0].Name + ")"
+}
