@@ -40,6 +40,8 @@ type Landlord struct {
 	Triage, Protects campaign.TeamID
 	Silence          campaign.Silence
 	Quiet            Quiet
+	// Clocks are the landlord's own time limits, see AllClocks.
+	Clocks []deadline.Clock
 	// Personal are the facts that belong to a person, not to the home.
 	Personal []string
 }
@@ -80,7 +82,7 @@ func (r *reading) warn(n *document.Node, text, hint string) {
 func (r *reading) landlord() *Landlord {
 	top := r.Mapping(r.Root(), document.Keys{
 		Required: []string{"landlord", "name", "nation", "zone", "languages", "phones", "departments"},
-		Optional: []string{"email", "site", "council_safeguarding", "help_lines", "budgets", "sees_to", "triage", "safeguarding", "silence", "quiet", "personal"},
+		Optional: []string{"email", "site", "council_safeguarding", "help_lines", "budgets", "sees_to", "triage", "safeguarding", "silence", "quiet", "personal", "clocks"},
 	})
 	l := &Landlord{ID: r.KebabName(top["landlord"]), Name: r.Text(top["name"]),
 		Nation: document.OneOf(r.Reader, top["nation"], deadline.England, deadline.Wales, deadline.Scotland, deadline.NorthernIreland),
@@ -98,6 +100,7 @@ func (r *reading) landlord() *Landlord {
 	l.Owners = r.owners(top["sees_to"], l)
 	l.Silence = r.silence(top["silence"])
 	l.Quiet = r.quiet(top["quiet"])
+	l.Clocks = r.clocks(top["clocks"])
 	if n := top["personal"]; n != nil {
 		l.Personal = nil
 		for _, item := range r.Sequence(n) {

@@ -14,6 +14,7 @@ import (
 	"github.com/doorknock/doorknock/campaign/landlord"
 	"github.com/doorknock/doorknock/internal/document"
 	"github.com/doorknock/doorknock/rules/condition"
+	"github.com/doorknock/doorknock/rules/deadline"
 )
 
 const whole = `landlord: marl-homes
@@ -56,6 +57,25 @@ func TestParseWarns(t *testing.T) {
 	require.NoError(t, err)
 	require.Len(t, warnings, 1)
 	assert.Contains(t, warnings[0].Error(), "nobody has confirmed the help lines")
+}
+
+func TestParseClocks(t *testing.T) {
+	doc := whole + `clocks:
+  - clock: landlord.reply
+    title: a reply from us
+    stages: [{stage: answer, title: answer in writing, within: 3 working_days}]
+  - {clock: our.review, title: our review, stages: [{stage: begin, title: begin, within: 1 week, from: concluded}]}
+`
+	l, _, err := landlord.Parse("landlord.yaml", []byte(doc))
+	require.NoError(t, err)
+	require.Len(t, l.Clocks, 2)
+	assert.Equal(t, deadline.Stage{Name: "begin", Title: "begin", Starts: deadline.Concluded, Amount: 1, Unit: deadline.Weeks}, l.Clocks[1].Stages[0])
+	clocks, err := deadline.NewClocks(nil, l.AllClocks()...)
+	require.NoError(t, err)
+	_, stage, err := clocks.Resolve("landlord.reply")
+	require.NoError(t, err)
+	assert.Equal(t, 3, stage.Amount, "the landlord's own takes the place of the shipped one")
+	assert.Len(t, l.AllClocks(), len(deadline.Shipped())+1)
 }
 
 const season = `campaign: big-door-knock
