@@ -3,10 +3,12 @@ package desk
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/doorknock/doorknock/campaign"
 	"github.com/doorknock/doorknock/campaign/store"
+	"github.com/doorknock/doorknock/rules/condition"
 	"github.com/doorknock/doorknock/rules/deadline"
 	"github.com/doorknock/doorknock/survey"
 )
@@ -55,6 +57,11 @@ func (d *Desk) knock(ctx context.Context, v campaign.Visit, r *survey.Response, 
 	if err != nil {
 		return out, campaign.Batch{}, err
 	}
+	if endsVisits(v.Outcome) {
+		if h.Rounds, err = d.rounds(ctx, v.Home, d.today(v.At)); err != nil {
+			return out, campaign.Batch{}, err
+		}
+	}
 	v.Campaign, v.Phase, v.At = d.cfg.Campaign, p.phase, v.At.In(d.cfg.Zone)
 	if out.Events, err = h.Record(v); err != nil {
 		return out, campaign.Batch{}, err
@@ -96,9 +103,6 @@ func (d *Desk) history(ctx context.Context, p place) (*campaign.History, error) 
 	if h.Visits, err = all(st.Visits(ctx, store.VisitFilter{Campaign: d.cfg.Campaign, Home: home})); err != nil {
 		return nil, err
 	}
-	if h.Rounds, err = d.rounds(ctx, home); err != nil {
-		return nil, err
-	}
 	if h.Postcards, err = all(st.Postcards(ctx, store.PostcardFilter{Campaign: d.cfg.Campaign, Home: home})); err != nil {
 		return nil, err
 	}
@@ -115,17 +119,30 @@ func (d *Desk) history(ctx context.Context, p place) (*campaign.History, error) 
 	return h, err
 }
 
-// rounds returns the planned rounds that stop at a home.
-func (d *Desk) rounds(ctx context.Context, home survey.HomeID) ([]campaign.Round, error) {
+// endsVisits says whether an outcome may take a home off the walk lists.
+func endsVisits(o campaign.Outcome) bool {
+	switch o {
+	case campaign.Completed, campaign.Partial, campaign.NobodyIn, campaign.ComeBackAt, campaign.RefusedThisTime,
+		campaign.ChildOnly, campaign.NotTheResident, campaign.CannotGetIn:
+		return false
+	}
+	return true
+}
+
+// ahead is for how many days rounds are looked through for a home's stops.
+const ahead = 28
+
+// rounds returns the planned rounds of the next weeks that stop at a home.
+func (d *Desk) rounds(ctx context.Context, home survey.HomeID, from condition.Date) ([]campaign.Round, error) {
 	var out []campaign.Round
-	for r, err := range d.cfg.Store.Rounds(ctx, store.RoundFilter{Campaign: d.cfg.Campaign, State: campaign.RoundPlanned}) {
-		if err != nil {
-			return nil, err
-		}
-		for _, stop := range r.Stops {
-			if stop.Home == home {
+	for i := range ahead {
+		day := from.AddDays(i)
+		for r, err := range d.cfg.Store.Rounds(ctx, store.RoundFilter{Campaign: d.cfg.Campaign, Day: &day, State: campaign.RoundPlanned}) {
+			if err != nil {
+				return nil, err
+			}
+			if slices.ContainsFunc(r.Stops, func(s campaign.Stop) bool { return s.Home == home }) {
 				out = append(out, r)
-				break
 			}
 		}
 	}

@@ -103,6 +103,9 @@ func (r *reply) stop(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if h.Rounds, err = r.desk.rounds(ctx, r.place.home.ID, r.desk.today(r.now)); err != nil {
+		return err
+	}
 	for i := range h.Interviews { // this one is stored below, as it has become
 		if h.Interviews[i].ID == r.open.ID {
 			h.Interviews = append(h.Interviews[:i:i], h.Interviews[i+1:]...)

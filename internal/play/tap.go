@@ -1,0 +1,83 @@
+package play
+
+import (
+	"context"
+	"slices"
+
+	"github.com/doorknock/doorknock/campaign"
+	"github.com/doorknock/doorknock/campaign/store"
+)
+
+// tap is the store, and tells the player what was committed: it spares reading
+// ten thousand homes anew for every plan.
+type tap struct {
+	store.Store
+	player *Player
+}
+
+func (t *tap) Commit(ctx context.Context, b campaign.Batch) (store.Receipt, error) {
+	receipt, err := t.Store.Commit(ctx, b)
+	if err == nil && receipt.Sequence > 0 {
+		t.player.heard(b)
+	}
+	return receipt, err
+}
+
+// heard takes note of what has changed.
+func (p *Player) heard(b campaign.Batch) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for _, h := range b.Homes {
+		if n := p.homes[h.ID]; n != nil {
+			n.home = h
+		}
+	}
+	for _, r := range b.Residents {
+		if n := p.homes[r.Home]; n != nil && n.resident.ID == r.ID {
+			n.resident = r
+		}
+	}
+	for _, v := range b.Visits {
+		p.doors[v.Home].visits = append(p.doors[v.Home].visits, v)
+		p.doors[v.Home].comeBack = v.ComeBack
+		p.seen.Visits++
+	}
+	for _, c := range b.Postcards {
+		if c.State == campaign.PostcardPlanned || c.State == campaign.PostcardSent {
+			p.doors[c.Home].postcard = &c
+		} else if held := p.doors[c.Home].postcard; held != nil && held.ID == c.ID {
+			p.doors[c.Home].postcard = nil
+		}
+	}
+	for _, r := range b.Responses {
+		if n := p.homes[r.Home]; n != nil && !n.done && !r.Partial {
+			n.done = true
+			p.seen.Reached++
+		}
+	}
+	for _, c := range b.Cases {
+		if _, known := p.cases[c.ID]; !known {
+			p.fresh = append(p.fresh, c.ID)
+			p.seen.Cases++
+		} else if p.cases[c.ID].State != campaign.CaseDone && c.State == campaign.CaseDone {
+			p.seen.Finished++
+		}
+		if held, known := p.cases[c.ID]; !known || held.Version <= c.Version {
+			p.cases[c.ID] = c
+		}
+	}
+}
+
+// takeFresh returns the cases that were raised since it was last asked, in the
+// order of their ids.
+func (p *Player) takeFresh() []campaign.Case {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	slices.Sort(p.fresh)
+	out := make([]campaign.Case, len(p.fresh))
+	for i, id := range p.fresh {
+		out[i] = p.cases[id]
+	}
+	p.fresh = nil
+	return out
+}
