@@ -18,8 +18,6 @@ var (
 	// ErrInvitation is a code that does not open anything: expired, revoked,
 	// used up, or of an ended tenancy.
 	ErrInvitation = errors.New("invitation cannot be used")
-	// ErrContactEnded is an attempt to reach a person who is not to be reached.
-	ErrContactEnded = errors.New("contact has ended")
 	// ErrMoney is an amount that cannot be: negative, of two currencies, or
 	// more than what was set aside before.
 	ErrMoney = errors.New("money")
