@@ -85,6 +85,9 @@ var rooms = map[string]room{
 	"internal/outfit": {may: append([]string{"campaign/desk", "campaign/landlord", "campaign/roster", "survey/form", "rules/book",
 		"rules/deadline/ukholidays"}, desk...)},
 
+	// It plays residents and staff through every room there is.
+	"internal/play": {may: []string{"..."}},
+
 	"examples/big-door-knock":       {embed: true},
 	"examples/big-door-knock/truth": {pure: true, may: []string{"examples/big-door-knock", "internal/document", "survey", "survey/form", "rules/condition", "rules/condition/expression"}, libs: readers},
 	"examples/...":                  {may: []string{"..."}, embed: true},
