@@ -33,7 +33,9 @@ func (s *Survey) Check(r Response) Faults {
 	c := checking{iv: iv, response: r, faults: faults}
 	if len(faults) == 0 {
 		c.answers()
-		c.recount()
+	}
+	if len(c.faults) == 0 {
+		c.recount() // what follows from faults is not told again
 	}
 	return c.faults
 }
@@ -124,9 +126,6 @@ func (c *checking) recount() {
 // statuses reports the answers that the interview would not have in its
 // response, and those that only it would have.
 func (c *checking) statuses(got, want []At) {
-	if len(c.faults) > 0 {
-		return
-	}
 	held := make(map[condition.Path]Answer, len(got))
 	for _, at := range got {
 		held[at.Path] = at.Answer
@@ -139,6 +138,8 @@ func (c *checking) statuses(got, want []At) {
 			c.fault(at.Path, ErrRecount, "it does not apply, and the response does not say so")
 		case !ok:
 			c.fault(at.Path, ErrRecount, "the response leaves it out")
+		case a != at.Answer && a.Value.Type() == condition.TypeRows:
+			c.fault(at.Path, ErrRecount, "more rows may come, and the response is submitted")
 		case a != at.Answer:
 			c.fault(at.Path, ErrRecount, "it is not written in the form in which it is kept")
 		}

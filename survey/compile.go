@@ -14,7 +14,7 @@ const (
 	maxItems   = 20_000
 	maxNesting = 16 // groups and repeats within each other
 	maxRepeats = 2  // repeats within each other
-	mostRows   = 1_000
+	mostRows   = 500
 	usualRows  = 50
 )
 
@@ -241,16 +241,10 @@ func (s *Survey) index() {
 	}
 }
 
-// depends notes that a node reads a slot, and the rows around it.
+// depends notes that a node reads a slot. A condition about the rows of a
+// repeat reads the repeat itself too, so that it sees rows come and go.
 func (s *Survey) depends(at int, slot condition.Slot) {
-	for {
-		if list := s.dependents[slot]; len(list) == 0 || list[len(list)-1] != at {
-			s.dependents[slot] = append(list, at)
-		}
-		outer, inRows := s.schema.Parent(slot)
-		if !inRows {
-			return
-		}
-		slot = outer
+	if list := s.dependents[slot]; len(list) == 0 || list[len(list)-1] != at {
+		s.dependents[slot] = append(list, at)
 	}
 }

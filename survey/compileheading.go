@@ -94,13 +94,13 @@ func meantType(t Type) string {
 // text checks the languages of a text and says whether it can be compiled.
 func (c *compiler) text(at int, key string, t Text, needed bool) bool {
 	languages := c.s.def.Languages
+	if len(languages) == 0 {
+		return false
+	}
 	for _, lang := range slices.Sorted(maps.Keys(t)) {
 		if !slices.Contains(languages, lang) {
 			c.undeclared(at, key+"."+string(lang), lang)
 		}
-	}
-	if len(languages) == 0 {
-		return false
 	}
 	if (needed || len(t) > 0) && t[languages[0]] == "" {
 		c.flaw(at, key, "", fmt.Sprintf("the words in the first language, %s, are missing", languages[0]), "")

@@ -3,7 +3,6 @@ package survey
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/doorknock/doorknock/rules/condition"
@@ -76,29 +75,43 @@ func (c *compiler) cycles() {
 	for _, l := range c.later {
 		name := c.s.nodes[l.to].name
 		if chain := c.chain(l.to, l.at); l.key == "relevant" && chain != nil {
-			c.flaw(l.at, l.key, name, "these wait for each other, so none is ever asked: "+strings.Join(chain, ", "), "")
+			c.flaw(l.at, l.key, name, c.circle(l.at, chain), "")
 			continue
 		}
 		c.flaw(l.at, l.key, name, fmt.Sprintf("%q is asked later", name), "a question is asked by what was said before it: move one of them")
 	}
 }
 
-// chain finds the names by which the relevance of one node leads to another:
-// from, …, to. It is nil where it does not.
-func (c *compiler) chain(from, to int) []string {
+// circle says in words how a node waits for itself.
+func (c *compiler) circle(at int, chain []int) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "this is never asked: %q", c.s.nodes[at].name)
+	for i, next := range chain {
+		joint := " waits for"
+		if i > 0 {
+			joint = ", which waits for"
+		}
+		fmt.Fprintf(&b, "%s %q", joint, c.s.nodes[next].name)
+	}
+	if last := chain[len(chain)-1]; last != at {
+		b.WriteString(", which stands in it")
+	}
+	return b.String()
+}
+
+// chain finds the nodes by which the relevance of one leads to another, or to
+// what stands in it. It is nil where it does not.
+func (c *compiler) chain(from, to int) []int {
 	came := map[int]int{from: -1}
 	for queue := []int{from}; len(queue) > 0; queue = queue[1:] {
 		at := queue[0]
 		if at >= to && at < c.s.nodes[to].end {
-			var names []string
+			var chain []int
 			for i := at; i >= 0; i = came[i] {
-				names = append(names, strconv.Quote(c.s.nodes[i].name))
+				chain = append(chain, i)
 			}
-			if at != to {
-				names = append([]string{strconv.Quote(c.s.nodes[to].name)}, names...)
-			}
-			slices.Reverse(names)
-			return names
+			slices.Reverse(chain)
+			return chain
 		}
 		for _, next := range c.waitsFor(at) {
 			if _, been := came[next]; !been {

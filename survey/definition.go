@@ -80,7 +80,7 @@ type Repeat struct {
 	First    Wording `json:"first,omitzero"`     // "Is there a room …?"; empty: Another
 	Another  Wording `json:"another,omitzero"`   // "Is there another room …?"; empty: the language's own words
 	AtLeast  int     `json:"at_least,omitempty"` // rows that are there without asking
-	AtMost   int     `json:"at_most,omitempty"`  // 0 is 50; at most 1000
+	AtMost   int     `json:"at_most,omitempty"`  // 0 is 50; at most 500
 	Items    []Item  `json:"items"`
 }
 

@@ -45,7 +45,7 @@ type storedUnsettled struct {
 }
 
 type storedCause struct {
-	Path      string           `json:"path"`
+	Path      string           `json:"path,omitempty"`
 	Status    condition.Status `json:"status"`
 	Undefined bool             `json:"undefined,omitempty"`
 }
@@ -131,11 +131,13 @@ func (u storedUnsettled) read() (Unsettled, error) {
 	}
 	out := Unsettled{Path: p}
 	for _, c := range u.Causes {
-		cp, err := ParsePath(c.Path)
-		if err != nil {
-			return Unsettled{}, err
+		cause := condition.Cause{Status: c.Status, Undefined: c.Undefined}
+		if c.Path != "" || !c.Undefined { // what is undefined is at no path
+			if cause.Path, err = ParsePath(c.Path); err != nil {
+				return Unsettled{}, err
+			}
 		}
-		out.Causes = append(out.Causes, condition.Cause{Path: cp, Status: c.Status, Undefined: c.Undefined})
+		out.Causes = append(out.Causes, cause)
 	}
 	return out, nil
 }

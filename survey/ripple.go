@@ -1,6 +1,10 @@
 package survey
 
-import "github.com/doorknock/doorknock/rules/condition"
+import (
+	"slices"
+
+	"github.com/doorknock/doorknock/rules/condition"
+)
 
 // ripple looks again at every node that a change may have touched, in survey
 // order. A condition reads what stands before its node, so one pass is
@@ -76,29 +80,21 @@ func (iv *Interview) relevance(n *node, r *row) (truth condition.Truth, why cond
 // causes returns why the relevance of a node is unknown: its own, and of what
 // holds it.
 func (iv *Interview) causes(n *node, r *row) []condition.Cause {
-	var causes []condition.Cause
+	var causes, outer []condition.Cause
 	if n.parent >= 0 {
 		if parent := &iv.survey.nodes[n.parent]; parent.repeat == n.repeat && r.cells[parent.at].truth == condition.Unknown {
-			causes = iv.causes(parent, r)
+			outer = iv.causes(parent, r)
+			causes = outer
 		}
 	}
 	if n.relevant != nil {
 		for _, cause := range n.relevant.Causes(iv.rec, condition.Place{Rows: r.rows}) {
-			if !hasCause(causes, cause) {
+			if !slices.Contains(outer, cause) {
 				causes = append(causes, cause)
 			}
 		}
 	}
 	return causes
-}
-
-func hasCause(causes []condition.Cause, c condition.Cause) bool {
-	for _, other := range causes {
-		if other == c {
-			return true
-		}
-	}
-	return false
 }
 
 // turned tells the record and the step that a cell became relevant, or is so

@@ -10,7 +10,7 @@ import (
 )
 
 // mostRowsInAll bounds the rows of all the repeats of one interview.
-const mostRowsInAll = 2_000
+const mostRowsInAll = 500
 
 // AddRow adds a row to a repeat, and opens it again where it was closed. The
 // row's id is in the step; ids are counted and never used twice. A repeat
@@ -27,8 +27,9 @@ func (iv *Interview) AddRow(repeat condition.Path, now time.Time) (Step, error) 
 	if !iv.roomFor(n, c) {
 		return step, fmt.Errorf("%s: %w: no more than %d rows", repeat, ErrNotAllowed, n.atMost)
 	}
-	step.Row = iv.grow(n, r, c).id
-	iv.rowsChanged(at, r, c, now, &step)
+	inner := iv.grow(n, r, c)
+	step.Row = inner.id
+	iv.rowsChanged(at, r, c, inner, now, &step)
 	return step, nil
 }
 
@@ -50,7 +51,7 @@ func (iv *Interview) RemoveRow(repeat condition.Path, id condition.RowID, now ti
 		return step, fmt.Errorf("%s: %w: no fewer than %d rows", repeat, ErrNotAllowed, n.more.AtLeast)
 	}
 	iv.drop(n, c, i)
-	iv.rowsChanged(at, r, c, now, &step)
+	iv.rowsChanged(at, r, c, nil, now, &step)
 	return step, nil
 }
 
@@ -73,7 +74,7 @@ func (iv *Interview) CloseRows(repeat condition.Path, now time.Time) (Step, erro
 		iv.drop(n, c, last)
 	}
 	c.rows.closed = true
-	iv.rowsChanged(at, r, c, now, &step)
+	iv.rowsChanged(at, r, c, nil, now, &step)
 	return step, nil
 }
 
@@ -104,12 +105,17 @@ func (iv *Interview) findRepeat(repeat condition.Path, now time.Time) (at int, r
 	return at, r, step, err
 }
 
-func (iv *Interview) rowsChanged(at int, r *row, c *cell, now time.Time, step *Step) {
+// rowsChanged tells what reads a repeat of its rows, and looks at a new one.
+func (iv *Interview) rowsChanged(at int, r *row, c *cell, added *row, now time.Time, step *Step) {
 	n := &iv.survey.nodes[at]
 	iv.said(at, c, stampOf(now))
 	step.Changed = append(step.Changed, condition.Path{Field: n.name, Rows: r.rows})
 	iv.tell(n, r, c)
-	iv.touchChildren(at)
+	if added != nil {
+		for i := at + 1; i < n.end; i++ {
+			iv.lookIn(added, i, iv.survey.nodes[i].repeat, step)
+		}
+	}
 	iv.ripple(step)
 }
 

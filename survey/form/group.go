@@ -62,11 +62,11 @@ func (r *reading) repeat(n *document.Node, item string) survey.Repeat {
 	}
 	if at := keys["at_least"]; at != nil {
 		r.put(item, "at_least", at)
-		out.AtLeast = int(r.Integer(at, 0, 1000))
+		out.AtLeast = int(r.Integer(at, 0, 500))
 	}
 	if at := keys["at_most"]; at != nil {
 		r.put(item, "at_most", at)
-		out.AtMost = int(r.Integer(at, 1, 1000))
+		out.AtMost = int(r.Integer(at, 1, 500))
 	}
 	return out
 }
