@@ -60,7 +60,7 @@ func (w *writer) rows(ctx context.Context, rows []*row) (map[string]bool, error)
 // row writes one row, and returns whether it had to.
 func (w *writer) row(ctx context.Context, r *row) (bool, error) {
 	n, err := r.noun.write(ctx, w.q, r)
-	if err != nil && !stale(err) {
+	if err != nil {
 		return false, fmt.Errorf("%s %s: %w", r.kind, r.id, meaning(err))
 	}
 	if n == 0 {

@@ -13,7 +13,8 @@ var budgets = noun[campaign.Budget]{
 	kind:    "budget",
 	id:      func(t *campaign.Budget) string { return string(t.ID) },
 	version: func(t *campaign.Budget) int { return t.Version },
-	put:     (*query.Queries).PutBudget,
+	add:     (*query.Queries).AddBudget,
+	change:  (*query.Queries).ChangeBudget,
 	after:   (*query.Queries).BudgetsAfter,
 }
 

@@ -13,7 +13,8 @@ var campaigns = noun[campaign.Campaign]{
 	kind:    "campaign",
 	id:      func(t *campaign.Campaign) string { return string(t.ID) },
 	version: func(t *campaign.Campaign) int { return t.Version },
-	put:     (*query.Queries).PutCampaign,
+	add:     (*query.Queries).AddCampaign,
+	change:  (*query.Queries).ChangeCampaign,
 	after:   (*query.Queries).CampaignsAfter,
 }
 

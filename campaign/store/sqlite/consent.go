@@ -13,7 +13,8 @@ var consents = noun[campaign.Consent]{
 	kind:    "consent",
 	id:      func(t *campaign.Consent) string { return string(t.ID) },
 	version: func(t *campaign.Consent) int { return t.Version },
-	put:     (*query.Queries).PutConsent,
+	add:     (*query.Queries).AddConsent,
+	change:  (*query.Queries).ChangeConsent,
 	after:   (*query.Queries).ConsentsAfter,
 }
 

@@ -13,7 +13,8 @@ var contacts = noun[campaign.Contact]{
 	kind:    "contact",
 	id:      func(t *campaign.Contact) string { return string(t.ID) },
 	version: func(t *campaign.Contact) int { return t.Version },
-	put:     (*query.Queries).PutContact,
+	add:     (*query.Queries).AddContact,
+	change:  (*query.Queries).ChangeContact,
 	after:   (*query.Queries).ContactsAfter,
 }
 

@@ -16,7 +16,7 @@ import (
 var decisions = noun[campaign.Decided]{
 	kind:  "decision",
 	id:    func(t *campaign.Decided) string { return string(t.ID) },
-	add:   (*query.Queries).PutDecision,
+	add:   (*query.Queries).AddDecision,
 	after: (*query.Queries).DecisionsAfter,
 	hide:  hideDecision,
 	show: func(_ campaign.Decided, secret []byte) (campaign.Decided, error) {

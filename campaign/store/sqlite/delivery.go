@@ -13,7 +13,8 @@ var deliveries = noun[campaign.Delivery]{
 	kind:    "delivery",
 	id:      func(t *campaign.Delivery) string { return string(t.ID) },
 	version: func(t *campaign.Delivery) int { return t.Version },
-	put:     (*query.Queries).PutDelivery,
+	add:     (*query.Queries).AddDelivery,
+	change:  (*query.Queries).ChangeDelivery,
 	after:   (*query.Queries).DeliveriesAfter,
 }
 

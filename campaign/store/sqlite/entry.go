@@ -12,7 +12,7 @@ import (
 var entries = noun[campaign.Entry]{
 	kind:  "entry",
 	id:    func(t *campaign.Entry) string { return string(t.ID) },
-	add:   (*query.Queries).PutEntry,
+	add:   (*query.Queries).AddEntry,
 	after: (*query.Queries).EntriesAfter,
 }
 

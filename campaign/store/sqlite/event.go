@@ -12,7 +12,7 @@ import (
 var events = noun[campaign.Event]{
 	kind:  "event",
 	id:    func(t *campaign.Event) string { return string(t.ID) },
-	add:   (*query.Queries).PutEvent,
+	add:   (*query.Queries).AddEvent,
 	after: (*query.Queries).EventsAfter,
 }
 

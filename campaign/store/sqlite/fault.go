@@ -4,7 +4,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"strings"
 
 	"modernc.org/sqlite"
 
@@ -19,29 +18,14 @@ var (
 	errContent = errors.New("its content is not what its hash says")
 )
 
-// SQLite's extended result codes that mean something to the contract.
-const (
-	codeForeignKey = 787
-	codeTrigger    = 1811
-)
-
-func code(err error) int {
-	var e *sqlite.Error
-	if errors.As(err, &e) {
-		return e.Code()
-	}
-	return 0
-}
-
-// stale says whether a trigger refused a noun that does not begin with its
-// first version.
-func stale(err error) bool {
-	return err != nil && code(err) == codeTrigger && strings.Contains(err.Error(), "stale")
-}
+// codeForeignKey is SQLite's extended result code of a row that names another
+// which is not there.
+const codeForeignKey = 787
 
 // meaning adds to SQLite's error what the contract calls it.
 func meaning(err error) error {
-	if code(err) == codeForeignKey {
+	var e *sqlite.Error
+	if errors.As(err, &e) && e.Code() == codeForeignKey {
 		return fmt.Errorf("%w: %w", store.ErrMissing, err)
 	}
 	return err

@@ -13,7 +13,8 @@ var filings = noun[campaign.Filing]{
 	kind:    "filing",
 	id:      func(t *campaign.Filing) string { return string(t.Response) },
 	version: func(t *campaign.Filing) int { return t.Version },
-	put:     (*query.Queries).PutFiling,
+	add:     (*query.Queries).AddFiling,
+	change:  (*query.Queries).ChangeFiling,
 	after:   (*query.Queries).FilingsAfter,
 }
 

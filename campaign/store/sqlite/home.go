@@ -13,7 +13,8 @@ var homes = noun[campaign.Home]{
 	kind:    "home",
 	id:      func(t *campaign.Home) string { return string(t.ID) },
 	version: func(t *campaign.Home) int { return t.Version },
-	put:     (*query.Queries).PutHome,
+	add:     (*query.Queries).AddHome,
+	change:  (*query.Queries).ChangeHome,
 	after:   (*query.Queries).HomesAfter,
 }
 

@@ -13,7 +13,8 @@ var households = noun[campaign.Household]{
 	kind:    "household",
 	id:      func(t *campaign.Household) string { return string(t.Home) },
 	version: func(t *campaign.Household) int { return t.Version },
-	put:     (*query.Queries).PutHousehold,
+	add:     (*query.Queries).AddHousehold,
+	change:  (*query.Queries).ChangeHousehold,
 	after:   (*query.Queries).HouseholdsAfter,
 }
 

@@ -13,7 +13,8 @@ var invitations = noun[campaign.Invitation]{
 	kind:    "invitation",
 	id:      func(t *campaign.Invitation) string { return string(t.ID) },
 	version: func(t *campaign.Invitation) int { return t.Version },
-	put:     (*query.Queries).PutInvitation,
+	add:     (*query.Queries).AddInvitation,
+	change:  (*query.Queries).ChangeInvitation,
 	after:   (*query.Queries).InvitationsAfter,
 }
 

@@ -25,7 +25,7 @@ var media = noun[campaign.Media]{
 		return t.Hash + "/" + string(t.Interview)
 	},
 	add: func(q *query.Queries, ctx context.Context, id, body string) (int64, error) {
-		_, err := q.PutMedia(ctx, id, body)
+		_, err := q.AddMedia(ctx, id, body)
 		return 1, err
 	},
 	after: (*query.Queries).MediaAfter,

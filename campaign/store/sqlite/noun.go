@@ -17,9 +17,11 @@ type noun[T any] struct {
 	kind string // as the view things has it
 	id   func(*T) string
 
-	version func(*T) int // nil: it never changes, and is added
-	put     func(*query.Queries, context.Context, string, int64, string) (int64, error)
-	add     func(*query.Queries, context.Context, string, string) (int64, error)
+	version func(*T) int // nil: it never changes
+	// add adds what is not there, and change takes the next version of what
+	// is; both return how many rows that made: one or none.
+	add    func(q *query.Queries, ctx context.Context, id, body string) (int64, error)
+	change func(q *query.Queries, ctx context.Context, version int64, body, id string) (int64, error)
 
 	// after reads a page: what comes behind an id, in the order of the noun.
 	after func(*query.Queries, context.Context, string, int64) ([]string, error)
@@ -54,11 +56,15 @@ func (r *row) where() string { return r.kind + ":" + r.id }
 
 func (n *noun[T]) fixed() bool { return n.version == nil }
 
+// write writes a row where it follows what is stored, and returns 1; else 0.
 func (n *noun[T]) write(ctx context.Context, q *query.Queries, r *row) (int64, error) {
-	if n.fixed() {
+	switch {
+	case n.fixed() || r.version == 1:
 		return n.add(q, ctx, r.id, r.body)
+	case r.version > 1:
+		return n.change(q, ctx, int64(r.version), r.body, r.id)
 	}
-	return n.put(q, ctx, r.id, int64(r.version), r.body)
+	return 0, nil
 }
 
 // row turns a thing into a row. It returns store.ErrBatch where it cannot.

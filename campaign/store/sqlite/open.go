@@ -125,7 +125,8 @@ func connect(path string, cfg Config, more ...string) (*sql.DB, error) {
 	u := url.URL{Scheme: "file", OmitHost: true, Path: filepath.ToSlash(path)}
 	busy := strconv.FormatInt(cmp.Or(cfg.Busy, defaultBusy).Milliseconds(), 10)
 	source := u.String() + "?_pragma=busy_timeout(" + busy + ")" +
-		"&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)&_pragma=foreign_keys(1)&_pragma=temp_store(MEMORY)"
+		"&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)&_pragma=foreign_keys(1)&_pragma=temp_store(MEMORY)" +
+		"&_pragma=recursive_triggers(1)" // without which REPLACE passes by what guards the history
 	for _, m := range more {
 		source += "&" + m
 	}

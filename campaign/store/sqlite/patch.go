@@ -13,7 +13,8 @@ var patches = noun[campaign.Patch]{
 	kind:    "patch",
 	id:      func(t *campaign.Patch) string { return string(t.ID) },
 	version: func(t *campaign.Patch) int { return t.Version },
-	put:     (*query.Queries).PutPatch,
+	add:     (*query.Queries).AddPatch,
+	change:  (*query.Queries).ChangePatch,
 	after:   (*query.Queries).PatchesAfter,
 }
 

@@ -13,7 +13,8 @@ var postcards = noun[campaign.Postcard]{
 	kind:    "postcard",
 	id:      func(t *campaign.Postcard) string { return string(t.ID) },
 	version: func(t *campaign.Postcard) int { return t.Version },
-	put:     (*query.Queries).PutPostcard,
+	add:     (*query.Queries).AddPostcard,
+	change:  (*query.Queries).ChangePostcard,
 	after:   (*query.Queries).PostcardsAfter,
 }
 

@@ -15,7 +15,8 @@ var proposals = noun[campaign.Proposal]{
 	kind:    "proposal",
 	id:      func(t *campaign.Proposal) string { return string(t.ID) },
 	version: func(t *campaign.Proposal) int { return t.Version },
-	put:     (*query.Queries).PutProposal,
+	add:     (*query.Queries).AddProposal,
+	change:  (*query.Queries).ChangeProposal,
 	after:   (*query.Queries).ProposalsAfter,
 	hide:    hideProposal,
 	show: func(open campaign.Proposal, secret []byte) (campaign.Proposal, error) {

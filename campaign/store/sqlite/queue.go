@@ -92,9 +92,9 @@ func (q *queue) leave(r *request) bool {
 	return true
 }
 
-// take returns those whose turn it is, oldest first: at most most of them, and
-// no further one once they bring manyRows. It waits for the first, and returns
-// none when the queue was closed and nobody waits any more.
+// take returns those whose turn it is, oldest first: at most most of them. It
+// waits for the first, and returns none when the queue was closed and nobody
+// waits any more.
 func (q *queue) take(most int) []*request {
 	for {
 		q.mu.Lock()
@@ -116,14 +116,16 @@ func (q *queue) take(most int) []*request {
 	}
 }
 
-// manyRows is how many rows fill a transaction: whoever comes behind an import
-// waits for the next one, and not for all imports.
-const manyRows = 5000
+// manyRows fill a transaction: who brings so many has one of their own, and
+// who comes behind waits for one import and not for all of them.
+const manyRows = 500
 
 func (q *queue) turn(most int) int {
 	n, rows := 0, 0
-	for n < len(q.waiting) && n < most && rows < manyRows {
-		rows += len(q.waiting[n].rows)
+	for n < len(q.waiting) && n < most {
+		if rows += len(q.waiting[n].rows); n > 0 && rows > manyRows {
+			break
+		}
 		n++
 	}
 	return n

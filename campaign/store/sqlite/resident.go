@@ -13,7 +13,8 @@ var residents = noun[campaign.Resident]{
 	kind:    "resident",
 	id:      func(t *campaign.Resident) string { return string(t.ID) },
 	version: func(t *campaign.Resident) int { return t.Version },
-	put:     (*query.Queries).PutResident,
+	add:     (*query.Queries).AddResident,
+	change:  (*query.Queries).ChangeResident,
 	after:   (*query.Queries).ResidentsAfter,
 }
 

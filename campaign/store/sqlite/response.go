@@ -14,7 +14,7 @@ import (
 var responses = noun[survey.Response]{
 	kind:  "response",
 	id:    func(t *survey.Response) string { return string(t.ID) },
-	add:   (*query.Queries).PutResponse,
+	add:   (*query.Queries).AddResponse,
 	after: (*query.Queries).ResponsesAfter,
 	hide:  hideResponse,
 	show: func(_ survey.Response, secret []byte) (survey.Response, error) {

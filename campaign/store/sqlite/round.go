@@ -14,7 +14,8 @@ var rounds = noun[campaign.Round]{
 	kind:    "round",
 	id:      func(t *campaign.Round) string { return string(t.ID) },
 	version: func(t *campaign.Round) int { return t.Version },
-	put:     (*query.Queries).PutRound,
+	add:     (*query.Queries).AddRound,
+	change:  (*query.Queries).ChangeRound,
 	after:   (*query.Queries).RoundsAfter,
 }
 

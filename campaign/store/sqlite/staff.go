@@ -13,7 +13,8 @@ var staff = noun[campaign.Staff]{
 	kind:    "staff",
 	id:      func(t *campaign.Staff) string { return string(t.ID) },
 	version: func(t *campaign.Staff) int { return t.Version },
-	put:     (*query.Queries).PutColleague,
+	add:     (*query.Queries).AddColleague,
+	change:  (*query.Queries).ChangeColleague,
 	after:   (*query.Queries).StaffAfter,
 }
 

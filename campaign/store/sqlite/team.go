@@ -13,7 +13,8 @@ var teams = noun[campaign.Team]{
 	kind:    "team",
 	id:      func(t *campaign.Team) string { return string(t.ID) },
 	version: func(t *campaign.Team) int { return t.Version },
-	put:     (*query.Queries).PutTeam,
+	add:     (*query.Queries).AddTeam,
+	change:  (*query.Queries).ChangeTeam,
 	after:   (*query.Queries).TeamsAfter,
 }
 

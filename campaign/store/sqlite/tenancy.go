@@ -13,7 +13,8 @@ var tenancies = noun[campaign.Tenancy]{
 	kind:    "tenancy",
 	id:      func(t *campaign.Tenancy) string { return string(t.ID) },
 	version: func(t *campaign.Tenancy) int { return t.Version },
-	put:     (*query.Queries).PutTenancy,
+	add:     (*query.Queries).AddTenancy,
+	change:  (*query.Queries).ChangeTenancy,
 	after:   (*query.Queries).TenanciesAfter,
 }
 

@@ -13,7 +13,8 @@ var visits = noun[campaign.Visit]{
 	kind:    "visit",
 	id:      func(t *campaign.Visit) string { return string(t.ID) },
 	version: func(t *campaign.Visit) int { return t.Version },
-	put:     (*query.Queries).PutVisit,
+	add:     (*query.Queries).AddVisit,
+	change:  (*query.Queries).ChangeVisit,
 	after:   (*query.Queries).VisitsAfter,
 }
 

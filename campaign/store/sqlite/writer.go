@@ -41,79 +41,85 @@ func (w *writer) run() {
 // written, such as when one of it fills the disk, each is tried alone, so that
 // nobody fails by their neighbour's fault.
 func (w *writer) serve(group []*request) {
-	err := w.together(group)
+	var err error
+	if len(group) > 1 {
+		err = w.together(group)
+	}
 	var locked *lockedError
-	alone := err != nil && len(group) > 1 && !errors.As(err, &locked)
 	for _, r := range group {
-		if alone {
-			r.receipt, r.err = store.Receipt{}, nil
-			r.fail(w.together([]*request{r}))
-		} else {
+		switch {
+		case errors.As(err, &locked):
 			r.fail(err)
+		case err != nil || len(group) == 1:
+			w.alone(r)
 		}
 		close(r.done)
 	}
 }
 
-// fail notes why a transaction failed; a nil err changes nothing.
+// fail notes why nothing of a request was written; a nil err changes nothing.
 func (r *request) fail(err error) {
 	if err != nil {
 		r.receipt, r.err = store.Receipt{}, fmt.Errorf("commit %s: %w", r.name(), err)
 	}
 }
 
-// together writes requests in one transaction. What a request itself got
-// wrong is noted with it; the error is that of the transaction, and then
-// nothing of anybody was written.
+// alone writes one request in a transaction of its own, and without a
+// savepoint: SQLite would go through its list of changed pages with every
+// row, which an import would feel.
+func (w *writer) alone(r *request) {
+	ctx := context.WithoutCancel(r.ctx)
+	r.receipt, r.err = store.Receipt{}, nil
+	r.fail(w.transaction(func(tx *sql.Tx) (err error) {
+		r.receipt, err = w.take(ctx, tx, r)
+		return err
+	}))
+	r.fail(w.ifConflict(r, func(c *store.ConflictError) error {
+		return w.transaction(func(*sql.Tx) error { return w.aside(ctx, r, c) })
+	}))
+}
+
+// together writes requests in one transaction, each in a savepoint. What a
+// request itself got wrong is noted with it; the error is that of the
+// transaction, and then nothing of anybody was written.
 func (w *writer) together(group []*request) error {
-	ctx := context.Background()
-	tx, err := w.conn.BeginTx(ctx, nil)
-	if err != nil {
-		return &lockedError{err}
-	}
-	for _, r := range group {
-		if err = w.one(context.WithoutCancel(r.ctx), tx, r); err != nil {
-			break
+	return w.transaction(func(tx *sql.Tx) error {
+		for _, r := range group {
+			if err := w.one(context.WithoutCancel(r.ctx), tx, r); err != nil {
+				return err
+			}
 		}
-	}
-	if err == nil {
-		err = tx.Commit()
-	} else {
-		_ = tx.Rollback() // the error that matters is the first
-	}
-	if err != nil {
-		// SQLite may keep a transaction open that database/sql has given up;
-		// where it does not, there is nothing to roll back.
-		_, _ = w.conn.ExecContext(ctx, "ROLLBACK")
-	}
-	return err
+		return nil
+	})
 }
 
 // one writes one request in a savepoint, which it takes back where the
 // request cannot be taken. The error is one after which the transaction
 // cannot go on.
 func (w *writer) one(ctx context.Context, tx *sql.Tx, r *request) error {
-	if err := w.inside(ctx, func() error {
-		var err error
+	r.fail(w.inside(ctx, func() (err error) {
 		r.receipt, err = w.take(ctx, tx, r)
 		return err
-	}); err != nil {
-		r.receipt, r.err = store.Receipt{}, err
-	}
+	}))
+	r.fail(w.ifConflict(r, func(c *store.ConflictError) error {
+		return w.inside(ctx, func() error { return w.aside(ctx, r, c) })
+	}))
 	var broken *brokenError
 	if errors.As(r.err, &broken) {
 		return broken
 	}
+	return nil
+}
+
+// ifConflict puts a request aside whose error is a conflict. It returns an
+// error where that failed.
+func (w *writer) ifConflict(r *request, aside func(*store.ConflictError) error) error {
 	var conflict *store.ConflictError
 	if !errors.As(r.err, &conflict) {
 		return nil
 	}
-	err := w.inside(ctx, func() error { return w.aside(ctx, r, conflict) })
-	if errors.As(err, &broken) {
-		return broken
-	}
-	if err != nil {
-		r.err = fmt.Errorf("%s %s differs from what is stored, and could not be put aside: %w", conflict.Kind, conflict.ID, err)
+	if err := aside(conflict); err != nil {
+		return fmt.Errorf("%s %s differs from what is stored, and could not be put aside: %w", conflict.Kind, conflict.ID, err)
 	}
 	return nil
 }
@@ -124,6 +130,27 @@ func (w *writer) take(ctx context.Context, tx *sql.Tx, r *request) (store.Receip
 		return store.Receipt{}, w.keep(ctx, r.keep)
 	}
 	return w.apply(ctx, tx, r)
+}
+
+// transaction runs do in a transaction, and returns when that is on the disk;
+// or with an error, and then nothing of it is.
+func (w *writer) transaction(do func(*sql.Tx) error) error {
+	ctx := context.Background()
+	tx, err := w.conn.BeginTx(ctx, nil)
+	if err != nil {
+		return &lockedError{err}
+	}
+	if err = do(tx); err == nil {
+		err = tx.Commit()
+	} else {
+		_ = tx.Rollback() // the error that matters is the first
+	}
+	if err != nil {
+		// SQLite may keep a transaction open that database/sql has given up;
+		// where it does not, there is nothing to roll back.
+		_, _ = w.conn.ExecContext(ctx, "ROLLBACK")
+	}
+	return err
 }
 
 // inside runs do in a savepoint: all of it, or nothing.

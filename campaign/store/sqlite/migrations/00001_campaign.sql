@@ -1,531 +1,542 @@
 -- +goose Up
--- Every noun is one row of its own table: its JSON in body, as Go's types
--- write it, and beside it, worked out from the body and so never at odds with
--- it, the columns that reports count and commands look up. Moments are UTC to
--- the millisecond, days are civil; what is not there is null. Sensitive
--- answers are in no body: they are in sealed, where only keys open them.
+-- Every noun is a row of its own table, whose name ends in _rows: its id, its
+-- version, and its JSON as Go's types write it, without anything sensitive.
+-- Beside these a table has only the columns by which rows are looked up, which
+-- SQLite works out from the JSON.
+--
+-- What people and reports ask is in the views: homes, visits, cases and so on
+-- have one column for each thing that is counted, worked out from the same
+-- JSON, so that no figure can differ from what is stored. In them moments are
+-- UTC to the millisecond, days are civil, money is in minor units, and what is
+-- not there is null.
+--
+-- Sensitive answers stand in no JSON: they are in sealed, copies and
+-- conflicts, where only keys open them.
 
-
--- One row for each Big Door Knock.
-CREATE TABLE campaigns (
+-- The Big Door Knocks.
+CREATE TABLE campaign_rows (
   id TEXT NOT NULL PRIMARY KEY,
   version INTEGER NOT NULL,
-  body TEXT NOT NULL,
-  name TEXT GENERATED ALWAYS AS (json_extract(body, '$.name')) VIRTUAL,
-  stage TEXT GENERATED ALWAYS AS (json_extract(body, '$.stage')) VIRTUAL
+  body TEXT NOT NULL
 ) STRICT;
--- +goose StatementBegin
-CREATE TRIGGER campaigns_begin BEFORE INSERT ON campaigns
-WHEN NEW.version <> 1 AND NOT EXISTS (SELECT 1 FROM campaigns WHERE id = NEW.id)
-BEGIN SELECT RAISE(ABORT, 'stale'); END;
--- +goose StatementEnd
+CREATE VIEW campaigns AS SELECT id, version,
+  json_extract(body, '$.name') AS name,
+  json_extract(body, '$.stage') AS stage,
+  body
+FROM campaign_rows;
 
 -- Parts of the landlord's homes, each looked after by one officer.
-CREATE TABLE patches (
+CREATE TABLE patch_rows (
   id TEXT NOT NULL PRIMARY KEY,
   version INTEGER NOT NULL,
-  body TEXT NOT NULL,
-  name TEXT GENERATED ALWAYS AS (json_extract(body, '$.name')) VIRTUAL,
-  officer_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.officer')) VIRTUAL
+  body TEXT NOT NULL
 ) STRICT;
--- +goose StatementBegin
-CREATE TRIGGER patches_begin BEFORE INSERT ON patches
-WHEN NEW.version <> 1 AND NOT EXISTS (SELECT 1 FROM patches WHERE id = NEW.id)
-BEGIN SELECT RAISE(ABORT, 'stale'); END;
--- +goose StatementEnd
+CREATE VIEW patches AS SELECT id, version,
+  json_extract(body, '$.name') AS name,
+  json_extract(body, '$.officer') AS officer_id,
+  body
+FROM patch_rows;
 
 -- Groups of staff; owner is the role that answers for their cases.
-CREATE TABLE teams (
+CREATE TABLE team_rows (
   id TEXT NOT NULL PRIMARY KEY,
   version INTEGER NOT NULL,
-  body TEXT NOT NULL,
-  name TEXT GENERATED ALWAYS AS (json_extract(body, '$.name')) VIRTUAL,
-  department TEXT GENERATED ALWAYS AS (json_extract(body, '$.department')) VIRTUAL,
-  owner TEXT GENERATED ALWAYS AS (json_extract(body, '$.owner')) VIRTUAL,
-  weekly_actions INTEGER GENERATED ALWAYS AS (json_extract(body, '$.weekly_actions')) VIRTUAL,
-  weekly_shifts INTEGER GENERATED ALWAYS AS (json_extract(body, '$.weekly_shifts')) VIRTUAL
+  body TEXT NOT NULL
 ) STRICT;
--- +goose StatementBegin
-CREATE TRIGGER teams_begin BEFORE INSERT ON teams
-WHEN NEW.version <> 1 AND NOT EXISTS (SELECT 1 FROM teams WHERE id = NEW.id)
-BEGIN SELECT RAISE(ABORT, 'stale'); END;
--- +goose StatementEnd
+CREATE VIEW teams AS SELECT id, version,
+  json_extract(body, '$.name') AS name,
+  json_extract(body, '$.department') AS department,
+  json_extract(body, '$.owner') AS owner,
+  json_extract(body, '$.weekly_actions') AS weekly_actions,
+  json_extract(body, '$.weekly_shifts') AS weekly_shifts,
+  body
+FROM team_rows;
 
 -- Members of staff.
-CREATE TABLE staff (
+CREATE TABLE staff_rows (
   id TEXT NOT NULL PRIMARY KEY,
   version INTEGER NOT NULL,
-  body TEXT NOT NULL,
-  name TEXT GENERATED ALWAYS AS (json_extract(body, '$.name')) VIRTUAL,
-  team_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.team')) VIRTUAL,
-  department TEXT GENERATED ALWAYS AS (json_extract(body, '$.department')) VIRTUAL,
-  role TEXT GENERATED ALWAYS AS (json_extract(body, '$.role')) VIRTUAL,
-  left_on TEXT GENERATED ALWAYS AS (json_extract(body, '$.left')) VIRTUAL
+  body TEXT NOT NULL
 ) STRICT;
--- +goose StatementBegin
-CREATE TRIGGER staff_begin BEFORE INSERT ON staff
-WHEN NEW.version <> 1 AND NOT EXISTS (SELECT 1 FROM staff WHERE id = NEW.id)
-BEGIN SELECT RAISE(ABORT, 'stale'); END;
--- +goose StatementEnd
+CREATE VIEW staff AS SELECT id, version,
+  json_extract(body, '$.name') AS name,
+  json_extract(body, '$.team') AS team_id,
+  json_extract(body, '$.department') AS department,
+  json_extract(body, '$.role') AS role,
+  json_extract(body, '$.left') AS left_on,
+  body
+FROM staff_rows;
 
--- Money set aside, in minor units of a currency; limit_minor is null without a limit.
-CREATE TABLE budgets (
+-- Money set aside; limit_minor is null where there is no limit.
+CREATE TABLE budget_rows (
   id TEXT NOT NULL PRIMARY KEY,
   version INTEGER NOT NULL,
-  body TEXT NOT NULL,
-  name TEXT GENERATED ALWAYS AS (json_extract(body, '$.name')) VIRTUAL,
-  department TEXT GENERATED ALWAYS AS (json_extract(body, '$.department')) VIRTUAL,
-  owner TEXT GENERATED ALWAYS AS (json_extract(body, '$.owner')) VIRTUAL,
-  limit_minor INTEGER GENERATED ALWAYS AS (CAST(substr(json_extract(body, '$.limit'), 7) AS INTEGER)) VIRTUAL,
-  currency TEXT GENERATED ALWAYS AS (substr(json_extract(body, '$.limit'), -3)) VIRTUAL
+  body TEXT NOT NULL
 ) STRICT;
--- +goose StatementBegin
-CREATE TRIGGER budgets_begin BEFORE INSERT ON budgets
-WHEN NEW.version <> 1 AND NOT EXISTS (SELECT 1 FROM budgets WHERE id = NEW.id)
-BEGIN SELECT RAISE(ABORT, 'stale'); END;
--- +goose StatementEnd
+CREATE VIEW budgets AS SELECT id, version,
+  json_extract(body, '$.name') AS name,
+  json_extract(body, '$.department') AS department,
+  json_extract(body, '$.owner') AS owner,
+  CAST(substr(json_extract(body, '$.limit'), 7) AS INTEGER) AS limit_minor,
+  substr(json_extract(body, '$.limit'), -3) AS currency,
+  body
+FROM budget_rows;
 
 -- Dwellings.
-CREATE TABLE homes (
+CREATE TABLE home_rows (
   id TEXT NOT NULL PRIMARY KEY,
   version INTEGER NOT NULL,
   body TEXT NOT NULL,
-  uprn TEXT GENERATED ALWAYS AS (json_extract(body, '$.uprn')) VIRTUAL,
-  patch_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.patch')) VIRTUAL,
-  street TEXT GENERATED ALWAYS AS (json_extract(body, '$.address.street')) VIRTUAL,
-  postcode TEXT GENERATED ALWAYS AS (json_extract(body, '$.address.postcode')) VIRTUAL,
-  kind TEXT GENERATED ALWAYS AS (json_extract(body, '$.kind')) VIRTUAL,
-  standing TEXT GENERATED ALWAYS AS (json_extract(body, '$.standing')) VIRTUAL,
-  hazards INTEGER GENERATED ALWAYS AS (coalesce(json_array_length(body, '$.hazards'), 0)) VIRTUAL
+  patch_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.patch')) VIRTUAL
 ) STRICT;
-CREATE INDEX homes_patch ON homes (patch_id);
--- +goose StatementBegin
-CREATE TRIGGER homes_begin BEFORE INSERT ON homes
-WHEN NEW.version <> 1 AND NOT EXISTS (SELECT 1 FROM homes WHERE id = NEW.id)
-BEGIN SELECT RAISE(ABORT, 'stale'); END;
--- +goose StatementEnd
+CREATE INDEX homes_by_patch ON home_rows (patch_id) WHERE patch_id IS NOT NULL;
+CREATE VIEW homes AS SELECT id, version,
+  json_extract(body, '$.uprn') AS uprn,
+  patch_id,
+  json_extract(body, '$.address.street') AS street,
+  json_extract(body, '$.address.postcode') AS postcode,
+  json_extract(body, '$.kind') AS kind,
+  json_extract(body, '$.standing') AS standing,
+  coalesce(json_array_length(body, '$.hazards'), 0) AS hazards,
+  body
+FROM home_rows;
 
 -- Who holds a home, from when to when; to_on is null while it runs.
-CREATE TABLE tenancies (
+CREATE TABLE tenancy_rows (
   id TEXT NOT NULL PRIMARY KEY,
   version INTEGER NOT NULL,
   body TEXT NOT NULL,
-  home_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.home')) VIRTUAL REFERENCES homes (id),
-  reference TEXT GENERATED ALWAYS AS (json_extract(body, '$.reference')) VIRTUAL,
-  tenure TEXT GENERATED ALWAYS AS (json_extract(body, '$.tenure')) VIRTUAL,
-  from_on TEXT GENERATED ALWAYS AS (json_extract(body, '$.from')) VIRTUAL,
-  to_on TEXT GENERATED ALWAYS AS (json_extract(body, '$.to')) VIRTUAL
+  home_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.home')) VIRTUAL REFERENCES home_rows (id)
 ) STRICT;
-CREATE INDEX tenancies_home ON tenancies (home_id) WHERE home_id IS NOT NULL;
--- +goose StatementBegin
-CREATE TRIGGER tenancies_begin BEFORE INSERT ON tenancies
-WHEN NEW.version <> 1 AND NOT EXISTS (SELECT 1 FROM tenancies WHERE id = NEW.id)
-BEGIN SELECT RAISE(ABORT, 'stale'); END;
--- +goose StatementEnd
+CREATE INDEX tenancies_by_home ON tenancy_rows (home_id) WHERE home_id IS NOT NULL;
+CREATE VIEW tenancies AS SELECT id, version,
+  home_id,
+  json_extract(body, '$.reference') AS reference,
+  json_extract(body, '$.tenure') AS tenure,
+  json_extract(body, '$.from') AS from_on,
+  json_extract(body, '$.to') AS to_on,
+  body
+FROM tenancy_rows;
 
 -- Who lives in a home now; id is the home's.
-CREATE TABLE households (
+CREATE TABLE household_rows (
   id TEXT NOT NULL PRIMARY KEY,
   version INTEGER NOT NULL,
   body TEXT NOT NULL,
-  home_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.home')) VIRTUAL REFERENCES homes (id),
-  tenancy_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.tenancy')) VIRTUAL,
-  members INTEGER GENERATED ALWAYS AS (coalesce(json_array_length(body, '$.members'), 0)) VIRTUAL
+  home_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.home')) VIRTUAL REFERENCES home_rows (id)
 ) STRICT;
--- +goose StatementBegin
-CREATE TRIGGER households_begin BEFORE INSERT ON households
-WHEN NEW.version <> 1 AND NOT EXISTS (SELECT 1 FROM households WHERE id = NEW.id)
-BEGIN SELECT RAISE(ABORT, 'stale'); END;
--- +goose StatementEnd
+CREATE VIEW households AS SELECT id, version,
+  home_id,
+  json_extract(body, '$.tenancy') AS tenancy_id,
+  coalesce(json_array_length(body, '$.members'), 0) AS members,
+  body
+FROM household_rows;
 
 -- People.
-CREATE TABLE residents (
+CREATE TABLE resident_rows (
   id TEXT NOT NULL PRIMARY KEY,
   version INTEGER NOT NULL,
   body TEXT NOT NULL,
-  home_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.home')) VIRTUAL REFERENCES homes (id),
-  name TEXT GENERATED ALWAYS AS (json_extract(body, '$.name')) VIRTUAL,
-  born_on TEXT GENERATED ALWAYS AS (json_extract(body, '$.born')) VIRTUAL,
-  language TEXT GENERATED ALWAYS AS (json_extract(body, '$.language')) VIRTUAL
+  home_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.home')) VIRTUAL REFERENCES home_rows (id)
 ) STRICT;
-CREATE INDEX residents_home ON residents (home_id) WHERE home_id IS NOT NULL;
--- +goose StatementBegin
-CREATE TRIGGER residents_begin BEFORE INSERT ON residents
-WHEN NEW.version <> 1 AND NOT EXISTS (SELECT 1 FROM residents WHERE id = NEW.id)
-BEGIN SELECT RAISE(ABORT, 'stale'); END;
--- +goose StatementEnd
+CREATE INDEX residents_by_home ON resident_rows (home_id) WHERE home_id IS NOT NULL;
+CREATE VIEW residents AS SELECT id, version,
+  home_id,
+  json_extract(body, '$.name') AS name,
+  json_extract(body, '$.born') AS born_on,
+  json_extract(body, '$.language') AS language,
+  body
+FROM resident_rows;
 
 -- What one resident agreed to or refused; withdrawn_at is null while it stands.
-CREATE TABLE consents (
+CREATE TABLE consent_rows (
   id TEXT NOT NULL PRIMARY KEY,
   version INTEGER NOT NULL,
   body TEXT NOT NULL,
-  home_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.home')) VIRTUAL REFERENCES homes (id),
-  resident_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.resident')) VIRTUAL,
-  purpose TEXT GENERATED ALWAYS AS (json_extract(body, '$.purpose')) VIRTUAL,
-  given INTEGER GENERATED ALWAYS AS (json_extract(body, '$.given')) VIRTUAL,
-  at TEXT GENERATED ALWAYS AS (strftime('%Y-%m-%dT%H:%M:%fZ', json_extract(body, '$.when'))) VIRTUAL,
-  withdrawn_at TEXT GENERATED ALWAYS AS (strftime('%Y-%m-%dT%H:%M:%fZ', json_extract(body, '$.withdrawn.when'))) VIRTUAL
+  home_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.home')) VIRTUAL REFERENCES home_rows (id),
+  resident_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.resident')) VIRTUAL
 ) STRICT;
-CREATE INDEX consents_resident ON consents (resident_id) WHERE resident_id IS NOT NULL;
--- +goose StatementBegin
-CREATE TRIGGER consents_begin BEFORE INSERT ON consents
-WHEN NEW.version <> 1 AND NOT EXISTS (SELECT 1 FROM consents WHERE id = NEW.id)
-BEGIN SELECT RAISE(ABORT, 'stale'); END;
--- +goose StatementEnd
+CREATE INDEX consents_by_resident ON consent_rows (resident_id) WHERE resident_id IS NOT NULL;
+CREATE VIEW consents AS SELECT id, version,
+  home_id,
+  resident_id,
+  json_extract(body, '$.purpose') AS purpose,
+  json_extract(body, '$.given') AS given,
+  strftime('%Y-%m-%dT%H:%M:%fZ', json_extract(body, '$.when')) AS at,
+  strftime('%Y-%m-%dT%H:%M:%fZ', json_extract(body, '$.withdrawn.when')) AS withdrawn_at,
+  body
+FROM consent_rows;
 
 -- Walk lists.
-CREATE TABLE rounds (
+CREATE TABLE round_rows (
   id TEXT NOT NULL PRIMARY KEY,
   version INTEGER NOT NULL,
   body TEXT NOT NULL,
-  campaign_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.campaign')) VIRTUAL,
-  phase TEXT GENERATED ALWAYS AS (json_extract(body, '$.phase')) VIRTUAL,
-  patch_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.patch')) VIRTUAL,
-  day TEXT GENERATED ALWAYS AS (json_extract(body, '$.day')) VIRTUAL,
-  time_of_day TEXT GENERATED ALWAYS AS (json_extract(body, '$.time_of_day')) VIRTUAL,
-  department TEXT GENERATED ALWAYS AS (json_extract(body, '$.department')) VIRTUAL,
-  team_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.team')) VIRTUAL,
-  state TEXT GENERATED ALWAYS AS (json_extract(body, '$.state')) VIRTUAL,
-  stops INTEGER GENERATED ALWAYS AS (coalesce(json_array_length(body, '$.stops'), 0)) VIRTUAL
+  day TEXT GENERATED ALWAYS AS (json_extract(body, '$.day')) VIRTUAL
 ) STRICT;
-CREATE INDEX rounds_day ON rounds (day);
--- +goose StatementBegin
-CREATE TRIGGER rounds_begin BEFORE INSERT ON rounds
-WHEN NEW.version <> 1 AND NOT EXISTS (SELECT 1 FROM rounds WHERE id = NEW.id)
-BEGIN SELECT RAISE(ABORT, 'stale'); END;
--- +goose StatementEnd
+CREATE INDEX rounds_by_day ON round_rows (day) WHERE day IS NOT NULL;
+CREATE VIEW rounds AS SELECT id, version,
+  json_extract(body, '$.campaign') AS campaign_id,
+  json_extract(body, '$.phase') AS phase,
+  json_extract(body, '$.patch') AS patch_id,
+  day,
+  json_extract(body, '$.time_of_day') AS time_of_day,
+  json_extract(body, '$.department') AS department,
+  json_extract(body, '$.team') AS team_id,
+  json_extract(body, '$.state') AS state,
+  coalesce(json_array_length(body, '$.stops'), 0) AS stops,
+  body
+FROM round_rows;
 
 -- Advance notices; a sent one is a promise.
-CREATE TABLE postcards (
+CREATE TABLE postcard_rows (
   id TEXT NOT NULL PRIMARY KEY,
   version INTEGER NOT NULL,
   body TEXT NOT NULL,
-  campaign_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.campaign')) VIRTUAL,
-  home_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.home')) VIRTUAL REFERENCES homes (id),
-  attempt INTEGER GENERATED ALWAYS AS (json_extract(body, '$.attempt')) VIRTUAL,
-  send_on TEXT GENERATED ALWAYS AS (json_extract(body, '$.send')) VIRTUAL,
-  state TEXT GENERATED ALWAYS AS (json_extract(body, '$.state')) VIRTUAL,
-  sent_at TEXT GENERATED ALWAYS AS (strftime('%Y-%m-%dT%H:%M:%fZ', json_extract(body, '$.sent'))) VIRTUAL
+  home_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.home')) VIRTUAL REFERENCES home_rows (id)
 ) STRICT;
-CREATE INDEX postcards_home ON postcards (home_id) WHERE home_id IS NOT NULL;
--- +goose StatementBegin
-CREATE TRIGGER postcards_begin BEFORE INSERT ON postcards
-WHEN NEW.version <> 1 AND NOT EXISTS (SELECT 1 FROM postcards WHERE id = NEW.id)
-BEGIN SELECT RAISE(ABORT, 'stale'); END;
--- +goose StatementEnd
+CREATE INDEX postcards_by_home ON postcard_rows (home_id) WHERE home_id IS NOT NULL;
+CREATE VIEW postcards AS SELECT id, version,
+  json_extract(body, '$.campaign') AS campaign_id,
+  home_id,
+  json_extract(body, '$.attempt') AS attempt,
+  json_extract(body, '$.send') AS send_on,
+  json_extract(body, '$.state') AS state,
+  strftime('%Y-%m-%dT%H:%M:%fZ', json_extract(body, '$.sent')) AS sent_at,
+  body
+FROM postcard_rows;
 
 -- Knocks, successful or not.
-CREATE TABLE visits (
+CREATE TABLE visit_rows (
   id TEXT NOT NULL PRIMARY KEY,
   version INTEGER NOT NULL,
   body TEXT NOT NULL,
-  campaign_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.campaign')) VIRTUAL,
-  phase TEXT GENERATED ALWAYS AS (json_extract(body, '$.phase')) VIRTUAL,
-  home_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.home')) VIRTUAL REFERENCES homes (id),
-  round_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.round')) VIRTUAL,
-  attempt INTEGER GENERATED ALWAYS AS (json_extract(body, '$.attempt')) VIRTUAL,
-  at TEXT GENERATED ALWAYS AS (strftime('%Y-%m-%dT%H:%M:%fZ', json_extract(body, '$.at'))) VIRTUAL,
-  actor_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.by.id')) VIRTUAL,
-  team_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.by.team')) VIRTUAL,
-  department TEXT GENERATED ALWAYS AS (json_extract(body, '$.by.department')) VIRTUAL,
-  outcome TEXT GENERATED ALWAYS AS (json_extract(body, '$.outcome')) VIRTUAL,
-  resident_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.resident')) VIRTUAL,
-  interview_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.interview')) VIRTUAL,
-  complaint TEXT GENERATED ALWAYS AS (json_extract(body, '$.complaint')) VIRTUAL
+  home_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.home')) VIRTUAL REFERENCES home_rows (id)
 ) STRICT;
-CREATE INDEX visits_home ON visits (home_id) WHERE home_id IS NOT NULL;
--- +goose StatementBegin
-CREATE TRIGGER visits_begin BEFORE INSERT ON visits
-WHEN NEW.version <> 1 AND NOT EXISTS (SELECT 1 FROM visits WHERE id = NEW.id)
-BEGIN SELECT RAISE(ABORT, 'stale'); END;
--- +goose StatementEnd
+CREATE INDEX visits_by_home ON visit_rows (home_id) WHERE home_id IS NOT NULL;
+CREATE VIEW visits AS SELECT id, version,
+  json_extract(body, '$.campaign') AS campaign_id,
+  json_extract(body, '$.phase') AS phase,
+  home_id,
+  json_extract(body, '$.round') AS round_id,
+  json_extract(body, '$.attempt') AS attempt,
+  strftime('%Y-%m-%dT%H:%M:%fZ', json_extract(body, '$.at')) AS at,
+  json_extract(body, '$.by.id') AS actor_id,
+  json_extract(body, '$.by.team') AS team_id,
+  json_extract(body, '$.by.department') AS department,
+  json_extract(body, '$.outcome') AS outcome,
+  json_extract(body, '$.resident') AS resident_id,
+  json_extract(body, '$.interview') AS interview_id,
+  json_extract(body, '$.complaint') AS complaint,
+  body
+FROM visit_rows;
 
 -- Attempts to reach each other, either way.
-CREATE TABLE contacts (
+CREATE TABLE contact_rows (
   id TEXT NOT NULL PRIMARY KEY,
   version INTEGER NOT NULL,
   body TEXT NOT NULL,
-  campaign_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.campaign')) VIRTUAL,
-  home_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.home')) VIRTUAL REFERENCES homes (id),
-  resident_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.resident')) VIRTUAL,
-  channel TEXT GENERATED ALWAYS AS (json_extract(body, '$.channel')) VIRTUAL,
-  direction TEXT GENERATED ALWAYS AS (json_extract(body, '$.direction')) VIRTUAL,
-  at TEXT GENERATED ALWAYS AS (strftime('%Y-%m-%dT%H:%M:%fZ', json_extract(body, '$.at'))) VIRTUAL,
-  outcome TEXT GENERATED ALWAYS AS (json_extract(body, '$.outcome')) VIRTUAL,
-  answered INTEGER GENERATED ALWAYS AS (json_extract(body, '$.answered')) VIRTUAL,
-  visit_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.visit')) VIRTUAL,
-  case_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.case')) VIRTUAL
+  home_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.home')) VIRTUAL REFERENCES home_rows (id)
 ) STRICT;
-CREATE INDEX contacts_home ON contacts (home_id) WHERE home_id IS NOT NULL;
--- +goose StatementBegin
-CREATE TRIGGER contacts_begin BEFORE INSERT ON contacts
-WHEN NEW.version <> 1 AND NOT EXISTS (SELECT 1 FROM contacts WHERE id = NEW.id)
-BEGIN SELECT RAISE(ABORT, 'stale'); END;
--- +goose StatementEnd
+CREATE INDEX contacts_by_home ON contact_rows (home_id) WHERE home_id IS NOT NULL;
+CREATE VIEW contacts AS SELECT id, version,
+  json_extract(body, '$.campaign') AS campaign_id,
+  home_id,
+  json_extract(body, '$.resident') AS resident_id,
+  json_extract(body, '$.channel') AS channel,
+  json_extract(body, '$.direction') AS direction,
+  strftime('%Y-%m-%dT%H:%M:%fZ', json_extract(body, '$.at')) AS at,
+  json_extract(body, '$.outcome') AS outcome,
+  json_extract(body, '$.answered') AS answered,
+  json_extract(body, '$.visit') AS visit_id,
+  json_extract(body, '$.case') AS case_id,
+  body
+FROM contact_rows;
 
 -- Codes, as their hashes, that start an interview.
-CREATE TABLE invitations (
+CREATE TABLE invitation_rows (
   id TEXT NOT NULL PRIMARY KEY,
   version INTEGER NOT NULL,
   body TEXT NOT NULL,
-  campaign_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.campaign')) VIRTUAL,
-  home_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.home')) VIRTUAL REFERENCES homes (id),
-  resident_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.resident')) VIRTUAL,
-  hash TEXT GENERATED ALWAYS AS (json_extract(body, '$.hash')) VIRTUAL,
-  state TEXT GENERATED ALWAYS AS (json_extract(body, '$.state')) VIRTUAL,
-  starts INTEGER GENERATED ALWAYS AS (json_extract(body, '$.starts')) VIRTUAL,
-  expires_at TEXT GENERATED ALWAYS AS (strftime('%Y-%m-%dT%H:%M:%fZ', json_extract(body, '$.expires'))) VIRTUAL
+  home_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.home')) VIRTUAL REFERENCES home_rows (id),
+  hash TEXT GENERATED ALWAYS AS (json_extract(body, '$.hash')) VIRTUAL
 ) STRICT;
-CREATE INDEX invitations_home ON invitations (home_id) WHERE home_id IS NOT NULL;
-CREATE UNIQUE INDEX invitations_hash ON invitations (hash) WHERE hash IS NOT NULL;
--- +goose StatementBegin
-CREATE TRIGGER invitations_begin BEFORE INSERT ON invitations
-WHEN NEW.version <> 1 AND NOT EXISTS (SELECT 1 FROM invitations WHERE id = NEW.id)
-BEGIN SELECT RAISE(ABORT, 'stale'); END;
--- +goose StatementEnd
+CREATE INDEX invitations_by_home ON invitation_rows (home_id) WHERE home_id IS NOT NULL;
+CREATE UNIQUE INDEX invitations_by_hash ON invitation_rows (hash) WHERE hash IS NOT NULL;
+CREATE VIEW invitations AS SELECT id, version,
+  json_extract(body, '$.campaign') AS campaign_id,
+  home_id,
+  json_extract(body, '$.resident') AS resident_id,
+  hash,
+  json_extract(body, '$.state') AS state,
+  json_extract(body, '$.starts') AS starts,
+  strftime('%Y-%m-%dT%H:%M:%fZ', json_extract(body, '$.expires')) AS expires_at,
+  body
+FROM invitation_rows;
 
--- Surveys being answered, and those that ended; what was answered so far is in sealed.
-CREATE TABLE interviews (
+-- Surveys being answered, and those that ended; what was said so far is in sealed.
+CREATE TABLE interview_rows (
   id TEXT NOT NULL PRIMARY KEY,
   version INTEGER NOT NULL,
   body TEXT NOT NULL,
-  campaign_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.campaign')) VIRTUAL,
-  phase TEXT GENERATED ALWAYS AS (json_extract(body, '$.phase')) VIRTUAL,
-  home_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.home')) VIRTUAL REFERENCES homes (id),
+  home_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.home')) VIRTUAL REFERENCES home_rows (id),
   respondent_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.respondent')) VIRTUAL,
-  invitation_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.invitation')) VIRTUAL,
-  mode TEXT GENERATED ALWAYS AS (json_extract(body, '$.mode')) VIRTUAL,
-  channel TEXT GENERATED ALWAYS AS (json_extract(body, '$.channel')) VIRTUAL,
   begun_by TEXT GENERATED ALWAYS AS (json_extract(body, '$.begun_by')) VIRTUAL,
   standing TEXT GENERATED ALWAYS AS (json_extract(body, '$.standing')) VIRTUAL,
-  started_at TEXT GENERATED ALWAYS AS (strftime('%Y-%m-%dT%H:%M:%fZ', json_extract(body, '$.started'))) VIRTUAL,
   heard_at TEXT GENERATED ALWAYS AS (strftime('%Y-%m-%dT%H:%M:%fZ', json_extract(body, '$.heard'))) VIRTUAL
 ) STRICT;
-CREATE INDEX interviews_home ON interviews (home_id) WHERE home_id IS NOT NULL;
-CREATE INDEX interviews_respondent ON interviews (respondent_id) WHERE respondent_id IS NOT NULL;
-CREATE INDEX interviews_begun_by ON interviews (begun_by) WHERE begun_by IS NOT NULL;
-CREATE INDEX interviews_standing_heard ON interviews (standing, heard_at);
--- +goose StatementBegin
-CREATE TRIGGER interviews_begin BEFORE INSERT ON interviews
-WHEN NEW.version <> 1 AND NOT EXISTS (SELECT 1 FROM interviews WHERE id = NEW.id)
-BEGIN SELECT RAISE(ABORT, 'stale'); END;
--- +goose StatementEnd
+CREATE INDEX interviews_by_home ON interview_rows (home_id) WHERE home_id IS NOT NULL;
+CREATE INDEX interviews_by_respondent ON interview_rows (respondent_id) WHERE respondent_id IS NOT NULL;
+CREATE INDEX interviews_by_begun_by ON interview_rows (begun_by) WHERE begun_by IS NOT NULL;
+CREATE INDEX interviews_by_silence ON interview_rows (heard_at) WHERE standing = 'open';
+CREATE VIEW interviews AS SELECT id, version,
+  json_extract(body, '$.campaign') AS campaign_id,
+  json_extract(body, '$.phase') AS phase,
+  home_id,
+  respondent_id,
+  json_extract(body, '$.invitation') AS invitation_id,
+  json_extract(body, '$.mode') AS mode,
+  json_extract(body, '$.channel') AS channel,
+  begun_by,
+  standing,
+  strftime('%Y-%m-%dT%H:%M:%fZ', json_extract(body, '$.started')) AS started_at,
+  heard_at,
+  body
+FROM interview_rows;
 
 -- Where a response belongs and whether it counts; id is the response's.
-CREATE TABLE filings (
+CREATE TABLE filing_rows (
   id TEXT NOT NULL PRIMARY KEY,
   version INTEGER NOT NULL,
   body TEXT NOT NULL,
-  interview_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.interview')) VIRTUAL,
-  campaign_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.campaign')) VIRTUAL,
-  phase TEXT GENERATED ALWAYS AS (json_extract(body, '$.phase')) VIRTUAL,
-  home_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.home')) VIRTUAL REFERENCES homes (id),
-  tenancy_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.tenancy')) VIRTUAL,
-  resident_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.resident')) VIRTUAL,
-  state TEXT GENERATED ALWAYS AS (json_extract(body, '$.state')) VIRTUAL,
-  superseded_by TEXT GENERATED ALWAYS AS (json_extract(body, '$.superseded_by')) VIRTUAL,
-  at TEXT GENERATED ALWAYS AS (strftime('%Y-%m-%dT%H:%M:%fZ', json_extract(body, '$.at'))) VIRTUAL
+  home_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.home')) VIRTUAL REFERENCES home_rows (id)
 ) STRICT;
-CREATE INDEX filings_home ON filings (home_id) WHERE home_id IS NOT NULL;
--- +goose StatementBegin
-CREATE TRIGGER filings_begin BEFORE INSERT ON filings
-WHEN NEW.version <> 1 AND NOT EXISTS (SELECT 1 FROM filings WHERE id = NEW.id)
-BEGIN SELECT RAISE(ABORT, 'stale'); END;
--- +goose StatementEnd
+CREATE INDEX filings_by_home ON filing_rows (home_id) WHERE home_id IS NOT NULL;
+CREATE VIEW filings AS SELECT id, version,
+  json_extract(body, '$.interview') AS interview_id,
+  json_extract(body, '$.campaign') AS campaign_id,
+  json_extract(body, '$.phase') AS phase,
+  home_id,
+  json_extract(body, '$.tenancy') AS tenancy_id,
+  json_extract(body, '$.resident') AS resident_id,
+  json_extract(body, '$.state') AS state,
+  json_extract(body, '$.superseded_by') AS superseded_by,
+  strftime('%Y-%m-%dT%H:%M:%fZ', json_extract(body, '$.at')) AS at,
+  body
+FROM filing_rows;
 
--- What is owed, followed to its end. due_at is the first limit, null where nothing is dated.
-CREATE TABLE cases (
+-- What is owed, followed to its end; due_at is the first limit, null where nothing is dated.
+CREATE TABLE case_rows (
   id TEXT NOT NULL PRIMARY KEY,
   version INTEGER NOT NULL,
   body TEXT NOT NULL,
-  campaign_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.campaign')) VIRTUAL,
-  phase TEXT GENERATED ALWAYS AS (json_extract(body, '$.phase')) VIRTUAL,
-  home_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.home')) VIRTUAL REFERENCES homes (id),
-  resident_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.resident')) VIRTUAL,
+  home_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.home')) VIRTUAL REFERENCES home_rows (id),
   interview_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.interview')) VIRTUAL,
-  response_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.response')) VIRTUAL,
-  kind TEXT GENERATED ALWAYS AS (json_extract(body, '$.kind')) VIRTUAL,
-  type TEXT GENERATED ALWAYS AS (json_extract(body, '$.type')) VIRTUAL,
-  row TEXT GENERATED ALWAYS AS (json_extract(body, '$.row')) VIRTUAL,
-  state TEXT GENERATED ALWAYS AS (json_extract(body, '$.state')) VIRTUAL,
-  priority TEXT GENERATED ALWAYS AS (json_extract(body, '$.priority')) VIRTUAL,
-  origin TEXT GENERATED ALWAYS AS (json_extract(body, '$.origin')) VIRTUAL,
-  team_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.team')) VIRTUAL,
-  owner TEXT GENERATED ALWAYS AS (json_extract(body, '$.owner')) VIRTUAL,
-  aware_at TEXT GENERATED ALWAYS AS (strftime('%Y-%m-%dT%H:%M:%fZ', json_extract(body, '$.aware_at'))) VIRTUAL,
-  raised_at TEXT GENERATED ALWAYS AS (strftime('%Y-%m-%dT%H:%M:%fZ', json_extract(body, '$.raised'))) VIRTUAL,
-  due_at TEXT GENERATED ALWAYS AS (strftime('%Y-%m-%dT%H:%M:%fZ', json_extract(body, '$.due[0].at'))) VIRTUAL,
-  done_at TEXT GENERATED ALWAYS AS (strftime('%Y-%m-%dT%H:%M:%fZ', json_extract(body, '$.done'))) VIRTUAL,
-  budget_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.budget')) VIRTUAL,
-  cost_minor INTEGER GENERATED ALWAYS AS (CAST(substr(json_extract(body, '$.cost'), 7) AS INTEGER)) VIRTUAL,
-  currency TEXT GENERATED ALWAYS AS (substr(json_extract(body, '$.cost'), -3)) VIRTUAL
+  state TEXT GENERATED ALWAYS AS (json_extract(body, '$.state')) VIRTUAL
 ) STRICT;
-CREATE INDEX cases_home ON cases (home_id) WHERE home_id IS NOT NULL;
-CREATE INDEX cases_interview ON cases (interview_id) WHERE interview_id IS NOT NULL;
-CREATE INDEX cases_state ON cases (state);
--- +goose StatementBegin
-CREATE TRIGGER cases_begin BEFORE INSERT ON cases
-WHEN NEW.version <> 1 AND NOT EXISTS (SELECT 1 FROM cases WHERE id = NEW.id)
-BEGIN SELECT RAISE(ABORT, 'stale'); END;
--- +goose StatementEnd
+CREATE INDEX cases_by_home ON case_rows (home_id) WHERE home_id IS NOT NULL;
+CREATE INDEX cases_by_interview ON case_rows (interview_id) WHERE interview_id IS NOT NULL;
+CREATE INDEX cases_by_state ON case_rows (state) WHERE state IS NOT NULL;
+CREATE VIEW cases AS SELECT id, version,
+  json_extract(body, '$.campaign') AS campaign_id,
+  json_extract(body, '$.phase') AS phase,
+  home_id,
+  json_extract(body, '$.resident') AS resident_id,
+  interview_id,
+  json_extract(body, '$.response') AS response_id,
+  json_extract(body, '$.kind') AS kind,
+  json_extract(body, '$.type') AS type,
+  json_extract(body, '$.row') AS "row",
+  state,
+  json_extract(body, '$.priority') AS priority,
+  json_extract(body, '$.origin') AS origin,
+  json_extract(body, '$.team') AS team_id,
+  json_extract(body, '$.owner') AS owner,
+  strftime('%Y-%m-%dT%H:%M:%fZ', json_extract(body, '$.aware_at')) AS aware_at,
+  strftime('%Y-%m-%dT%H:%M:%fZ', json_extract(body, '$.raised')) AS raised_at,
+  strftime('%Y-%m-%dT%H:%M:%fZ', json_extract(body, '$.due[0].at')) AS due_at,
+  strftime('%Y-%m-%dT%H:%M:%fZ', json_extract(body, '$.done')) AS done_at,
+  json_extract(body, '$.budget') AS budget_id,
+  CAST(substr(json_extract(body, '$.cost'), 7) AS INTEGER) AS cost_minor,
+  substr(json_extract(body, '$.cost'), -3) AS currency,
+  body
+FROM case_rows;
 
 -- Changes of the landlord's record that residents asked for; the values are in sealed.
-CREATE TABLE proposals (
+CREATE TABLE proposal_rows (
   id TEXT NOT NULL PRIMARY KEY,
   version INTEGER NOT NULL,
   body TEXT NOT NULL,
-  campaign_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.campaign')) VIRTUAL,
-  home_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.home')) VIRTUAL REFERENCES homes (id),
-  resident_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.resident')) VIRTUAL,
-  interview_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.interview')) VIRTUAL,
-  response_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.response')) VIRTUAL,
-  fact TEXT GENERATED ALWAYS AS (json_extract(body, '$.change.fact')) VIRTUAL,
-  act TEXT GENERATED ALWAYS AS (json_extract(body, '$.change.act')) VIRTUAL,
-  state TEXT GENERATED ALWAYS AS (json_extract(body, '$.state')) VIRTUAL,
-  settled_at TEXT GENERATED ALWAYS AS (strftime('%Y-%m-%dT%H:%M:%fZ', json_extract(body, '$.settled'))) VIRTUAL
+  home_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.home')) VIRTUAL REFERENCES home_rows (id)
 ) STRICT;
-CREATE INDEX proposals_home ON proposals (home_id) WHERE home_id IS NOT NULL;
--- +goose StatementBegin
-CREATE TRIGGER proposals_begin BEFORE INSERT ON proposals
-WHEN NEW.version <> 1 AND NOT EXISTS (SELECT 1 FROM proposals WHERE id = NEW.id)
-BEGIN SELECT RAISE(ABORT, 'stale'); END;
--- +goose StatementEnd
+CREATE INDEX proposals_by_home ON proposal_rows (home_id) WHERE home_id IS NOT NULL;
+CREATE VIEW proposals AS SELECT id, version,
+  json_extract(body, '$.campaign') AS campaign_id,
+  home_id,
+  json_extract(body, '$.resident') AS resident_id,
+  json_extract(body, '$.interview') AS interview_id,
+  json_extract(body, '$.response') AS response_id,
+  json_extract(body, '$.change.fact') AS fact,
+  json_extract(body, '$.change.act') AS act,
+  json_extract(body, '$.state') AS state,
+  strftime('%Y-%m-%dT%H:%M:%fZ', json_extract(body, '$.settled')) AS settled_at,
+  body
+FROM proposal_rows;
 
 -- Work that goes out of the house.
-CREATE TABLE deliveries (
+CREATE TABLE delivery_rows (
   id TEXT NOT NULL PRIMARY KEY,
   version INTEGER NOT NULL,
   body TEXT NOT NULL,
-  campaign_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.campaign')) VIRTUAL,
-  kind TEXT GENERATED ALWAYS AS (json_extract(body, '$.kind')) VIRTUAL,
   home_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.home')) VIRTUAL,
-  resident_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.resident')) VIRTUAL,
   interview_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.interview')) VIRTUAL,
-  response_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.response')) VIRTUAL,
-  case_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.case')) VIRTUAL,
-  state TEXT GENERATED ALWAYS AS (json_extract(body, '$.state')) VIRTUAL,
-  created_at TEXT GENERATED ALWAYS AS (strftime('%Y-%m-%dT%H:%M:%fZ', json_extract(body, '$.created'))) VIRTUAL,
-  not_before TEXT GENERATED ALWAYS AS (strftime('%Y-%m-%dT%H:%M:%fZ', json_extract(body, '$.not_before'))) VIRTUAL,
-  settled_at TEXT GENERATED ALWAYS AS (strftime('%Y-%m-%dT%H:%M:%fZ', json_extract(body, '$.settled'))) VIRTUAL
+  state TEXT GENERATED ALWAYS AS (json_extract(body, '$.state')) VIRTUAL
 ) STRICT;
-CREATE INDEX deliveries_home ON deliveries (home_id) WHERE home_id IS NOT NULL;
-CREATE INDEX deliveries_interview ON deliveries (interview_id) WHERE interview_id IS NOT NULL;
-CREATE INDEX deliveries_state ON deliveries (state);
--- +goose StatementBegin
-CREATE TRIGGER deliveries_begin BEFORE INSERT ON deliveries
-WHEN NEW.version <> 1 AND NOT EXISTS (SELECT 1 FROM deliveries WHERE id = NEW.id)
-BEGIN SELECT RAISE(ABORT, 'stale'); END;
--- +goose StatementEnd
+CREATE INDEX deliveries_by_home ON delivery_rows (home_id) WHERE home_id IS NOT NULL;
+CREATE INDEX deliveries_by_interview ON delivery_rows (interview_id) WHERE interview_id IS NOT NULL;
+CREATE INDEX deliveries_by_state ON delivery_rows (state) WHERE state IS NOT NULL;
+CREATE VIEW deliveries AS SELECT id, version,
+  json_extract(body, '$.campaign') AS campaign_id,
+  json_extract(body, '$.kind') AS kind,
+  home_id,
+  json_extract(body, '$.resident') AS resident_id,
+  interview_id,
+  json_extract(body, '$.response') AS response_id,
+  json_extract(body, '$.case') AS case_id,
+  state,
+  strftime('%Y-%m-%dT%H:%M:%fZ', json_extract(body, '$.created')) AS created_at,
+  strftime('%Y-%m-%dT%H:%M:%fZ', json_extract(body, '$.not_before')) AS not_before,
+  strftime('%Y-%m-%dT%H:%M:%fZ', json_extract(body, '$.settled')) AS settled_at,
+  body
+FROM delivery_rows;
 
--- What somebody answered, without what is sensitive. See the view answers.
-CREATE TABLE responses (
+-- What somebody answered, without what is sensitive: see also the view answers.
+CREATE TABLE response_rows (
   sequence INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
   body TEXT NOT NULL,
-  survey TEXT GENERATED ALWAYS AS (json_extract(body, '$.of.id')) VIRTUAL,
-  survey_number INTEGER GENERATED ALWAYS AS (json_extract(body, '$.of.number')) VIRTUAL,
-  interview_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.interview')) VIRTUAL,
-  home_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.home')) VIRTUAL REFERENCES homes (id),
-  respondent_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.respondent')) VIRTUAL,
-  actor_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.by')) VIRTUAL,
-  mode TEXT GENERATED ALWAYS AS (json_extract(body, '$.mode')) VIRTUAL,
-  language TEXT GENERATED ALWAYS AS (json_extract(body, '$.language')) VIRTUAL,
-  supersedes TEXT GENERATED ALWAYS AS (json_extract(body, '$.supersedes')) VIRTUAL,
-  partial INTEGER GENERATED ALWAYS AS (coalesce(json_extract(body, '$.partial'), 0)) VIRTUAL,
-  began_at TEXT GENERATED ALWAYS AS (strftime('%Y-%m-%dT%H:%M:%fZ', json_extract(body, '$.began'))) VIRTUAL,
-  submitted_at TEXT GENERATED ALWAYS AS (strftime('%Y-%m-%dT%H:%M:%fZ', json_extract(body, '$.submitted'))) VIRTUAL
+  home_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.home')) VIRTUAL REFERENCES home_rows (id),
+  interview_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.interview')) VIRTUAL
 ) STRICT;
-CREATE INDEX responses_home ON responses (home_id) WHERE home_id IS NOT NULL;
-CREATE INDEX responses_interview ON responses (interview_id) WHERE interview_id IS NOT NULL;
+CREATE INDEX responses_by_home ON response_rows (home_id) WHERE home_id IS NOT NULL;
+CREATE INDEX responses_by_interview ON response_rows (interview_id) WHERE interview_id IS NOT NULL;
+CREATE VIEW responses AS SELECT sequence, id,
+  json_extract(body, '$.of.id') AS survey,
+  json_extract(body, '$.of.number') AS survey_number,
+  interview_id,
+  home_id,
+  json_extract(body, '$.respondent') AS respondent_id,
+  json_extract(body, '$.by') AS actor_id,
+  json_extract(body, '$.mode') AS mode,
+  json_extract(body, '$.language') AS language,
+  json_extract(body, '$.supersedes') AS supersedes,
+  coalesce(json_extract(body, '$.partial'), 0) AS partial,
+  strftime('%Y-%m-%dT%H:%M:%fZ', json_extract(body, '$.began')) AS began_at,
+  strftime('%Y-%m-%dT%H:%M:%fZ', json_extract(body, '$.submitted')) AS submitted_at,
+  body
+FROM response_rows;
 -- +goose StatementBegin
-CREATE TRIGGER responses_stand BEFORE UPDATE ON responses
+CREATE TRIGGER responses_stand BEFORE UPDATE ON response_rows
 BEGIN SELECT RAISE(ABORT, 'responses never change'); END;
 -- +goose StatementEnd
 -- +goose StatementBegin
-CREATE TRIGGER responses_stay BEFORE DELETE ON responses
+CREATE TRIGGER responses_stay BEFORE DELETE ON response_rows
 BEGIN SELECT RAISE(ABORT, 'responses are never deleted'); END;
 -- +goose StatementEnd
 
 -- What the rules made of answers, without the sensitive ones that they read.
-CREATE TABLE decisions (
+CREATE TABLE decision_rows (
   sequence INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
   body TEXT NOT NULL,
-  campaign_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.campaign')) VIRTUAL,
-  phase TEXT GENERATED ALWAYS AS (json_extract(body, '$.phase')) VIRTUAL,
-  home_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.home')) VIRTUAL REFERENCES homes (id),
-  interview_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.interview')) VIRTUAL,
-  response_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.response')) VIRTUAL,
-  stage TEXT GENERATED ALWAYS AS (json_extract(body, '$.decision.stage')) VIRTUAL,
-  at TEXT GENERATED ALWAYS AS (strftime('%Y-%m-%dT%H:%M:%fZ', json_extract(body, '$.at'))) VIRTUAL,
-  aware_at TEXT GENERATED ALWAYS AS (strftime('%Y-%m-%dT%H:%M:%fZ', json_extract(body, '$.aware_at'))) VIRTUAL,
-  actions INTEGER GENERATED ALWAYS AS (coalesce(json_array_length(body, '$.decision.actions'), 0)) VIRTUAL,
-  referrals INTEGER GENERATED ALWAYS AS (coalesce(json_array_length(body, '$.decision.referrals'), 0)) VIRTUAL,
-  signposts INTEGER GENERATED ALWAYS AS (coalesce(json_array_length(body, '$.decision.signposts'), 0)) VIRTUAL,
-  undecided INTEGER GENERATED ALWAYS AS (coalesce(json_array_length(body, '$.decision.undecided'), 0)) VIRTUAL,
-  faulted INTEGER GENERATED ALWAYS AS (coalesce(json_array_length(body, '$.decision.faulted'), 0)) VIRTUAL
+  home_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.home')) VIRTUAL REFERENCES home_rows (id),
+  interview_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.interview')) VIRTUAL
 ) STRICT;
-CREATE INDEX decisions_home ON decisions (home_id) WHERE home_id IS NOT NULL;
-CREATE INDEX decisions_interview ON decisions (interview_id) WHERE interview_id IS NOT NULL;
+CREATE INDEX decisions_by_home ON decision_rows (home_id) WHERE home_id IS NOT NULL;
+CREATE INDEX decisions_by_interview ON decision_rows (interview_id) WHERE interview_id IS NOT NULL;
+CREATE VIEW decisions AS SELECT sequence, id,
+  json_extract(body, '$.campaign') AS campaign_id,
+  json_extract(body, '$.phase') AS phase,
+  home_id,
+  interview_id,
+  json_extract(body, '$.response') AS response_id,
+  json_extract(body, '$.decision.stage') AS stage,
+  strftime('%Y-%m-%dT%H:%M:%fZ', json_extract(body, '$.at')) AS at,
+  strftime('%Y-%m-%dT%H:%M:%fZ', json_extract(body, '$.aware_at')) AS aware_at,
+  coalesce(json_array_length(body, '$.decision.actions'), 0) AS actions,
+  coalesce(json_array_length(body, '$.decision.referrals'), 0) AS referrals,
+  coalesce(json_array_length(body, '$.decision.signposts'), 0) AS signposts,
+  coalesce(json_array_length(body, '$.decision.undecided'), 0) AS undecided,
+  coalesce(json_array_length(body, '$.decision.faulted'), 0) AS faulted,
+  body
+FROM decision_rows;
 -- +goose StatementBegin
-CREATE TRIGGER decisions_stand BEFORE UPDATE ON decisions
+CREATE TRIGGER decisions_stand BEFORE UPDATE ON decision_rows
 BEGIN SELECT RAISE(ABORT, 'decisions never change'); END;
 -- +goose StatementEnd
 -- +goose StatementBegin
-CREATE TRIGGER decisions_stay BEFORE DELETE ON decisions
+CREATE TRIGGER decisions_stay BEFORE DELETE ON decision_rows
 BEGIN SELECT RAISE(ABORT, 'decisions are never deleted'); END;
 -- +goose StatementEnd
 
--- The ledger, in minor units, never negative.
-CREATE TABLE entries (
+-- The ledger; amounts are never negative.
+CREATE TABLE entry_rows (
   sequence INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
   body TEXT NOT NULL,
-  budget_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.budget')) VIRTUAL,
-  case_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.case')) VIRTUAL REFERENCES cases (id),
-  kind TEXT GENERATED ALWAYS AS (json_extract(body, '$.kind')) VIRTUAL,
-  amount_minor INTEGER GENERATED ALWAYS AS (CAST(substr(json_extract(body, '$.amount'), 7) AS INTEGER)) VIRTUAL,
-  currency TEXT GENERATED ALWAYS AS (substr(json_extract(body, '$.amount'), -3)) VIRTUAL,
-  at TEXT GENERATED ALWAYS AS (strftime('%Y-%m-%dT%H:%M:%fZ', json_extract(body, '$.at'))) VIRTUAL,
-  actor_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.by.id')) VIRTUAL
+  case_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.case')) VIRTUAL REFERENCES case_rows (id)
 ) STRICT;
-CREATE INDEX entries_case ON entries (case_id);
+CREATE INDEX entries_by_case ON entry_rows (case_id) WHERE case_id IS NOT NULL;
+CREATE VIEW entries AS SELECT sequence, id,
+  json_extract(body, '$.budget') AS budget_id,
+  case_id,
+  json_extract(body, '$.kind') AS kind,
+  CAST(substr(json_extract(body, '$.amount'), 7) AS INTEGER) AS amount_minor,
+  substr(json_extract(body, '$.amount'), -3) AS currency,
+  strftime('%Y-%m-%dT%H:%M:%fZ', json_extract(body, '$.at')) AS at,
+  json_extract(body, '$.by.id') AS actor_id,
+  body
+FROM entry_rows;
 -- +goose StatementBegin
-CREATE TRIGGER entries_stand BEFORE UPDATE ON entries
+CREATE TRIGGER entries_stand BEFORE UPDATE ON entry_rows
 BEGIN SELECT RAISE(ABORT, 'entries never change'); END;
 -- +goose StatementEnd
 -- +goose StatementBegin
-CREATE TRIGGER entries_stay BEFORE DELETE ON entries
+CREATE TRIGGER entries_stay BEFORE DELETE ON entry_rows
 BEGIN SELECT RAISE(ABORT, 'entries are never deleted'); END;
 -- +goose StatementEnd
 
 -- The history: what happened, who did it, and when.
-CREATE TABLE events (
+CREATE TABLE event_rows (
   sequence INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
   body TEXT NOT NULL,
-  at TEXT GENERATED ALWAYS AS (strftime('%Y-%m-%dT%H:%M:%fZ', json_extract(body, '$.at'))) VIRTUAL,
-  actor_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.actor.id')) VIRTUAL,
-  actor_kind TEXT GENERATED ALWAYS AS (json_extract(body, '$.actor.kind')) VIRTUAL,
-  kind TEXT GENERATED ALWAYS AS (json_extract(body, '$.kind')) VIRTUAL,
-  campaign_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.campaign')) VIRTUAL,
   home_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.home')) VIRTUAL,
-  resident_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.resident')) VIRTUAL,
-  subject_kind TEXT GENERATED ALWAYS AS (json_extract(body, '$.subject.kind')) VIRTUAL,
-  subject_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.subject.id')) VIRTUAL,
-  from_state TEXT GENERATED ALWAYS AS (json_extract(body, '$.from')) VIRTUAL,
-  to_state TEXT GENERATED ALWAYS AS (json_extract(body, '$.to')) VIRTUAL,
-  reason TEXT GENERATED ALWAYS AS (json_extract(body, '$.reason')) VIRTUAL
+  subject_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.subject.id')) VIRTUAL
 ) STRICT;
-CREATE INDEX events_home ON events (home_id) WHERE home_id IS NOT NULL;
-CREATE INDEX events_subject ON events (subject_id) WHERE subject_id IS NOT NULL;
+CREATE INDEX events_by_home ON event_rows (home_id) WHERE home_id IS NOT NULL;
+CREATE INDEX events_by_subject ON event_rows (subject_id) WHERE subject_id IS NOT NULL;
+CREATE VIEW events AS SELECT sequence, id,
+  strftime('%Y-%m-%dT%H:%M:%fZ', json_extract(body, '$.at')) AS at,
+  json_extract(body, '$.actor.id') AS actor_id,
+  json_extract(body, '$.actor.kind') AS actor_kind,
+  json_extract(body, '$.kind') AS kind,
+  json_extract(body, '$.campaign') AS campaign_id,
+  home_id,
+  json_extract(body, '$.resident') AS resident_id,
+  json_extract(body, '$.subject.kind') AS subject_kind,
+  subject_id,
+  json_extract(body, '$.from') AS from_state,
+  json_extract(body, '$.to') AS to_state,
+  json_extract(body, '$.reason') AS reason,
+  body
+FROM event_rows;
 -- +goose StatementBegin
-CREATE TRIGGER events_stand BEFORE UPDATE ON events
+CREATE TRIGGER events_stand BEFORE UPDATE ON event_rows
 BEGIN SELECT RAISE(ABORT, 'events never change'); END;
 -- +goose StatementEnd
 -- +goose StatementBegin
-CREATE TRIGGER events_stay BEFORE DELETE ON events
+CREATE TRIGGER events_stay BEFORE DELETE ON event_rows
 BEGIN SELECT RAISE(ABORT, 'events are never deleted'); END;
 -- +goose StatementEnd
 
@@ -539,10 +550,15 @@ CREATE TABLE totals (
   PRIMARY KEY (budget_id, kind, currency)
 ) STRICT, WITHOUT ROWID;
 -- +goose StatementBegin
-CREATE TRIGGER entries_total AFTER INSERT ON entries
+CREATE TRIGGER entries_total AFTER INSERT ON entry_rows
 BEGIN
   INSERT INTO totals (budget_id, kind, currency, amount_minor)
-  VALUES (NEW.budget_id, NEW.kind, NEW.currency, NEW.amount_minor)
+  VALUES (
+    json_extract(NEW.body, '$.budget'),
+    json_extract(NEW.body, '$.kind'),
+    substr(json_extract(NEW.body, '$.amount'), -3),
+    CAST(substr(json_extract(NEW.body, '$.amount'), 7) AS INTEGER)
+  )
   ON CONFLICT (budget_id, kind, currency) DO UPDATE SET amount_minor = amount_minor + excluded.amount_minor;
 END;
 -- +goose StatementEnd
@@ -563,22 +579,26 @@ CREATE TABLE copies (
 
 -- What is said of a kept file, once for each interview that it belongs to; id
 -- is the hash and the interview.
-CREATE TABLE media (
+CREATE TABLE media_rows (
   id TEXT NOT NULL PRIMARY KEY,
   body TEXT NOT NULL,
-  hash TEXT GENERATED ALWAYS AS (json_extract(body, '$.hash')) VIRTUAL REFERENCES files (hash),
-  home_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.home')) VIRTUAL,
-  interview_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.interview')) VIRTUAL,
-  type TEXT GENERATED ALWAYS AS (json_extract(body, '$.type')) VIRTUAL,
-  size INTEGER GENERATED ALWAYS AS (json_extract(body, '$.size')) VIRTUAL
+  hash TEXT GENERATED ALWAYS AS (json_extract(body, '$.hash')) VIRTUAL REFERENCES files (hash)
 ) STRICT;
-CREATE INDEX media_hash ON media (hash);
+CREATE INDEX media_by_hash ON media_rows (hash);
+CREATE VIEW media AS SELECT id, hash,
+  json_extract(body, '$.home') AS home_id,
+  json_extract(body, '$.interview') AS interview_id,
+  json_extract(body, '$.type') AS type,
+  json_extract(body, '$.size') AS size,
+  strftime('%Y-%m-%dT%H:%M:%fZ', json_extract(body, '$.at')) AS at,
+  body
+FROM media_rows;
 -- +goose StatementBegin
-CREATE TRIGGER media_stand BEFORE UPDATE ON media
+CREATE TRIGGER media_stand BEFORE UPDATE ON media_rows
 BEGIN SELECT RAISE(ABORT, 'media never change'); END;
 -- +goose StatementEnd
 -- +goose StatementBegin
-CREATE TRIGGER media_stay BEFORE DELETE ON media
+CREATE TRIGGER media_stay BEFORE DELETE ON media_rows
 BEGIN SELECT RAISE(ABORT, 'media are never deleted'); END;
 -- +goose StatementEnd
 
@@ -641,31 +661,31 @@ BEGIN SELECT RAISE(ABORT, 'conflicts are never deleted'); END;
 
 -- Every noun under its kind: what a batch brings is compared with it.
 CREATE VIEW things AS
-SELECT 'campaign' AS kind, id, version, body FROM campaigns
-UNION ALL SELECT 'patch', id, version, body FROM patches
-UNION ALL SELECT 'team', id, version, body FROM teams
-UNION ALL SELECT 'staff', id, version, body FROM staff
-UNION ALL SELECT 'budget', id, version, body FROM budgets
-UNION ALL SELECT 'home', id, version, body FROM homes
-UNION ALL SELECT 'tenancy', id, version, body FROM tenancies
-UNION ALL SELECT 'household', id, version, body FROM households
-UNION ALL SELECT 'resident', id, version, body FROM residents
-UNION ALL SELECT 'consent', id, version, body FROM consents
-UNION ALL SELECT 'round', id, version, body FROM rounds
-UNION ALL SELECT 'postcard', id, version, body FROM postcards
-UNION ALL SELECT 'visit', id, version, body FROM visits
-UNION ALL SELECT 'contact', id, version, body FROM contacts
-UNION ALL SELECT 'invitation', id, version, body FROM invitations
-UNION ALL SELECT 'interview', id, version, body FROM interviews
-UNION ALL SELECT 'filing', id, version, body FROM filings
-UNION ALL SELECT 'case', id, version, body FROM cases
-UNION ALL SELECT 'proposal', id, version, body FROM proposals
-UNION ALL SELECT 'delivery', id, version, body FROM deliveries
-UNION ALL SELECT 'response', id, 0, body FROM responses
-UNION ALL SELECT 'decision', id, 0, body FROM decisions
-UNION ALL SELECT 'entry', id, 0, body FROM entries
-UNION ALL SELECT 'event', id, 0, body FROM events
-UNION ALL SELECT 'media', id, 0, body FROM media;
+SELECT 'campaign' AS kind, id, version, body FROM campaign_rows
+UNION ALL SELECT 'patch', id, version, body FROM patch_rows
+UNION ALL SELECT 'team', id, version, body FROM team_rows
+UNION ALL SELECT 'staff', id, version, body FROM staff_rows
+UNION ALL SELECT 'budget', id, version, body FROM budget_rows
+UNION ALL SELECT 'home', id, version, body FROM home_rows
+UNION ALL SELECT 'tenancy', id, version, body FROM tenancy_rows
+UNION ALL SELECT 'household', id, version, body FROM household_rows
+UNION ALL SELECT 'resident', id, version, body FROM resident_rows
+UNION ALL SELECT 'consent', id, version, body FROM consent_rows
+UNION ALL SELECT 'round', id, version, body FROM round_rows
+UNION ALL SELECT 'postcard', id, version, body FROM postcard_rows
+UNION ALL SELECT 'visit', id, version, body FROM visit_rows
+UNION ALL SELECT 'contact', id, version, body FROM contact_rows
+UNION ALL SELECT 'invitation', id, version, body FROM invitation_rows
+UNION ALL SELECT 'interview', id, version, body FROM interview_rows
+UNION ALL SELECT 'filing', id, version, body FROM filing_rows
+UNION ALL SELECT 'case', id, version, body FROM case_rows
+UNION ALL SELECT 'proposal', id, version, body FROM proposal_rows
+UNION ALL SELECT 'delivery', id, version, body FROM delivery_rows
+UNION ALL SELECT 'response', id, 0, body FROM response_rows
+UNION ALL SELECT 'decision', id, 0, body FROM decision_rows
+UNION ALL SELECT 'entry', id, 0, body FROM entry_rows
+UNION ALL SELECT 'event', id, 0, body FROM event_rows
+UNION ALL SELECT 'media', id, 0, body FROM media_rows;
 
 -- The answers that are not sensitive, one row each: status is answered,
 -- unasked, dont_know, declined or not_applicable; type and value are null but
@@ -676,7 +696,7 @@ SELECT r.id AS response_id, r.home_id, r.interview_id,
   json_extract(a.value, '$.status') AS status,
   substr(json_extract(a.value, '$.value'), 1, instr(json_extract(a.value, '$.value'), ':') - 1) AS type,
   substr(json_extract(a.value, '$.value'), instr(json_extract(a.value, '$.value'), ':') + 1) AS value
-FROM responses r, json_each(r.body, '$.answers') a;
+FROM response_rows r, json_each(r.body, '$.answers') a;
 
 -- +goose Down
 -- There is no way back: what was told is not unlearnt by dropping tables.

@@ -1,13 +1,15 @@
--- name: PutHome :execrows
-INSERT INTO homes (id, version, body) VALUES (?, ?, ?)
-ON CONFLICT (id) DO UPDATE SET version = excluded.version, body = excluded.body
-WHERE homes.version = excluded.version - 1;
+-- name: AddHome :execrows
+INSERT INTO home_rows (id, version, body) VALUES (?, 1, ?) ON CONFLICT (id) DO NOTHING;
+
+-- name: ChangeHome :execrows
+UPDATE home_rows SET version = sqlc.arg(version), body = sqlc.arg(body)
+WHERE id = sqlc.arg(id) AND version = sqlc.arg(version) - 1;
 
 -- name: HomeByID :many
-SELECT body FROM homes WHERE id = ?;
+SELECT body FROM home_rows WHERE id = ?;
 
 -- name: HomesOfPatch :many
-SELECT body FROM homes WHERE patch_id = ? ORDER BY id;
+SELECT body FROM home_rows WHERE patch_id = ? ORDER BY id;
 
 -- name: HomesAfter :many
-SELECT body FROM homes WHERE id > ? ORDER BY id LIMIT ?;
+SELECT body FROM home_rows WHERE id > ? ORDER BY id LIMIT ?;

@@ -1,10 +1,12 @@
--- name: PutHousehold :execrows
-INSERT INTO households (id, version, body) VALUES (?, ?, ?)
-ON CONFLICT (id) DO UPDATE SET version = excluded.version, body = excluded.body
-WHERE households.version = excluded.version - 1;
+-- name: AddHousehold :execrows
+INSERT INTO household_rows (id, version, body) VALUES (?, 1, ?) ON CONFLICT (id) DO NOTHING;
+
+-- name: ChangeHousehold :execrows
+UPDATE household_rows SET version = sqlc.arg(version), body = sqlc.arg(body)
+WHERE id = sqlc.arg(id) AND version = sqlc.arg(version) - 1;
 
 -- name: HouseholdByID :many
-SELECT body FROM households WHERE id = ?;
+SELECT body FROM household_rows WHERE id = ?;
 
 -- name: HouseholdsAfter :many
-SELECT body FROM households WHERE id > ? ORDER BY id LIMIT ?;
+SELECT body FROM household_rows WHERE id > ? ORDER BY id LIMIT ?;

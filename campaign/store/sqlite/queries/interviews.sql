@@ -1,22 +1,24 @@
--- name: PutInterview :execrows
-INSERT INTO interviews (id, version, body) VALUES (?, ?, ?)
-ON CONFLICT (id) DO UPDATE SET version = excluded.version, body = excluded.body
-WHERE interviews.version = excluded.version - 1;
+-- name: AddInterview :execrows
+INSERT INTO interview_rows (id, version, body) VALUES (?, 1, ?) ON CONFLICT (id) DO NOTHING;
+
+-- name: ChangeInterview :execrows
+UPDATE interview_rows SET version = sqlc.arg(version), body = sqlc.arg(body)
+WHERE id = sqlc.arg(id) AND version = sqlc.arg(version) - 1;
 
 -- name: InterviewByID :many
-SELECT body FROM interviews WHERE id = ?;
+SELECT body FROM interview_rows WHERE id = ?;
 
 -- name: InterviewsOfHome :many
-SELECT body FROM interviews WHERE home_id = ? ORDER BY id;
+SELECT body FROM interview_rows WHERE home_id = ? ORDER BY id;
 
 -- name: InterviewsOfRespondent :many
-SELECT body FROM interviews WHERE respondent_id = ? ORDER BY id;
+SELECT body FROM interview_rows WHERE respondent_id = ? ORDER BY id;
 
 -- name: InterviewsBegunBy :many
-SELECT body FROM interviews WHERE begun_by = ? ORDER BY id;
+SELECT body FROM interview_rows WHERE begun_by = ? ORDER BY id;
 
 -- name: InterviewsSilentSince :many
-SELECT body FROM interviews WHERE standing = 'open' AND heard_at <= ? ORDER BY id;
+SELECT body FROM interview_rows WHERE standing = 'open' AND heard_at <= ? ORDER BY +id;
 
 -- name: InterviewsAfter :many
-SELECT body FROM interviews WHERE id > ? ORDER BY id LIMIT ?;
+SELECT body FROM interview_rows WHERE id > ? ORDER BY id LIMIT ?;

@@ -1,16 +1,18 @@
--- name: PutInvitation :execrows
-INSERT INTO invitations (id, version, body) VALUES (?, ?, ?)
-ON CONFLICT (id) DO UPDATE SET version = excluded.version, body = excluded.body
-WHERE invitations.version = excluded.version - 1;
+-- name: AddInvitation :execrows
+INSERT INTO invitation_rows (id, version, body) VALUES (?, 1, ?) ON CONFLICT (id) DO NOTHING;
+
+-- name: ChangeInvitation :execrows
+UPDATE invitation_rows SET version = sqlc.arg(version), body = sqlc.arg(body)
+WHERE id = sqlc.arg(id) AND version = sqlc.arg(version) - 1;
 
 -- name: InvitationByID :many
-SELECT body FROM invitations WHERE id = ?;
+SELECT body FROM invitation_rows WHERE id = ?;
 
 -- name: InvitationsOfHome :many
-SELECT body FROM invitations WHERE home_id = ? ORDER BY id;
+SELECT body FROM invitation_rows WHERE home_id = ? ORDER BY id;
 
 -- name: InvitationsOfHash :many
-SELECT body FROM invitations WHERE hash = ? ORDER BY id;
+SELECT body FROM invitation_rows WHERE hash = ? ORDER BY id;
 
 -- name: InvitationsAfter :many
-SELECT body FROM invitations WHERE id > ? ORDER BY id LIMIT ?;
+SELECT body FROM invitation_rows WHERE id > ? ORDER BY id LIMIT ?;

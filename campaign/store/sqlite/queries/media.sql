@@ -10,11 +10,11 @@ SELECT subject_id FROM copies WHERE hash = ? AND subject_id = ?;
 -- name: CopiesOf :many
 SELECT subject_id, bytes FROM copies WHERE hash = ? ORDER BY rowid;
 
--- name: PutMedia :execrows
-INSERT INTO media (id, body) VALUES (?, ?) ON CONFLICT (id) DO NOTHING;
+-- name: AddMedia :execrows
+INSERT INTO media_rows (id, body) VALUES (?, ?) ON CONFLICT (id) DO NOTHING;
 
 -- name: MediaOfHash :many
-SELECT body FROM media WHERE hash = ? ORDER BY id;
+SELECT body FROM media_rows WHERE hash = ? ORDER BY id;
 
 -- name: MediaAfter :many
-SELECT body FROM media WHERE id > ? ORDER BY id LIMIT ?;
+SELECT body FROM media_rows WHERE id > ? ORDER BY id LIMIT ?;

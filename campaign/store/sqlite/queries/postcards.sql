@@ -1,13 +1,15 @@
--- name: PutPostcard :execrows
-INSERT INTO postcards (id, version, body) VALUES (?, ?, ?)
-ON CONFLICT (id) DO UPDATE SET version = excluded.version, body = excluded.body
-WHERE postcards.version = excluded.version - 1;
+-- name: AddPostcard :execrows
+INSERT INTO postcard_rows (id, version, body) VALUES (?, 1, ?) ON CONFLICT (id) DO NOTHING;
+
+-- name: ChangePostcard :execrows
+UPDATE postcard_rows SET version = sqlc.arg(version), body = sqlc.arg(body)
+WHERE id = sqlc.arg(id) AND version = sqlc.arg(version) - 1;
 
 -- name: PostcardByID :many
-SELECT body FROM postcards WHERE id = ?;
+SELECT body FROM postcard_rows WHERE id = ?;
 
 -- name: PostcardsOfHome :many
-SELECT body FROM postcards WHERE home_id = ? ORDER BY id;
+SELECT body FROM postcard_rows WHERE home_id = ? ORDER BY id;
 
 -- name: PostcardsAfter :many
-SELECT body FROM postcards WHERE id > ? ORDER BY id LIMIT ?;
+SELECT body FROM postcard_rows WHERE id > ? ORDER BY id LIMIT ?;

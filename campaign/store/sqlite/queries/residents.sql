@@ -1,13 +1,15 @@
--- name: PutResident :execrows
-INSERT INTO residents (id, version, body) VALUES (?, ?, ?)
-ON CONFLICT (id) DO UPDATE SET version = excluded.version, body = excluded.body
-WHERE residents.version = excluded.version - 1;
+-- name: AddResident :execrows
+INSERT INTO resident_rows (id, version, body) VALUES (?, 1, ?) ON CONFLICT (id) DO NOTHING;
+
+-- name: ChangeResident :execrows
+UPDATE resident_rows SET version = sqlc.arg(version), body = sqlc.arg(body)
+WHERE id = sqlc.arg(id) AND version = sqlc.arg(version) - 1;
 
 -- name: ResidentByID :many
-SELECT body FROM residents WHERE id = ?;
+SELECT body FROM resident_rows WHERE id = ?;
 
 -- name: ResidentsOfHome :many
-SELECT body FROM residents WHERE home_id = ? ORDER BY id;
+SELECT body FROM resident_rows WHERE home_id = ? ORDER BY id;
 
 -- name: ResidentsAfter :many
-SELECT body FROM residents WHERE id > ? ORDER BY id LIMIT ?;
+SELECT body FROM resident_rows WHERE id > ? ORDER BY id LIMIT ?;

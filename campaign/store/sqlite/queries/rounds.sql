@@ -1,13 +1,15 @@
--- name: PutRound :execrows
-INSERT INTO rounds (id, version, body) VALUES (?, ?, ?)
-ON CONFLICT (id) DO UPDATE SET version = excluded.version, body = excluded.body
-WHERE rounds.version = excluded.version - 1;
+-- name: AddRound :execrows
+INSERT INTO round_rows (id, version, body) VALUES (?, 1, ?) ON CONFLICT (id) DO NOTHING;
+
+-- name: ChangeRound :execrows
+UPDATE round_rows SET version = sqlc.arg(version), body = sqlc.arg(body)
+WHERE id = sqlc.arg(id) AND version = sqlc.arg(version) - 1;
 
 -- name: RoundByID :many
-SELECT body FROM rounds WHERE id = ?;
+SELECT body FROM round_rows WHERE id = ?;
 
 -- name: RoundsOfDay :many
-SELECT body FROM rounds WHERE day = ? ORDER BY id;
+SELECT body FROM round_rows WHERE day = ? ORDER BY id;
 
 -- name: RoundsAfter :many
-SELECT body FROM rounds WHERE id > ? ORDER BY id LIMIT ?;
+SELECT body FROM round_rows WHERE id > ? ORDER BY id LIMIT ?;

@@ -1,13 +1,15 @@
--- name: PutTenancy :execrows
-INSERT INTO tenancies (id, version, body) VALUES (?, ?, ?)
-ON CONFLICT (id) DO UPDATE SET version = excluded.version, body = excluded.body
-WHERE tenancies.version = excluded.version - 1;
+-- name: AddTenancy :execrows
+INSERT INTO tenancy_rows (id, version, body) VALUES (?, 1, ?) ON CONFLICT (id) DO NOTHING;
+
+-- name: ChangeTenancy :execrows
+UPDATE tenancy_rows SET version = sqlc.arg(version), body = sqlc.arg(body)
+WHERE id = sqlc.arg(id) AND version = sqlc.arg(version) - 1;
 
 -- name: TenancyByID :many
-SELECT body FROM tenancies WHERE id = ?;
+SELECT body FROM tenancy_rows WHERE id = ?;
 
 -- name: TenanciesOfHome :many
-SELECT body FROM tenancies WHERE home_id = ? ORDER BY id;
+SELECT body FROM tenancy_rows WHERE home_id = ? ORDER BY id;
 
 -- name: TenanciesAfter :many
-SELECT body FROM tenancies WHERE id > ? ORDER BY id LIMIT ?;
+SELECT body FROM tenancy_rows WHERE id > ? ORDER BY id LIMIT ?;

@@ -9,8 +9,20 @@ import (
 	"context"
 )
 
+const addBudget = `-- name: AddBudget :execrows
+INSERT INTO budget_rows (id, version, body) VALUES (?, 1, ?) ON CONFLICT (id) DO NOTHING
+`
+
+func (q *Queries) AddBudget(ctx context.Context, iD string, body string) (int64, error) {
+	result, err := q.db.ExecContext(ctx, addBudget, iD, body)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
 const budgetByID = `-- name: BudgetByID :many
-SELECT body FROM budgets WHERE id = ?
+SELECT body FROM budget_rows WHERE id = ?
 `
 
 func (q *Queries) BudgetByID(ctx context.Context, id string) ([]string, error) {
@@ -37,7 +49,7 @@ func (q *Queries) BudgetByID(ctx context.Context, id string) ([]string, error) {
 }
 
 const budgetsAfter = `-- name: BudgetsAfter :many
-SELECT body FROM budgets WHERE id > ? ORDER BY id LIMIT ?
+SELECT body FROM budget_rows WHERE id > ? ORDER BY id LIMIT ?
 `
 
 func (q *Queries) BudgetsAfter(ctx context.Context, iD string, limit int64) ([]string, error) {
@@ -63,14 +75,13 @@ func (q *Queries) BudgetsAfter(ctx context.Context, iD string, limit int64) ([]s
 	return items, nil
 }
 
-const putBudget = `-- name: PutBudget :execrows
-INSERT INTO budgets (id, version, body) VALUES (?, ?, ?)
-ON CONFLICT (id) DO UPDATE SET version = excluded.version, body = excluded.body
-WHERE budgets.version = excluded.version - 1
+const changeBudget = `-- name: ChangeBudget :execrows
+UPDATE budget_rows SET version = ?1, body = ?2
+WHERE id = ?3 AND version = ?1 - 1
 `
 
-func (q *Queries) PutBudget(ctx context.Context, iD string, version int64, body string) (int64, error) {
-	result, err := q.db.ExecContext(ctx, putBudget, iD, version, body)
+func (q *Queries) ChangeBudget(ctx context.Context, version int64, body string, iD string) (int64, error) {
+	result, err := q.db.ExecContext(ctx, changeBudget, version, body, iD)
 	if err != nil {
 		return 0, err
 	}

@@ -9,8 +9,20 @@ import (
 	"context"
 )
 
+const addCampaign = `-- name: AddCampaign :execrows
+INSERT INTO campaign_rows (id, version, body) VALUES (?, 1, ?) ON CONFLICT (id) DO NOTHING
+`
+
+func (q *Queries) AddCampaign(ctx context.Context, iD string, body string) (int64, error) {
+	result, err := q.db.ExecContext(ctx, addCampaign, iD, body)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
 const campaignByID = `-- name: CampaignByID :many
-SELECT body FROM campaigns WHERE id = ?
+SELECT body FROM campaign_rows WHERE id = ?
 `
 
 func (q *Queries) CampaignByID(ctx context.Context, id string) ([]string, error) {
@@ -37,7 +49,7 @@ func (q *Queries) CampaignByID(ctx context.Context, id string) ([]string, error)
 }
 
 const campaignsAfter = `-- name: CampaignsAfter :many
-SELECT body FROM campaigns WHERE id > ? ORDER BY id LIMIT ?
+SELECT body FROM campaign_rows WHERE id > ? ORDER BY id LIMIT ?
 `
 
 func (q *Queries) CampaignsAfter(ctx context.Context, iD string, limit int64) ([]string, error) {
@@ -63,14 +75,13 @@ func (q *Queries) CampaignsAfter(ctx context.Context, iD string, limit int64) ([
 	return items, nil
 }
 
-const putCampaign = `-- name: PutCampaign :execrows
-INSERT INTO campaigns (id, version, body) VALUES (?, ?, ?)
-ON CONFLICT (id) DO UPDATE SET version = excluded.version, body = excluded.body
-WHERE campaigns.version = excluded.version - 1
+const changeCampaign = `-- name: ChangeCampaign :execrows
+UPDATE campaign_rows SET version = ?1, body = ?2
+WHERE id = ?3 AND version = ?1 - 1
 `
 
-func (q *Queries) PutCampaign(ctx context.Context, iD string, version int64, body string) (int64, error) {
-	result, err := q.db.ExecContext(ctx, putCampaign, iD, version, body)
+func (q *Queries) ChangeCampaign(ctx context.Context, version int64, body string, iD string) (int64, error) {
+	result, err := q.db.ExecContext(ctx, changeCampaign, version, body, iD)
 	if err != nil {
 		return 0, err
 	}

@@ -10,8 +10,20 @@ import (
 	"database/sql"
 )
 
+const addCase = `-- name: AddCase :execrows
+INSERT INTO case_rows (id, version, body) VALUES (?, 1, ?) ON CONFLICT (id) DO NOTHING
+`
+
+func (q *Queries) AddCase(ctx context.Context, iD string, body string) (int64, error) {
+	result, err := q.db.ExecContext(ctx, addCase, iD, body)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
 const caseByID = `-- name: CaseByID :many
-SELECT body FROM cases WHERE id = ?
+SELECT body FROM case_rows WHERE id = ?
 `
 
 func (q *Queries) CaseByID(ctx context.Context, id string) ([]string, error) {
@@ -38,7 +50,7 @@ func (q *Queries) CaseByID(ctx context.Context, id string) ([]string, error) {
 }
 
 const casesAfter = `-- name: CasesAfter :many
-SELECT body FROM cases WHERE id > ? ORDER BY id LIMIT ?
+SELECT body FROM case_rows WHERE id > ? ORDER BY id LIMIT ?
 `
 
 func (q *Queries) CasesAfter(ctx context.Context, iD string, limit int64) ([]string, error) {
@@ -65,7 +77,7 @@ func (q *Queries) CasesAfter(ctx context.Context, iD string, limit int64) ([]str
 }
 
 const casesOfHome = `-- name: CasesOfHome :many
-SELECT body FROM cases WHERE home_id = ? ORDER BY id
+SELECT body FROM case_rows WHERE home_id = ? ORDER BY id
 `
 
 func (q *Queries) CasesOfHome(ctx context.Context, homeID sql.NullString) ([]string, error) {
@@ -92,7 +104,7 @@ func (q *Queries) CasesOfHome(ctx context.Context, homeID sql.NullString) ([]str
 }
 
 const casesOfInterview = `-- name: CasesOfInterview :many
-SELECT body FROM cases WHERE interview_id = ? ORDER BY id
+SELECT body FROM case_rows WHERE interview_id = ? ORDER BY id
 `
 
 func (q *Queries) CasesOfInterview(ctx context.Context, interviewID sql.NullString) ([]string, error) {
@@ -119,7 +131,7 @@ func (q *Queries) CasesOfInterview(ctx context.Context, interviewID sql.NullStri
 }
 
 const casesOfState = `-- name: CasesOfState :many
-SELECT body FROM cases WHERE state = ? ORDER BY id
+SELECT body FROM case_rows WHERE state = ? ORDER BY id
 `
 
 func (q *Queries) CasesOfState(ctx context.Context, state sql.NullString) ([]string, error) {
@@ -146,7 +158,7 @@ func (q *Queries) CasesOfState(ctx context.Context, state sql.NullString) ([]str
 }
 
 const casesOpenAfter = `-- name: CasesOpenAfter :many
-SELECT body FROM cases WHERE state NOT IN ('done', 'monitored', 'declined') AND id > ? ORDER BY id LIMIT ?
+SELECT body FROM case_rows WHERE state NOT IN ('done', 'monitored', 'declined') AND id > ? ORDER BY id LIMIT ?
 `
 
 func (q *Queries) CasesOpenAfter(ctx context.Context, iD string, limit int64) ([]string, error) {
@@ -172,14 +184,13 @@ func (q *Queries) CasesOpenAfter(ctx context.Context, iD string, limit int64) ([
 	return items, nil
 }
 
-const putCase = `-- name: PutCase :execrows
-INSERT INTO cases (id, version, body) VALUES (?, ?, ?)
-ON CONFLICT (id) DO UPDATE SET version = excluded.version, body = excluded.body
-WHERE cases.version = excluded.version - 1
+const changeCase = `-- name: ChangeCase :execrows
+UPDATE case_rows SET version = ?1, body = ?2
+WHERE id = ?3 AND version = ?1 - 1
 `
 
-func (q *Queries) PutCase(ctx context.Context, iD string, version int64, body string) (int64, error) {
-	result, err := q.db.ExecContext(ctx, putCase, iD, version, body)
+func (q *Queries) ChangeCase(ctx context.Context, version int64, body string, iD string) (int64, error) {
+	result, err := q.db.ExecContext(ctx, changeCase, version, body, iD)
 	if err != nil {
 		return 0, err
 	}

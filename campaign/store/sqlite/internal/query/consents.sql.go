@@ -10,8 +10,33 @@ import (
 	"database/sql"
 )
 
+const addConsent = `-- name: AddConsent :execrows
+INSERT INTO consent_rows (id, version, body) VALUES (?, 1, ?) ON CONFLICT (id) DO NOTHING
+`
+
+func (q *Queries) AddConsent(ctx context.Context, iD string, body string) (int64, error) {
+	result, err := q.db.ExecContext(ctx, addConsent, iD, body)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
+const changeConsent = `-- name: ChangeConsent :execrows
+UPDATE consent_rows SET version = ?1, body = ?2
+WHERE id = ?3 AND version = ?1 - 1
+`
+
+func (q *Queries) ChangeConsent(ctx context.Context, version int64, body string, iD string) (int64, error) {
+	result, err := q.db.ExecContext(ctx, changeConsent, version, body, iD)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
 const consentByID = `-- name: ConsentByID :many
-SELECT body FROM consents WHERE id = ?
+SELECT body FROM consent_rows WHERE id = ?
 `
 
 func (q *Queries) ConsentByID(ctx context.Context, id string) ([]string, error) {
@@ -38,7 +63,7 @@ func (q *Queries) ConsentByID(ctx context.Context, id string) ([]string, error) 
 }
 
 const consentsAfter = `-- name: ConsentsAfter :many
-SELECT body FROM consents WHERE id > ? ORDER BY id LIMIT ?
+SELECT body FROM consent_rows WHERE id > ? ORDER BY id LIMIT ?
 `
 
 func (q *Queries) ConsentsAfter(ctx context.Context, iD string, limit int64) ([]string, error) {
@@ -65,7 +90,7 @@ func (q *Queries) ConsentsAfter(ctx context.Context, iD string, limit int64) ([]
 }
 
 const consentsOfResident = `-- name: ConsentsOfResident :many
-SELECT body FROM consents WHERE resident_id = ? ORDER BY id
+SELECT body FROM consent_rows WHERE resident_id = ? ORDER BY id
 `
 
 func (q *Queries) ConsentsOfResident(ctx context.Context, residentID sql.NullString) ([]string, error) {
@@ -89,18 +114,4 @@ func (q *Queries) ConsentsOfResident(ctx context.Context, residentID sql.NullStr
 		return nil, err
 	}
 	return items, nil
-}
-
-const putConsent = `-- name: PutConsent :execrows
-INSERT INTO consents (id, version, body) VALUES (?, ?, ?)
-ON CONFLICT (id) DO UPDATE SET version = excluded.version, body = excluded.body
-WHERE consents.version = excluded.version - 1
-`
-
-func (q *Queries) PutConsent(ctx context.Context, iD string, version int64, body string) (int64, error) {
-	result, err := q.db.ExecContext(ctx, putConsent, iD, version, body)
-	if err != nil {
-		return 0, err
-	}
-	return result.RowsAffected()
 }

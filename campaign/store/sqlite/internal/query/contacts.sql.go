@@ -10,8 +10,33 @@ import (
 	"database/sql"
 )
 
+const addContact = `-- name: AddContact :execrows
+INSERT INTO contact_rows (id, version, body) VALUES (?, 1, ?) ON CONFLICT (id) DO NOTHING
+`
+
+func (q *Queries) AddContact(ctx context.Context, iD string, body string) (int64, error) {
+	result, err := q.db.ExecContext(ctx, addContact, iD, body)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
+const changeContact = `-- name: ChangeContact :execrows
+UPDATE contact_rows SET version = ?1, body = ?2
+WHERE id = ?3 AND version = ?1 - 1
+`
+
+func (q *Queries) ChangeContact(ctx context.Context, version int64, body string, iD string) (int64, error) {
+	result, err := q.db.ExecContext(ctx, changeContact, version, body, iD)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
 const contactByID = `-- name: ContactByID :many
-SELECT body FROM contacts WHERE id = ?
+SELECT body FROM contact_rows WHERE id = ?
 `
 
 func (q *Queries) ContactByID(ctx context.Context, id string) ([]string, error) {
@@ -38,7 +63,7 @@ func (q *Queries) ContactByID(ctx context.Context, id string) ([]string, error) 
 }
 
 const contactsAfter = `-- name: ContactsAfter :many
-SELECT body FROM contacts WHERE id > ? ORDER BY id LIMIT ?
+SELECT body FROM contact_rows WHERE id > ? ORDER BY id LIMIT ?
 `
 
 func (q *Queries) ContactsAfter(ctx context.Context, iD string, limit int64) ([]string, error) {
@@ -65,7 +90,7 @@ func (q *Queries) ContactsAfter(ctx context.Context, iD string, limit int64) ([]
 }
 
 const contactsOfHome = `-- name: ContactsOfHome :many
-SELECT body FROM contacts WHERE home_id = ? ORDER BY id
+SELECT body FROM contact_rows WHERE home_id = ? ORDER BY id
 `
 
 func (q *Queries) ContactsOfHome(ctx context.Context, homeID sql.NullString) ([]string, error) {
@@ -89,18 +114,4 @@ func (q *Queries) ContactsOfHome(ctx context.Context, homeID sql.NullString) ([]
 		return nil, err
 	}
 	return items, nil
-}
-
-const putContact = `-- name: PutContact :execrows
-INSERT INTO contacts (id, version, body) VALUES (?, ?, ?)
-ON CONFLICT (id) DO UPDATE SET version = excluded.version, body = excluded.body
-WHERE contacts.version = excluded.version - 1
-`
-
-func (q *Queries) PutContact(ctx context.Context, iD string, version int64, body string) (int64, error) {
-	result, err := q.db.ExecContext(ctx, putContact, iD, version, body)
-	if err != nil {
-		return 0, err
-	}
-	return result.RowsAffected()
 }

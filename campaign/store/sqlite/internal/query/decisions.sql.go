@@ -10,8 +10,20 @@ import (
 	"database/sql"
 )
 
+const addDecision = `-- name: AddDecision :execrows
+INSERT INTO decision_rows (id, body) VALUES (?, ?) ON CONFLICT (id) DO NOTHING
+`
+
+func (q *Queries) AddDecision(ctx context.Context, iD string, body string) (int64, error) {
+	result, err := q.db.ExecContext(ctx, addDecision, iD, body)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
 const decisionByID = `-- name: DecisionByID :many
-SELECT body FROM decisions WHERE id = ?
+SELECT body FROM decision_rows WHERE id = ?
 `
 
 func (q *Queries) DecisionByID(ctx context.Context, id string) ([]string, error) {
@@ -38,8 +50,8 @@ func (q *Queries) DecisionByID(ctx context.Context, id string) ([]string, error)
 }
 
 const decisionsAfter = `-- name: DecisionsAfter :many
-SELECT body FROM decisions
-WHERE sequence > coalesce((SELECT x.sequence FROM decisions x WHERE x.id = ?), 0)
+SELECT body FROM decision_rows
+WHERE sequence > coalesce((SELECT x.sequence FROM decision_rows x WHERE x.id = ?), 0)
 ORDER BY sequence LIMIT ?
 `
 
@@ -67,7 +79,7 @@ func (q *Queries) DecisionsAfter(ctx context.Context, iD string, limit int64) ([
 }
 
 const decisionsOfHome = `-- name: DecisionsOfHome :many
-SELECT body FROM decisions WHERE home_id = ? ORDER BY sequence
+SELECT body FROM decision_rows WHERE home_id = ? ORDER BY sequence
 `
 
 func (q *Queries) DecisionsOfHome(ctx context.Context, homeID sql.NullString) ([]string, error) {
@@ -94,7 +106,7 @@ func (q *Queries) DecisionsOfHome(ctx context.Context, homeID sql.NullString) ([
 }
 
 const decisionsOfInterview = `-- name: DecisionsOfInterview :many
-SELECT body FROM decisions WHERE interview_id = ? ORDER BY sequence
+SELECT body FROM decision_rows WHERE interview_id = ? ORDER BY sequence
 `
 
 func (q *Queries) DecisionsOfInterview(ctx context.Context, interviewID sql.NullString) ([]string, error) {
@@ -118,16 +130,4 @@ func (q *Queries) DecisionsOfInterview(ctx context.Context, interviewID sql.Null
 		return nil, err
 	}
 	return items, nil
-}
-
-const putDecision = `-- name: PutDecision :execrows
-INSERT INTO decisions (id, body) VALUES (?, ?) ON CONFLICT (id) DO NOTHING
-`
-
-func (q *Queries) PutDecision(ctx context.Context, iD string, body string) (int64, error) {
-	result, err := q.db.ExecContext(ctx, putDecision, iD, body)
-	if err != nil {
-		return 0, err
-	}
-	return result.RowsAffected()
 }

@@ -10,8 +10,33 @@ import (
 	"database/sql"
 )
 
+const addDelivery = `-- name: AddDelivery :execrows
+INSERT INTO delivery_rows (id, version, body) VALUES (?, 1, ?) ON CONFLICT (id) DO NOTHING
+`
+
+func (q *Queries) AddDelivery(ctx context.Context, iD string, body string) (int64, error) {
+	result, err := q.db.ExecContext(ctx, addDelivery, iD, body)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
+const changeDelivery = `-- name: ChangeDelivery :execrows
+UPDATE delivery_rows SET version = ?1, body = ?2
+WHERE id = ?3 AND version = ?1 - 1
+`
+
+func (q *Queries) ChangeDelivery(ctx context.Context, version int64, body string, iD string) (int64, error) {
+	result, err := q.db.ExecContext(ctx, changeDelivery, version, body, iD)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
 const deliveriesAfter = `-- name: DeliveriesAfter :many
-SELECT body FROM deliveries WHERE id > ? ORDER BY id LIMIT ?
+SELECT body FROM delivery_rows WHERE id > ? ORDER BY id LIMIT ?
 `
 
 func (q *Queries) DeliveriesAfter(ctx context.Context, iD string, limit int64) ([]string, error) {
@@ -38,7 +63,7 @@ func (q *Queries) DeliveriesAfter(ctx context.Context, iD string, limit int64) (
 }
 
 const deliveriesOfHome = `-- name: DeliveriesOfHome :many
-SELECT body FROM deliveries WHERE home_id = ? ORDER BY id
+SELECT body FROM delivery_rows WHERE home_id = ? ORDER BY id
 `
 
 func (q *Queries) DeliveriesOfHome(ctx context.Context, homeID sql.NullString) ([]string, error) {
@@ -65,7 +90,7 @@ func (q *Queries) DeliveriesOfHome(ctx context.Context, homeID sql.NullString) (
 }
 
 const deliveriesOfInterview = `-- name: DeliveriesOfInterview :many
-SELECT body FROM deliveries WHERE interview_id = ? ORDER BY id
+SELECT body FROM delivery_rows WHERE interview_id = ? ORDER BY id
 `
 
 func (q *Queries) DeliveriesOfInterview(ctx context.Context, interviewID sql.NullString) ([]string, error) {
@@ -92,7 +117,7 @@ func (q *Queries) DeliveriesOfInterview(ctx context.Context, interviewID sql.Nul
 }
 
 const deliveriesOfState = `-- name: DeliveriesOfState :many
-SELECT body FROM deliveries WHERE state = ? ORDER BY id
+SELECT body FROM delivery_rows WHERE state = ? ORDER BY id
 `
 
 func (q *Queries) DeliveriesOfState(ctx context.Context, state sql.NullString) ([]string, error) {
@@ -119,7 +144,7 @@ func (q *Queries) DeliveriesOfState(ctx context.Context, state sql.NullString) (
 }
 
 const deliveryByID = `-- name: DeliveryByID :many
-SELECT body FROM deliveries WHERE id = ?
+SELECT body FROM delivery_rows WHERE id = ?
 `
 
 func (q *Queries) DeliveryByID(ctx context.Context, id string) ([]string, error) {
@@ -143,18 +168,4 @@ func (q *Queries) DeliveryByID(ctx context.Context, id string) ([]string, error)
 		return nil, err
 	}
 	return items, nil
-}
-
-const putDelivery = `-- name: PutDelivery :execrows
-INSERT INTO deliveries (id, version, body) VALUES (?, ?, ?)
-ON CONFLICT (id) DO UPDATE SET version = excluded.version, body = excluded.body
-WHERE deliveries.version = excluded.version - 1
-`
-
-func (q *Queries) PutDelivery(ctx context.Context, iD string, version int64, body string) (int64, error) {
-	result, err := q.db.ExecContext(ctx, putDelivery, iD, version, body)
-	if err != nil {
-		return 0, err
-	}
-	return result.RowsAffected()
 }

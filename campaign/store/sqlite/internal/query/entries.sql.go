@@ -10,9 +10,21 @@ import (
 	"database/sql"
 )
 
+const addEntry = `-- name: AddEntry :execrows
+INSERT INTO entry_rows (id, body) VALUES (?, ?) ON CONFLICT (id) DO NOTHING
+`
+
+func (q *Queries) AddEntry(ctx context.Context, iD string, body string) (int64, error) {
+	result, err := q.db.ExecContext(ctx, addEntry, iD, body)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
 const entriesAfter = `-- name: EntriesAfter :many
-SELECT body FROM entries
-WHERE sequence > coalesce((SELECT x.sequence FROM entries x WHERE x.id = ?), 0)
+SELECT body FROM entry_rows
+WHERE sequence > coalesce((SELECT x.sequence FROM entry_rows x WHERE x.id = ?), 0)
 ORDER BY sequence LIMIT ?
 `
 
@@ -40,7 +52,7 @@ func (q *Queries) EntriesAfter(ctx context.Context, iD string, limit int64) ([]s
 }
 
 const entriesOfCase = `-- name: EntriesOfCase :many
-SELECT body FROM entries WHERE case_id = ? ORDER BY sequence
+SELECT body FROM entry_rows WHERE case_id = ? ORDER BY sequence
 `
 
 func (q *Queries) EntriesOfCase(ctx context.Context, caseID sql.NullString) ([]string, error) {
@@ -67,7 +79,7 @@ func (q *Queries) EntriesOfCase(ctx context.Context, caseID sql.NullString) ([]s
 }
 
 const entryByID = `-- name: EntryByID :many
-SELECT body FROM entries WHERE id = ?
+SELECT body FROM entry_rows WHERE id = ?
 `
 
 func (q *Queries) EntryByID(ctx context.Context, id string) ([]string, error) {
@@ -91,16 +103,4 @@ func (q *Queries) EntryByID(ctx context.Context, id string) ([]string, error) {
 		return nil, err
 	}
 	return items, nil
-}
-
-const putEntry = `-- name: PutEntry :execrows
-INSERT INTO entries (id, body) VALUES (?, ?) ON CONFLICT (id) DO NOTHING
-`
-
-func (q *Queries) PutEntry(ctx context.Context, iD string, body string) (int64, error) {
-	result, err := q.db.ExecContext(ctx, putEntry, iD, body)
-	if err != nil {
-		return 0, err
-	}
-	return result.RowsAffected()
 }

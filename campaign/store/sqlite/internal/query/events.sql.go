@@ -10,8 +10,20 @@ import (
 	"database/sql"
 )
 
+const addEvent = `-- name: AddEvent :execrows
+INSERT INTO event_rows (id, body) VALUES (?, ?) ON CONFLICT (id) DO NOTHING
+`
+
+func (q *Queries) AddEvent(ctx context.Context, iD string, body string) (int64, error) {
+	result, err := q.db.ExecContext(ctx, addEvent, iD, body)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
 const eventByID = `-- name: EventByID :many
-SELECT body FROM events WHERE id = ?
+SELECT body FROM event_rows WHERE id = ?
 `
 
 func (q *Queries) EventByID(ctx context.Context, id string) ([]string, error) {
@@ -38,8 +50,8 @@ func (q *Queries) EventByID(ctx context.Context, id string) ([]string, error) {
 }
 
 const eventsAfter = `-- name: EventsAfter :many
-SELECT body FROM events
-WHERE sequence > coalesce((SELECT x.sequence FROM events x WHERE x.id = ?), 0)
+SELECT body FROM event_rows
+WHERE sequence > coalesce((SELECT x.sequence FROM event_rows x WHERE x.id = ?), 0)
 ORDER BY sequence LIMIT ?
 `
 
@@ -67,7 +79,7 @@ func (q *Queries) EventsAfter(ctx context.Context, iD string, limit int64) ([]st
 }
 
 const eventsOfHome = `-- name: EventsOfHome :many
-SELECT body FROM events WHERE home_id = ? ORDER BY sequence
+SELECT body FROM event_rows WHERE home_id = ? ORDER BY sequence
 `
 
 func (q *Queries) EventsOfHome(ctx context.Context, homeID sql.NullString) ([]string, error) {
@@ -94,7 +106,7 @@ func (q *Queries) EventsOfHome(ctx context.Context, homeID sql.NullString) ([]st
 }
 
 const eventsOfSubject = `-- name: EventsOfSubject :many
-SELECT body FROM events WHERE subject_id = ? ORDER BY sequence
+SELECT body FROM event_rows WHERE subject_id = ? ORDER BY sequence
 `
 
 func (q *Queries) EventsOfSubject(ctx context.Context, subjectID sql.NullString) ([]string, error) {
@@ -118,16 +130,4 @@ func (q *Queries) EventsOfSubject(ctx context.Context, subjectID sql.NullString)
 		return nil, err
 	}
 	return items, nil
-}
-
-const putEvent = `-- name: PutEvent :execrows
-INSERT INTO events (id, body) VALUES (?, ?) ON CONFLICT (id) DO NOTHING
-`
-
-func (q *Queries) PutEvent(ctx context.Context, iD string, body string) (int64, error) {
-	result, err := q.db.ExecContext(ctx, putEvent, iD, body)
-	if err != nil {
-		return 0, err
-	}
-	return result.RowsAffected()
 }

@@ -10,8 +10,33 @@ import (
 	"database/sql"
 )
 
+const addFiling = `-- name: AddFiling :execrows
+INSERT INTO filing_rows (id, version, body) VALUES (?, 1, ?) ON CONFLICT (id) DO NOTHING
+`
+
+func (q *Queries) AddFiling(ctx context.Context, iD string, body string) (int64, error) {
+	result, err := q.db.ExecContext(ctx, addFiling, iD, body)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
+const changeFiling = `-- name: ChangeFiling :execrows
+UPDATE filing_rows SET version = ?1, body = ?2
+WHERE id = ?3 AND version = ?1 - 1
+`
+
+func (q *Queries) ChangeFiling(ctx context.Context, version int64, body string, iD string) (int64, error) {
+	result, err := q.db.ExecContext(ctx, changeFiling, version, body, iD)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
 const filingByID = `-- name: FilingByID :many
-SELECT body FROM filings WHERE id = ?
+SELECT body FROM filing_rows WHERE id = ?
 `
 
 func (q *Queries) FilingByID(ctx context.Context, id string) ([]string, error) {
@@ -38,7 +63,7 @@ func (q *Queries) FilingByID(ctx context.Context, id string) ([]string, error) {
 }
 
 const filingsAfter = `-- name: FilingsAfter :many
-SELECT body FROM filings WHERE id > ? ORDER BY id LIMIT ?
+SELECT body FROM filing_rows WHERE id > ? ORDER BY id LIMIT ?
 `
 
 func (q *Queries) FilingsAfter(ctx context.Context, iD string, limit int64) ([]string, error) {
@@ -65,7 +90,7 @@ func (q *Queries) FilingsAfter(ctx context.Context, iD string, limit int64) ([]s
 }
 
 const filingsOfHome = `-- name: FilingsOfHome :many
-SELECT body FROM filings WHERE home_id = ? ORDER BY id
+SELECT body FROM filing_rows WHERE home_id = ? ORDER BY id
 `
 
 func (q *Queries) FilingsOfHome(ctx context.Context, homeID sql.NullString) ([]string, error) {
@@ -89,18 +114,4 @@ func (q *Queries) FilingsOfHome(ctx context.Context, homeID sql.NullString) ([]s
 		return nil, err
 	}
 	return items, nil
-}
-
-const putFiling = `-- name: PutFiling :execrows
-INSERT INTO filings (id, version, body) VALUES (?, ?, ?)
-ON CONFLICT (id) DO UPDATE SET version = excluded.version, body = excluded.body
-WHERE filings.version = excluded.version - 1
-`
-
-func (q *Queries) PutFiling(ctx context.Context, iD string, version int64, body string) (int64, error) {
-	result, err := q.db.ExecContext(ctx, putFiling, iD, version, body)
-	if err != nil {
-		return 0, err
-	}
-	return result.RowsAffected()
 }

@@ -10,8 +10,33 @@ import (
 	"database/sql"
 )
 
+const addHome = `-- name: AddHome :execrows
+INSERT INTO home_rows (id, version, body) VALUES (?, 1, ?) ON CONFLICT (id) DO NOTHING
+`
+
+func (q *Queries) AddHome(ctx context.Context, iD string, body string) (int64, error) {
+	result, err := q.db.ExecContext(ctx, addHome, iD, body)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
+const changeHome = `-- name: ChangeHome :execrows
+UPDATE home_rows SET version = ?1, body = ?2
+WHERE id = ?3 AND version = ?1 - 1
+`
+
+func (q *Queries) ChangeHome(ctx context.Context, version int64, body string, iD string) (int64, error) {
+	result, err := q.db.ExecContext(ctx, changeHome, version, body, iD)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
 const homeByID = `-- name: HomeByID :many
-SELECT body FROM homes WHERE id = ?
+SELECT body FROM home_rows WHERE id = ?
 `
 
 func (q *Queries) HomeByID(ctx context.Context, id string) ([]string, error) {
@@ -38,7 +63,7 @@ func (q *Queries) HomeByID(ctx context.Context, id string) ([]string, error) {
 }
 
 const homesAfter = `-- name: HomesAfter :many
-SELECT body FROM homes WHERE id > ? ORDER BY id LIMIT ?
+SELECT body FROM home_rows WHERE id > ? ORDER BY id LIMIT ?
 `
 
 func (q *Queries) HomesAfter(ctx context.Context, iD string, limit int64) ([]string, error) {
@@ -65,7 +90,7 @@ func (q *Queries) HomesAfter(ctx context.Context, iD string, limit int64) ([]str
 }
 
 const homesOfPatch = `-- name: HomesOfPatch :many
-SELECT body FROM homes WHERE patch_id = ? ORDER BY id
+SELECT body FROM home_rows WHERE patch_id = ? ORDER BY id
 `
 
 func (q *Queries) HomesOfPatch(ctx context.Context, patchID sql.NullString) ([]string, error) {
@@ -89,18 +114,4 @@ func (q *Queries) HomesOfPatch(ctx context.Context, patchID sql.NullString) ([]s
 		return nil, err
 	}
 	return items, nil
-}
-
-const putHome = `-- name: PutHome :execrows
-INSERT INTO homes (id, version, body) VALUES (?, ?, ?)
-ON CONFLICT (id) DO UPDATE SET version = excluded.version, body = excluded.body
-WHERE homes.version = excluded.version - 1
-`
-
-func (q *Queries) PutHome(ctx context.Context, iD string, version int64, body string) (int64, error) {
-	result, err := q.db.ExecContext(ctx, putHome, iD, version, body)
-	if err != nil {
-		return 0, err
-	}
-	return result.RowsAffected()
 }

@@ -9,8 +9,33 @@ import (
 	"context"
 )
 
+const addHousehold = `-- name: AddHousehold :execrows
+INSERT INTO household_rows (id, version, body) VALUES (?, 1, ?) ON CONFLICT (id) DO NOTHING
+`
+
+func (q *Queries) AddHousehold(ctx context.Context, iD string, body string) (int64, error) {
+	result, err := q.db.ExecContext(ctx, addHousehold, iD, body)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
+const changeHousehold = `-- name: ChangeHousehold :execrows
+UPDATE household_rows SET version = ?1, body = ?2
+WHERE id = ?3 AND version = ?1 - 1
+`
+
+func (q *Queries) ChangeHousehold(ctx context.Context, version int64, body string, iD string) (int64, error) {
+	result, err := q.db.ExecContext(ctx, changeHousehold, version, body, iD)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
 const householdByID = `-- name: HouseholdByID :many
-SELECT body FROM households WHERE id = ?
+SELECT body FROM household_rows WHERE id = ?
 `
 
 func (q *Queries) HouseholdByID(ctx context.Context, id string) ([]string, error) {
@@ -37,7 +62,7 @@ func (q *Queries) HouseholdByID(ctx context.Context, id string) ([]string, error
 }
 
 const householdsAfter = `-- name: HouseholdsAfter :many
-SELECT body FROM households WHERE id > ? ORDER BY id LIMIT ?
+SELECT body FROM household_rows WHERE id > ? ORDER BY id LIMIT ?
 `
 
 func (q *Queries) HouseholdsAfter(ctx context.Context, iD string, limit int64) ([]string, error) {
@@ -61,18 +86,4 @@ func (q *Queries) HouseholdsAfter(ctx context.Context, iD string, limit int64) (
 		return nil, err
 	}
 	return items, nil
-}
-
-const putHousehold = `-- name: PutHousehold :execrows
-INSERT INTO households (id, version, body) VALUES (?, ?, ?)
-ON CONFLICT (id) DO UPDATE SET version = excluded.version, body = excluded.body
-WHERE households.version = excluded.version - 1
-`
-
-func (q *Queries) PutHousehold(ctx context.Context, iD string, version int64, body string) (int64, error) {
-	result, err := q.db.ExecContext(ctx, putHousehold, iD, version, body)
-	if err != nil {
-		return 0, err
-	}
-	return result.RowsAffected()
 }

@@ -10,8 +10,33 @@ import (
 	"database/sql"
 )
 
+const addInterview = `-- name: AddInterview :execrows
+INSERT INTO interview_rows (id, version, body) VALUES (?, 1, ?) ON CONFLICT (id) DO NOTHING
+`
+
+func (q *Queries) AddInterview(ctx context.Context, iD string, body string) (int64, error) {
+	result, err := q.db.ExecContext(ctx, addInterview, iD, body)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
+const changeInterview = `-- name: ChangeInterview :execrows
+UPDATE interview_rows SET version = ?1, body = ?2
+WHERE id = ?3 AND version = ?1 - 1
+`
+
+func (q *Queries) ChangeInterview(ctx context.Context, version int64, body string, iD string) (int64, error) {
+	result, err := q.db.ExecContext(ctx, changeInterview, version, body, iD)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
 const interviewByID = `-- name: InterviewByID :many
-SELECT body FROM interviews WHERE id = ?
+SELECT body FROM interview_rows WHERE id = ?
 `
 
 func (q *Queries) InterviewByID(ctx context.Context, id string) ([]string, error) {
@@ -38,7 +63,7 @@ func (q *Queries) InterviewByID(ctx context.Context, id string) ([]string, error
 }
 
 const interviewsAfter = `-- name: InterviewsAfter :many
-SELECT body FROM interviews WHERE id > ? ORDER BY id LIMIT ?
+SELECT body FROM interview_rows WHERE id > ? ORDER BY id LIMIT ?
 `
 
 func (q *Queries) InterviewsAfter(ctx context.Context, iD string, limit int64) ([]string, error) {
@@ -65,7 +90,7 @@ func (q *Queries) InterviewsAfter(ctx context.Context, iD string, limit int64) (
 }
 
 const interviewsBegunBy = `-- name: InterviewsBegunBy :many
-SELECT body FROM interviews WHERE begun_by = ? ORDER BY id
+SELECT body FROM interview_rows WHERE begun_by = ? ORDER BY id
 `
 
 func (q *Queries) InterviewsBegunBy(ctx context.Context, begunBy sql.NullString) ([]string, error) {
@@ -92,7 +117,7 @@ func (q *Queries) InterviewsBegunBy(ctx context.Context, begunBy sql.NullString)
 }
 
 const interviewsOfHome = `-- name: InterviewsOfHome :many
-SELECT body FROM interviews WHERE home_id = ? ORDER BY id
+SELECT body FROM interview_rows WHERE home_id = ? ORDER BY id
 `
 
 func (q *Queries) InterviewsOfHome(ctx context.Context, homeID sql.NullString) ([]string, error) {
@@ -119,7 +144,7 @@ func (q *Queries) InterviewsOfHome(ctx context.Context, homeID sql.NullString) (
 }
 
 const interviewsOfRespondent = `-- name: InterviewsOfRespondent :many
-SELECT body FROM interviews WHERE respondent_id = ? ORDER BY id
+SELECT body FROM interview_rows WHERE respondent_id = ? ORDER BY id
 `
 
 func (q *Queries) InterviewsOfRespondent(ctx context.Context, respondentID sql.NullString) ([]string, error) {
@@ -146,7 +171,7 @@ func (q *Queries) InterviewsOfRespondent(ctx context.Context, respondentID sql.N
 }
 
 const interviewsSilentSince = `-- name: InterviewsSilentSince :many
-SELECT body FROM interviews WHERE standing = 'open' AND heard_at <= ? ORDER BY id
+SELECT body FROM interview_rows WHERE standing = 'open' AND heard_at <= ? ORDER BY +id
 `
 
 func (q *Queries) InterviewsSilentSince(ctx context.Context, heardAt sql.NullString) ([]string, error) {
@@ -170,18 +195,4 @@ func (q *Queries) InterviewsSilentSince(ctx context.Context, heardAt sql.NullStr
 		return nil, err
 	}
 	return items, nil
-}
-
-const putInterview = `-- name: PutInterview :execrows
-INSERT INTO interviews (id, version, body) VALUES (?, ?, ?)
-ON CONFLICT (id) DO UPDATE SET version = excluded.version, body = excluded.body
-WHERE interviews.version = excluded.version - 1
-`
-
-func (q *Queries) PutInterview(ctx context.Context, iD string, version int64, body string) (int64, error) {
-	result, err := q.db.ExecContext(ctx, putInterview, iD, version, body)
-	if err != nil {
-		return 0, err
-	}
-	return result.RowsAffected()
 }

@@ -10,8 +10,33 @@ import (
 	"database/sql"
 )
 
+const addInvitation = `-- name: AddInvitation :execrows
+INSERT INTO invitation_rows (id, version, body) VALUES (?, 1, ?) ON CONFLICT (id) DO NOTHING
+`
+
+func (q *Queries) AddInvitation(ctx context.Context, iD string, body string) (int64, error) {
+	result, err := q.db.ExecContext(ctx, addInvitation, iD, body)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
+const changeInvitation = `-- name: ChangeInvitation :execrows
+UPDATE invitation_rows SET version = ?1, body = ?2
+WHERE id = ?3 AND version = ?1 - 1
+`
+
+func (q *Queries) ChangeInvitation(ctx context.Context, version int64, body string, iD string) (int64, error) {
+	result, err := q.db.ExecContext(ctx, changeInvitation, version, body, iD)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
 const invitationByID = `-- name: InvitationByID :many
-SELECT body FROM invitations WHERE id = ?
+SELECT body FROM invitation_rows WHERE id = ?
 `
 
 func (q *Queries) InvitationByID(ctx context.Context, id string) ([]string, error) {
@@ -38,7 +63,7 @@ func (q *Queries) InvitationByID(ctx context.Context, id string) ([]string, erro
 }
 
 const invitationsAfter = `-- name: InvitationsAfter :many
-SELECT body FROM invitations WHERE id > ? ORDER BY id LIMIT ?
+SELECT body FROM invitation_rows WHERE id > ? ORDER BY id LIMIT ?
 `
 
 func (q *Queries) InvitationsAfter(ctx context.Context, iD string, limit int64) ([]string, error) {
@@ -65,7 +90,7 @@ func (q *Queries) InvitationsAfter(ctx context.Context, iD string, limit int64) 
 }
 
 const invitationsOfHash = `-- name: InvitationsOfHash :many
-SELECT body FROM invitations WHERE hash = ? ORDER BY id
+SELECT body FROM invitation_rows WHERE hash = ? ORDER BY id
 `
 
 func (q *Queries) InvitationsOfHash(ctx context.Context, hash sql.NullString) ([]string, error) {
@@ -92,7 +117,7 @@ func (q *Queries) InvitationsOfHash(ctx context.Context, hash sql.NullString) ([
 }
 
 const invitationsOfHome = `-- name: InvitationsOfHome :many
-SELECT body FROM invitations WHERE home_id = ? ORDER BY id
+SELECT body FROM invitation_rows WHERE home_id = ? ORDER BY id
 `
 
 func (q *Queries) InvitationsOfHome(ctx context.Context, homeID sql.NullString) ([]string, error) {
@@ -116,18 +141,4 @@ func (q *Queries) InvitationsOfHome(ctx context.Context, homeID sql.NullString) 
 		return nil, err
 	}
 	return items, nil
-}
-
-const putInvitation = `-- name: PutInvitation :execrows
-INSERT INTO invitations (id, version, body) VALUES (?, ?, ?)
-ON CONFLICT (id) DO UPDATE SET version = excluded.version, body = excluded.body
-WHERE invitations.version = excluded.version - 1
-`
-
-func (q *Queries) PutInvitation(ctx context.Context, iD string, version int64, body string) (int64, error) {
-	result, err := q.db.ExecContext(ctx, putInvitation, iD, version, body)
-	if err != nil {
-		return 0, err
-	}
-	return result.RowsAffected()
 }

@@ -10,6 +10,18 @@ import (
 	"database/sql"
 )
 
+const addMedia = `-- name: AddMedia :execrows
+INSERT INTO media_rows (id, body) VALUES (?, ?) ON CONFLICT (id) DO NOTHING
+`
+
+func (q *Queries) AddMedia(ctx context.Context, iD string, body string) (int64, error) {
+	result, err := q.db.ExecContext(ctx, addMedia, iD, body)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
 const copiesOf = `-- name: CopiesOf :many
 SELECT subject_id, bytes FROM copies WHERE hash = ? ORDER BY rowid
 `
@@ -70,7 +82,7 @@ func (q *Queries) CopyOf(ctx context.Context, hash string, subjectID string) ([]
 }
 
 const mediaAfter = `-- name: MediaAfter :many
-SELECT body FROM media WHERE id > ? ORDER BY id LIMIT ?
+SELECT body FROM media_rows WHERE id > ? ORDER BY id LIMIT ?
 `
 
 func (q *Queries) MediaAfter(ctx context.Context, iD string, limit int64) ([]string, error) {
@@ -97,7 +109,7 @@ func (q *Queries) MediaAfter(ctx context.Context, iD string, limit int64) ([]str
 }
 
 const mediaOfHash = `-- name: MediaOfHash :many
-SELECT body FROM media WHERE hash = ? ORDER BY id
+SELECT body FROM media_rows WHERE hash = ? ORDER BY id
 `
 
 func (q *Queries) MediaOfHash(ctx context.Context, hash sql.NullString) ([]string, error) {
@@ -139,16 +151,4 @@ INSERT INTO files (hash, size) VALUES (?, ?) ON CONFLICT (hash) DO NOTHING
 func (q *Queries) PutFile(ctx context.Context, hash string, size int64) error {
 	_, err := q.db.ExecContext(ctx, putFile, hash, size)
 	return err
-}
-
-const putMedia = `-- name: PutMedia :execrows
-INSERT INTO media (id, body) VALUES (?, ?) ON CONFLICT (id) DO NOTHING
-`
-
-func (q *Queries) PutMedia(ctx context.Context, iD string, body string) (int64, error) {
-	result, err := q.db.ExecContext(ctx, putMedia, iD, body)
-	if err != nil {
-		return 0, err
-	}
-	return result.RowsAffected()
 }

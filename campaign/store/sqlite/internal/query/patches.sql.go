@@ -9,8 +9,33 @@ import (
 	"context"
 )
 
+const addPatch = `-- name: AddPatch :execrows
+INSERT INTO patch_rows (id, version, body) VALUES (?, 1, ?) ON CONFLICT (id) DO NOTHING
+`
+
+func (q *Queries) AddPatch(ctx context.Context, iD string, body string) (int64, error) {
+	result, err := q.db.ExecContext(ctx, addPatch, iD, body)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
+const changePatch = `-- name: ChangePatch :execrows
+UPDATE patch_rows SET version = ?1, body = ?2
+WHERE id = ?3 AND version = ?1 - 1
+`
+
+func (q *Queries) ChangePatch(ctx context.Context, version int64, body string, iD string) (int64, error) {
+	result, err := q.db.ExecContext(ctx, changePatch, version, body, iD)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
 const patchByID = `-- name: PatchByID :many
-SELECT body FROM patches WHERE id = ?
+SELECT body FROM patch_rows WHERE id = ?
 `
 
 func (q *Queries) PatchByID(ctx context.Context, id string) ([]string, error) {
@@ -37,7 +62,7 @@ func (q *Queries) PatchByID(ctx context.Context, id string) ([]string, error) {
 }
 
 const patchesAfter = `-- name: PatchesAfter :many
-SELECT body FROM patches WHERE id > ? ORDER BY id LIMIT ?
+SELECT body FROM patch_rows WHERE id > ? ORDER BY id LIMIT ?
 `
 
 func (q *Queries) PatchesAfter(ctx context.Context, iD string, limit int64) ([]string, error) {
@@ -61,18 +86,4 @@ func (q *Queries) PatchesAfter(ctx context.Context, iD string, limit int64) ([]s
 		return nil, err
 	}
 	return items, nil
-}
-
-const putPatch = `-- name: PutPatch :execrows
-INSERT INTO patches (id, version, body) VALUES (?, ?, ?)
-ON CONFLICT (id) DO UPDATE SET version = excluded.version, body = excluded.body
-WHERE patches.version = excluded.version - 1
-`
-
-func (q *Queries) PutPatch(ctx context.Context, iD string, version int64, body string) (int64, error) {
-	result, err := q.db.ExecContext(ctx, putPatch, iD, version, body)
-	if err != nil {
-		return 0, err
-	}
-	return result.RowsAffected()
 }

@@ -10,8 +10,33 @@ import (
 	"database/sql"
 )
 
+const addPostcard = `-- name: AddPostcard :execrows
+INSERT INTO postcard_rows (id, version, body) VALUES (?, 1, ?) ON CONFLICT (id) DO NOTHING
+`
+
+func (q *Queries) AddPostcard(ctx context.Context, iD string, body string) (int64, error) {
+	result, err := q.db.ExecContext(ctx, addPostcard, iD, body)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
+const changePostcard = `-- name: ChangePostcard :execrows
+UPDATE postcard_rows SET version = ?1, body = ?2
+WHERE id = ?3 AND version = ?1 - 1
+`
+
+func (q *Queries) ChangePostcard(ctx context.Context, version int64, body string, iD string) (int64, error) {
+	result, err := q.db.ExecContext(ctx, changePostcard, version, body, iD)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
 const postcardByID = `-- name: PostcardByID :many
-SELECT body FROM postcards WHERE id = ?
+SELECT body FROM postcard_rows WHERE id = ?
 `
 
 func (q *Queries) PostcardByID(ctx context.Context, id string) ([]string, error) {
@@ -38,7 +63,7 @@ func (q *Queries) PostcardByID(ctx context.Context, id string) ([]string, error)
 }
 
 const postcardsAfter = `-- name: PostcardsAfter :many
-SELECT body FROM postcards WHERE id > ? ORDER BY id LIMIT ?
+SELECT body FROM postcard_rows WHERE id > ? ORDER BY id LIMIT ?
 `
 
 func (q *Queries) PostcardsAfter(ctx context.Context, iD string, limit int64) ([]string, error) {
@@ -65,7 +90,7 @@ func (q *Queries) PostcardsAfter(ctx context.Context, iD string, limit int64) ([
 }
 
 const postcardsOfHome = `-- name: PostcardsOfHome :many
-SELECT body FROM postcards WHERE home_id = ? ORDER BY id
+SELECT body FROM postcard_rows WHERE home_id = ? ORDER BY id
 `
 
 func (q *Queries) PostcardsOfHome(ctx context.Context, homeID sql.NullString) ([]string, error) {
@@ -89,18 +114,4 @@ func (q *Queries) PostcardsOfHome(ctx context.Context, homeID sql.NullString) ([
 		return nil, err
 	}
 	return items, nil
-}
-
-const putPostcard = `-- name: PutPostcard :execrows
-INSERT INTO postcards (id, version, body) VALUES (?, ?, ?)
-ON CONFLICT (id) DO UPDATE SET version = excluded.version, body = excluded.body
-WHERE postcards.version = excluded.version - 1
-`
-
-func (q *Queries) PutPostcard(ctx context.Context, iD string, version int64, body string) (int64, error) {
-	result, err := q.db.ExecContext(ctx, putPostcard, iD, version, body)
-	if err != nil {
-		return 0, err
-	}
-	return result.RowsAffected()
 }

@@ -10,8 +10,33 @@ import (
 	"database/sql"
 )
 
+const addProposal = `-- name: AddProposal :execrows
+INSERT INTO proposal_rows (id, version, body) VALUES (?, 1, ?) ON CONFLICT (id) DO NOTHING
+`
+
+func (q *Queries) AddProposal(ctx context.Context, iD string, body string) (int64, error) {
+	result, err := q.db.ExecContext(ctx, addProposal, iD, body)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
+const changeProposal = `-- name: ChangeProposal :execrows
+UPDATE proposal_rows SET version = ?1, body = ?2
+WHERE id = ?3 AND version = ?1 - 1
+`
+
+func (q *Queries) ChangeProposal(ctx context.Context, version int64, body string, iD string) (int64, error) {
+	result, err := q.db.ExecContext(ctx, changeProposal, version, body, iD)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
 const proposalByID = `-- name: ProposalByID :many
-SELECT body FROM proposals WHERE id = ?
+SELECT body FROM proposal_rows WHERE id = ?
 `
 
 func (q *Queries) ProposalByID(ctx context.Context, id string) ([]string, error) {
@@ -38,7 +63,7 @@ func (q *Queries) ProposalByID(ctx context.Context, id string) ([]string, error)
 }
 
 const proposalsAfter = `-- name: ProposalsAfter :many
-SELECT body FROM proposals WHERE id > ? ORDER BY id LIMIT ?
+SELECT body FROM proposal_rows WHERE id > ? ORDER BY id LIMIT ?
 `
 
 func (q *Queries) ProposalsAfter(ctx context.Context, iD string, limit int64) ([]string, error) {
@@ -65,7 +90,7 @@ func (q *Queries) ProposalsAfter(ctx context.Context, iD string, limit int64) ([
 }
 
 const proposalsOfHome = `-- name: ProposalsOfHome :many
-SELECT body FROM proposals WHERE home_id = ? ORDER BY id
+SELECT body FROM proposal_rows WHERE home_id = ? ORDER BY id
 `
 
 func (q *Queries) ProposalsOfHome(ctx context.Context, homeID sql.NullString) ([]string, error) {
@@ -89,18 +114,4 @@ func (q *Queries) ProposalsOfHome(ctx context.Context, homeID sql.NullString) ([
 		return nil, err
 	}
 	return items, nil
-}
-
-const putProposal = `-- name: PutProposal :execrows
-INSERT INTO proposals (id, version, body) VALUES (?, ?, ?)
-ON CONFLICT (id) DO UPDATE SET version = excluded.version, body = excluded.body
-WHERE proposals.version = excluded.version - 1
-`
-
-func (q *Queries) PutProposal(ctx context.Context, iD string, version int64, body string) (int64, error) {
-	result, err := q.db.ExecContext(ctx, putProposal, iD, version, body)
-	if err != nil {
-		return 0, err
-	}
-	return result.RowsAffected()
 }

@@ -10,14 +10,25 @@ import (
 	"database/sql"
 )
 
-const putResident = `-- name: PutResident :execrows
-INSERT INTO residents (id, version, body) VALUES (?, ?, ?)
-ON CONFLICT (id) DO UPDATE SET version = excluded.version, body = excluded.body
-WHERE residents.version = excluded.version - 1
+const addResident = `-- name: AddResident :execrows
+INSERT INTO resident_rows (id, version, body) VALUES (?, 1, ?) ON CONFLICT (id) DO NOTHING
 `
 
-func (q *Queries) PutResident(ctx context.Context, iD string, version int64, body string) (int64, error) {
-	result, err := q.db.ExecContext(ctx, putResident, iD, version, body)
+func (q *Queries) AddResident(ctx context.Context, iD string, body string) (int64, error) {
+	result, err := q.db.ExecContext(ctx, addResident, iD, body)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
+const changeResident = `-- name: ChangeResident :execrows
+UPDATE resident_rows SET version = ?1, body = ?2
+WHERE id = ?3 AND version = ?1 - 1
+`
+
+func (q *Queries) ChangeResident(ctx context.Context, version int64, body string, iD string) (int64, error) {
+	result, err := q.db.ExecContext(ctx, changeResident, version, body, iD)
 	if err != nil {
 		return 0, err
 	}
@@ -25,7 +36,7 @@ func (q *Queries) PutResident(ctx context.Context, iD string, version int64, bod
 }
 
 const residentByID = `-- name: ResidentByID :many
-SELECT body FROM residents WHERE id = ?
+SELECT body FROM resident_rows WHERE id = ?
 `
 
 func (q *Queries) ResidentByID(ctx context.Context, id string) ([]string, error) {
@@ -52,7 +63,7 @@ func (q *Queries) ResidentByID(ctx context.Context, id string) ([]string, error)
 }
 
 const residentsAfter = `-- name: ResidentsAfter :many
-SELECT body FROM residents WHERE id > ? ORDER BY id LIMIT ?
+SELECT body FROM resident_rows WHERE id > ? ORDER BY id LIMIT ?
 `
 
 func (q *Queries) ResidentsAfter(ctx context.Context, iD string, limit int64) ([]string, error) {
@@ -79,7 +90,7 @@ func (q *Queries) ResidentsAfter(ctx context.Context, iD string, limit int64) ([
 }
 
 const residentsOfHome = `-- name: ResidentsOfHome :many
-SELECT body FROM residents WHERE home_id = ? ORDER BY id
+SELECT body FROM resident_rows WHERE home_id = ? ORDER BY id
 `
 
 func (q *Queries) ResidentsOfHome(ctx context.Context, homeID sql.NullString) ([]string, error) {

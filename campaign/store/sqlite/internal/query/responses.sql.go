@@ -10,12 +10,12 @@ import (
 	"database/sql"
 )
 
-const putResponse = `-- name: PutResponse :execrows
-INSERT INTO responses (id, body) VALUES (?, ?) ON CONFLICT (id) DO NOTHING
+const addResponse = `-- name: AddResponse :execrows
+INSERT INTO response_rows (id, body) VALUES (?, ?) ON CONFLICT (id) DO NOTHING
 `
 
-func (q *Queries) PutResponse(ctx context.Context, iD string, body string) (int64, error) {
-	result, err := q.db.ExecContext(ctx, putResponse, iD, body)
+func (q *Queries) AddResponse(ctx context.Context, iD string, body string) (int64, error) {
+	result, err := q.db.ExecContext(ctx, addResponse, iD, body)
 	if err != nil {
 		return 0, err
 	}
@@ -23,7 +23,7 @@ func (q *Queries) PutResponse(ctx context.Context, iD string, body string) (int6
 }
 
 const responseByID = `-- name: ResponseByID :many
-SELECT body FROM responses WHERE id = ?
+SELECT body FROM response_rows WHERE id = ?
 `
 
 func (q *Queries) ResponseByID(ctx context.Context, id string) ([]string, error) {
@@ -50,8 +50,8 @@ func (q *Queries) ResponseByID(ctx context.Context, id string) ([]string, error)
 }
 
 const responsesAfter = `-- name: ResponsesAfter :many
-SELECT body FROM responses
-WHERE sequence > coalesce((SELECT x.sequence FROM responses x WHERE x.id = ?), 0)
+SELECT body FROM response_rows
+WHERE sequence > coalesce((SELECT x.sequence FROM response_rows x WHERE x.id = ?), 0)
 ORDER BY sequence LIMIT ?
 `
 
@@ -79,7 +79,7 @@ func (q *Queries) ResponsesAfter(ctx context.Context, iD string, limit int64) ([
 }
 
 const responsesOfHome = `-- name: ResponsesOfHome :many
-SELECT body FROM responses WHERE home_id = ? ORDER BY sequence
+SELECT body FROM response_rows WHERE home_id = ? ORDER BY sequence
 `
 
 func (q *Queries) ResponsesOfHome(ctx context.Context, homeID sql.NullString) ([]string, error) {
@@ -106,7 +106,7 @@ func (q *Queries) ResponsesOfHome(ctx context.Context, homeID sql.NullString) ([
 }
 
 const responsesOfInterview = `-- name: ResponsesOfInterview :many
-SELECT body FROM responses WHERE interview_id = ? ORDER BY sequence
+SELECT body FROM response_rows WHERE interview_id = ? ORDER BY sequence
 `
 
 func (q *Queries) ResponsesOfInterview(ctx context.Context, interviewID sql.NullString) ([]string, error) {

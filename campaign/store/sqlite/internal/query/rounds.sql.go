@@ -10,14 +10,25 @@ import (
 	"database/sql"
 )
 
-const putRound = `-- name: PutRound :execrows
-INSERT INTO rounds (id, version, body) VALUES (?, ?, ?)
-ON CONFLICT (id) DO UPDATE SET version = excluded.version, body = excluded.body
-WHERE rounds.version = excluded.version - 1
+const addRound = `-- name: AddRound :execrows
+INSERT INTO round_rows (id, version, body) VALUES (?, 1, ?) ON CONFLICT (id) DO NOTHING
 `
 
-func (q *Queries) PutRound(ctx context.Context, iD string, version int64, body string) (int64, error) {
-	result, err := q.db.ExecContext(ctx, putRound, iD, version, body)
+func (q *Queries) AddRound(ctx context.Context, iD string, body string) (int64, error) {
+	result, err := q.db.ExecContext(ctx, addRound, iD, body)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
+const changeRound = `-- name: ChangeRound :execrows
+UPDATE round_rows SET version = ?1, body = ?2
+WHERE id = ?3 AND version = ?1 - 1
+`
+
+func (q *Queries) ChangeRound(ctx context.Context, version int64, body string, iD string) (int64, error) {
+	result, err := q.db.ExecContext(ctx, changeRound, version, body, iD)
 	if err != nil {
 		return 0, err
 	}
@@ -25,7 +36,7 @@ func (q *Queries) PutRound(ctx context.Context, iD string, version int64, body s
 }
 
 const roundByID = `-- name: RoundByID :many
-SELECT body FROM rounds WHERE id = ?
+SELECT body FROM round_rows WHERE id = ?
 `
 
 func (q *Queries) RoundByID(ctx context.Context, id string) ([]string, error) {
@@ -52,7 +63,7 @@ func (q *Queries) RoundByID(ctx context.Context, id string) ([]string, error) {
 }
 
 const roundsAfter = `-- name: RoundsAfter :many
-SELECT body FROM rounds WHERE id > ? ORDER BY id LIMIT ?
+SELECT body FROM round_rows WHERE id > ? ORDER BY id LIMIT ?
 `
 
 func (q *Queries) RoundsAfter(ctx context.Context, iD string, limit int64) ([]string, error) {
@@ -79,7 +90,7 @@ func (q *Queries) RoundsAfter(ctx context.Context, iD string, limit int64) ([]st
 }
 
 const roundsOfDay = `-- name: RoundsOfDay :many
-SELECT body FROM rounds WHERE day = ? ORDER BY id
+SELECT body FROM round_rows WHERE day = ? ORDER BY id
 `
 
 func (q *Queries) RoundsOfDay(ctx context.Context, day sql.NullString) ([]string, error) {

@@ -9,8 +9,33 @@ import (
 	"context"
 )
 
+const addColleague = `-- name: AddColleague :execrows
+INSERT INTO staff_rows (id, version, body) VALUES (?, 1, ?) ON CONFLICT (id) DO NOTHING
+`
+
+func (q *Queries) AddColleague(ctx context.Context, iD string, body string) (int64, error) {
+	result, err := q.db.ExecContext(ctx, addColleague, iD, body)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
+const changeColleague = `-- name: ChangeColleague :execrows
+UPDATE staff_rows SET version = ?1, body = ?2
+WHERE id = ?3 AND version = ?1 - 1
+`
+
+func (q *Queries) ChangeColleague(ctx context.Context, version int64, body string, iD string) (int64, error) {
+	result, err := q.db.ExecContext(ctx, changeColleague, version, body, iD)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
 const colleagueByID = `-- name: ColleagueByID :many
-SELECT body FROM staff WHERE id = ?
+SELECT body FROM staff_rows WHERE id = ?
 `
 
 func (q *Queries) ColleagueByID(ctx context.Context, id string) ([]string, error) {
@@ -36,22 +61,8 @@ func (q *Queries) ColleagueByID(ctx context.Context, id string) ([]string, error
 	return items, nil
 }
 
-const putColleague = `-- name: PutColleague :execrows
-INSERT INTO staff (id, version, body) VALUES (?, ?, ?)
-ON CONFLICT (id) DO UPDATE SET version = excluded.version, body = excluded.body
-WHERE staff.version = excluded.version - 1
-`
-
-func (q *Queries) PutColleague(ctx context.Context, iD string, version int64, body string) (int64, error) {
-	result, err := q.db.ExecContext(ctx, putColleague, iD, version, body)
-	if err != nil {
-		return 0, err
-	}
-	return result.RowsAffected()
-}
-
 const staffAfter = `-- name: StaffAfter :many
-SELECT body FROM staff WHERE id > ? ORDER BY id LIMIT ?
+SELECT body FROM staff_rows WHERE id > ? ORDER BY id LIMIT ?
 `
 
 func (q *Queries) StaffAfter(ctx context.Context, iD string, limit int64) ([]string, error) {

@@ -9,14 +9,25 @@ import (
 	"context"
 )
 
-const putTeam = `-- name: PutTeam :execrows
-INSERT INTO teams (id, version, body) VALUES (?, ?, ?)
-ON CONFLICT (id) DO UPDATE SET version = excluded.version, body = excluded.body
-WHERE teams.version = excluded.version - 1
+const addTeam = `-- name: AddTeam :execrows
+INSERT INTO team_rows (id, version, body) VALUES (?, 1, ?) ON CONFLICT (id) DO NOTHING
 `
 
-func (q *Queries) PutTeam(ctx context.Context, iD string, version int64, body string) (int64, error) {
-	result, err := q.db.ExecContext(ctx, putTeam, iD, version, body)
+func (q *Queries) AddTeam(ctx context.Context, iD string, body string) (int64, error) {
+	result, err := q.db.ExecContext(ctx, addTeam, iD, body)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
+const changeTeam = `-- name: ChangeTeam :execrows
+UPDATE team_rows SET version = ?1, body = ?2
+WHERE id = ?3 AND version = ?1 - 1
+`
+
+func (q *Queries) ChangeTeam(ctx context.Context, version int64, body string, iD string) (int64, error) {
+	result, err := q.db.ExecContext(ctx, changeTeam, version, body, iD)
 	if err != nil {
 		return 0, err
 	}
@@ -24,7 +35,7 @@ func (q *Queries) PutTeam(ctx context.Context, iD string, version int64, body st
 }
 
 const teamByID = `-- name: TeamByID :many
-SELECT body FROM teams WHERE id = ?
+SELECT body FROM team_rows WHERE id = ?
 `
 
 func (q *Queries) TeamByID(ctx context.Context, id string) ([]string, error) {
@@ -51,7 +62,7 @@ func (q *Queries) TeamByID(ctx context.Context, id string) ([]string, error) {
 }
 
 const teamsAfter = `-- name: TeamsAfter :many
-SELECT body FROM teams WHERE id > ? ORDER BY id LIMIT ?
+SELECT body FROM team_rows WHERE id > ? ORDER BY id LIMIT ?
 `
 
 func (q *Queries) TeamsAfter(ctx context.Context, iD string, limit int64) ([]string, error) {

@@ -10,14 +10,25 @@ import (
 	"database/sql"
 )
 
-const putTenancy = `-- name: PutTenancy :execrows
-INSERT INTO tenancies (id, version, body) VALUES (?, ?, ?)
-ON CONFLICT (id) DO UPDATE SET version = excluded.version, body = excluded.body
-WHERE tenancies.version = excluded.version - 1
+const addTenancy = `-- name: AddTenancy :execrows
+INSERT INTO tenancy_rows (id, version, body) VALUES (?, 1, ?) ON CONFLICT (id) DO NOTHING
 `
 
-func (q *Queries) PutTenancy(ctx context.Context, iD string, version int64, body string) (int64, error) {
-	result, err := q.db.ExecContext(ctx, putTenancy, iD, version, body)
+func (q *Queries) AddTenancy(ctx context.Context, iD string, body string) (int64, error) {
+	result, err := q.db.ExecContext(ctx, addTenancy, iD, body)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
+const changeTenancy = `-- name: ChangeTenancy :execrows
+UPDATE tenancy_rows SET version = ?1, body = ?2
+WHERE id = ?3 AND version = ?1 - 1
+`
+
+func (q *Queries) ChangeTenancy(ctx context.Context, version int64, body string, iD string) (int64, error) {
+	result, err := q.db.ExecContext(ctx, changeTenancy, version, body, iD)
 	if err != nil {
 		return 0, err
 	}
@@ -25,7 +36,7 @@ func (q *Queries) PutTenancy(ctx context.Context, iD string, version int64, body
 }
 
 const tenanciesAfter = `-- name: TenanciesAfter :many
-SELECT body FROM tenancies WHERE id > ? ORDER BY id LIMIT ?
+SELECT body FROM tenancy_rows WHERE id > ? ORDER BY id LIMIT ?
 `
 
 func (q *Queries) TenanciesAfter(ctx context.Context, iD string, limit int64) ([]string, error) {
@@ -52,7 +63,7 @@ func (q *Queries) TenanciesAfter(ctx context.Context, iD string, limit int64) ([
 }
 
 const tenanciesOfHome = `-- name: TenanciesOfHome :many
-SELECT body FROM tenancies WHERE home_id = ? ORDER BY id
+SELECT body FROM tenancy_rows WHERE home_id = ? ORDER BY id
 `
 
 func (q *Queries) TenanciesOfHome(ctx context.Context, homeID sql.NullString) ([]string, error) {
@@ -79,7 +90,7 @@ func (q *Queries) TenanciesOfHome(ctx context.Context, homeID sql.NullString) ([
 }
 
 const tenancyByID = `-- name: TenancyByID :many
-SELECT body FROM tenancies WHERE id = ?
+SELECT body FROM tenancy_rows WHERE id = ?
 `
 
 func (q *Queries) TenancyByID(ctx context.Context, id string) ([]string, error) {

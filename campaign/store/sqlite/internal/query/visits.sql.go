@@ -10,14 +10,25 @@ import (
 	"database/sql"
 )
 
-const putVisit = `-- name: PutVisit :execrows
-INSERT INTO visits (id, version, body) VALUES (?, ?, ?)
-ON CONFLICT (id) DO UPDATE SET version = excluded.version, body = excluded.body
-WHERE visits.version = excluded.version - 1
+const addVisit = `-- name: AddVisit :execrows
+INSERT INTO visit_rows (id, version, body) VALUES (?, 1, ?) ON CONFLICT (id) DO NOTHING
 `
 
-func (q *Queries) PutVisit(ctx context.Context, iD string, version int64, body string) (int64, error) {
-	result, err := q.db.ExecContext(ctx, putVisit, iD, version, body)
+func (q *Queries) AddVisit(ctx context.Context, iD string, body string) (int64, error) {
+	result, err := q.db.ExecContext(ctx, addVisit, iD, body)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
+const changeVisit = `-- name: ChangeVisit :execrows
+UPDATE visit_rows SET version = ?1, body = ?2
+WHERE id = ?3 AND version = ?1 - 1
+`
+
+func (q *Queries) ChangeVisit(ctx context.Context, version int64, body string, iD string) (int64, error) {
+	result, err := q.db.ExecContext(ctx, changeVisit, version, body, iD)
 	if err != nil {
 		return 0, err
 	}
@@ -25,7 +36,7 @@ func (q *Queries) PutVisit(ctx context.Context, iD string, version int64, body s
 }
 
 const visitByID = `-- name: VisitByID :many
-SELECT body FROM visits WHERE id = ?
+SELECT body FROM visit_rows WHERE id = ?
 `
 
 func (q *Queries) VisitByID(ctx context.Context, id string) ([]string, error) {
@@ -52,7 +63,7 @@ func (q *Queries) VisitByID(ctx context.Context, id string) ([]string, error) {
 }
 
 const visitsAfter = `-- name: VisitsAfter :many
-SELECT body FROM visits WHERE id > ? ORDER BY id LIMIT ?
+SELECT body FROM visit_rows WHERE id > ? ORDER BY id LIMIT ?
 `
 
 func (q *Queries) VisitsAfter(ctx context.Context, iD string, limit int64) ([]string, error) {
@@ -79,7 +90,7 @@ func (q *Queries) VisitsAfter(ctx context.Context, iD string, limit int64) ([]st
 }
 
 const visitsOfHome = `-- name: VisitsOfHome :many
-SELECT body FROM visits WHERE home_id = ? ORDER BY id
+SELECT body FROM visit_rows WHERE home_id = ? ORDER BY id
 `
 
 func (q *Queries) VisitsOfHome(ctx context.Context, homeID sql.NullString) ([]string, error) {

@@ -1,0 +1,17 @@
+package sqlite
+
+import "context"
+
+// Waiting is how many requests wait for their turn.
+func (s *Store) Waiting() int {
+	s.queue.mu.Lock()
+	defer s.queue.mu.Unlock()
+	return len(s.queue.waiting)
+}
+
+// Ask runs a statement on the writer's own connection, and returns the first
+// column of its first row.
+func (s *Store) Ask(ctx context.Context, statement string) (answer string, err error) {
+	err = s.writer.conn.QueryRowContext(ctx, statement).Scan(&answer)
+	return answer, err
+}
