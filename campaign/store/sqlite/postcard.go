@@ -22,5 +22,14 @@ var postcards = noun[campaign.Postcard]{
 func (s *Store) Postcards(ctx context.Context, f store.PostcardFilter) iter.Seq2[campaign.Postcard, error] {
 	return read(ctx, s, &postcards, f.Match,
 		withID(f.ID, (*query.Queries).PostcardByID),
-		with(f.Home, (*query.Queries).PostcardsOfHome))
+		with(f.Home, (*query.Queries).PostcardsOfHome),
+		with(toSend(f), (*query.Queries).PostcardsToSend))
+}
+
+// toSend is the day up to which to look among the planned postcards.
+func toSend(f store.PostcardFilter) string {
+	if f.State != campaign.PostcardPlanned {
+		return ""
+	}
+	return day(f.SendBy)
 }

@@ -51,5 +51,6 @@ func hideProposal(p campaign.Proposal, _ store.Sensitive) (campaign.Proposal, hi
 func (s *Store) Proposals(ctx context.Context, f store.ProposalFilter) iter.Seq2[campaign.Proposal, error] {
 	return read(ctx, s, &proposals, f.Match,
 		withID(f.ID, (*query.Queries).ProposalByID),
+		with(f.Response, (*query.Queries).ProposalsOfResponse),
 		with(f.Home, (*query.Queries).ProposalsOfHome))
 }

@@ -96,6 +96,8 @@ func byTime(t *testing.T, s store.Store) {
 	count(t, 0, s.Rounds(ctx, store.RoundFilter{Day: day(1)}))
 	count(t, 1, s.Postcards(ctx, store.PostcardFilter{SendBy: day(-7)}))
 	count(t, 0, s.Postcards(ctx, store.PostcardFilter{SendBy: day(-8)}))
+	count(t, 1, s.Postcards(ctx, store.PostcardFilter{SendBy: day(-7), State: campaign.PostcardPlanned}))
+	count(t, 0, s.Postcards(ctx, store.PostcardFilter{SendBy: day(-8), State: campaign.PostcardPlanned}))
 	count(t, 1, s.Deliveries(ctx, store.DeliveryFilter{Due: noon, State: campaign.DeliveryQueued}))
 }
 
@@ -143,7 +145,8 @@ func sequences(t *testing.T, open Open) {
 		}
 		for e, err := range s.Events(t.Context(), store.EventFilter{Home: h.ID}) {
 			require.NoError(t, err)
-			for range s.Homes(t.Context(), store.HomeFilter{}) {
+			for _, err := range s.Homes(t.Context(), store.HomeFilter{}) {
+				require.NoError(t, err)
 				break
 			}
 			h.Version++

@@ -193,15 +193,18 @@ CREATE TABLE postcard_rows (
   id TEXT NOT NULL PRIMARY KEY,
   version INTEGER NOT NULL,
   body TEXT NOT NULL,
-  home_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.home')) VIRTUAL REFERENCES home_rows (id)
+  home_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.home')) VIRTUAL REFERENCES home_rows (id),
+  send_on TEXT GENERATED ALWAYS AS (json_extract(body, '$.send')) VIRTUAL,
+  state TEXT GENERATED ALWAYS AS (json_extract(body, '$.state')) VIRTUAL
 ) STRICT;
 CREATE INDEX postcards_by_home ON postcard_rows (home_id) WHERE home_id IS NOT NULL;
+CREATE INDEX postcards_by_sending ON postcard_rows (send_on) WHERE state = 'planned';
 CREATE VIEW postcards AS SELECT id, version,
   json_extract(body, '$.campaign') AS campaign_id,
   home_id,
   json_extract(body, '$.attempt') AS attempt,
-  json_extract(body, '$.send') AS send_on,
-  json_extract(body, '$.state') AS state,
+  send_on,
+  state,
   strftime('%Y-%m-%dT%H:%M:%fZ', json_extract(body, '$.sent')) AS sent_at,
   body
 FROM postcard_rows;
@@ -367,15 +370,17 @@ CREATE TABLE proposal_rows (
   id TEXT NOT NULL PRIMARY KEY,
   version INTEGER NOT NULL,
   body TEXT NOT NULL,
-  home_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.home')) VIRTUAL REFERENCES home_rows (id)
+  home_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.home')) VIRTUAL REFERENCES home_rows (id),
+  response_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.response')) VIRTUAL
 ) STRICT;
 CREATE INDEX proposals_by_home ON proposal_rows (home_id) WHERE home_id IS NOT NULL;
+CREATE INDEX proposals_by_response ON proposal_rows (response_id) WHERE response_id IS NOT NULL;
 CREATE VIEW proposals AS SELECT id, version,
   json_extract(body, '$.campaign') AS campaign_id,
   home_id,
   json_extract(body, '$.resident') AS resident_id,
   json_extract(body, '$.interview') AS interview_id,
-  json_extract(body, '$.response') AS response_id,
+  response_id,
   json_extract(body, '$.change.fact') AS fact,
   json_extract(body, '$.change.act') AS act,
   json_extract(body, '$.state') AS state,

@@ -11,5 +11,8 @@ SELECT body FROM postcard_rows WHERE id = ?;
 -- name: PostcardsOfHome :many
 SELECT body FROM postcard_rows WHERE home_id = ? ORDER BY id;
 
+-- name: PostcardsToSend :many
+SELECT body FROM postcard_rows WHERE state = 'planned' AND send_on <= ? ORDER BY +id;
+
 -- name: PostcardsAfter :many
 SELECT body FROM postcard_rows WHERE id > ? ORDER BY id LIMIT ?;

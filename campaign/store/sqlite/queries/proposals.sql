@@ -11,5 +11,8 @@ SELECT body FROM proposal_rows WHERE id = ?;
 -- name: ProposalsOfHome :many
 SELECT body FROM proposal_rows WHERE home_id = ? ORDER BY id;
 
+-- name: ProposalsOfResponse :many
+SELECT body FROM proposal_rows WHERE response_id = ? ORDER BY id;
+
 -- name: ProposalsAfter :many
 SELECT body FROM proposal_rows WHERE id > ? ORDER BY id LIMIT ?;

@@ -115,3 +115,30 @@ func (q *Queries) PostcardsOfHome(ctx context.Context, homeID sql.NullString) ([
 	}
 	return items, nil
 }
+
+const postcardsToSend = `-- name: PostcardsToSend :many
+SELECT body FROM postcard_rows WHERE state = 'planned' AND send_on <= ? ORDER BY +id
+`
+
+func (q *Queries) PostcardsToSend(ctx context.Context, sendOn sql.NullString) ([]string, error) {
+	rows, err := q.db.QueryContext(ctx, postcardsToSend, sendOn)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []string
+	for rows.Next() {
+		var body string
+		if err := rows.Scan(&body); err != nil {
+			return nil, err
+		}
+		items = append(items, body)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}

@@ -115,3 +115,30 @@ func (q *Queries) ProposalsOfHome(ctx context.Context, homeID sql.NullString) ([
 	}
 	return items, nil
 }
+
+const proposalsOfResponse = `-- name: ProposalsOfResponse :many
+SELECT body FROM proposal_rows WHERE response_id = ? ORDER BY id
+`
+
+func (q *Queries) ProposalsOfResponse(ctx context.Context, responseID sql.NullString) ([]string, error) {
+	rows, err := q.db.QueryContext(ctx, proposalsOfResponse, responseID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []string
+	for rows.Next() {
+		var body string
+		if err := rows.Scan(&body); err != nil {
+			return nil, err
+		}
+		items = append(items, body)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
