@@ -18,8 +18,8 @@ func (d *Dialogue) stop() {
 	}
 	d.st.Aside = none
 	d.st.Before, d.st.Asked = d.st.Asked, d.st.Turn
-	d.choices(fill(d.book.Say.Stopped, "still", d.script.stillGoes(d.book), "phone", d.script.phone(d.book)),
-		control{d.book.Say.Buttons.Start, press{does: doStart}})
+	words := fill(d.book.Say.Stopped, "still", d.script.stillGoes(d.book), "phone", d.script.phone(d.book))
+	d.emit(message{text: words, controls: d.startControl()})
 }
 
 // toPerson calls a person, and lets the dialogue wait where it is.

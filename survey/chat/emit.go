@@ -97,14 +97,14 @@ func (d *Dialogue) choices(text string, controls ...control) {
 		for i, c := range controls {
 			words[i] = c.label
 		}
-		text += "\n\n" + d.alsoSay(words)
+		text += "\n\n" + d.canType(words)
 		controls = nil
 	}
 	d.emit(message{text: text, controls: controls, columns: 1})
 }
 
-// alsoSay lists what can be typed.
-func (d *Dialogue) alsoSay(words []string) string {
+// canType lists what can be typed.
+func (d *Dialogue) canType(words []string) string {
 	list := ""
 	for i, w := range words {
 		switch {
@@ -116,5 +116,5 @@ func (d *Dialogue) alsoSay(words []string) string {
 		}
 		list += "“" + w + "”"
 	}
-	return fill(d.book.Say.AlsoSay, "words", list)
+	return fill(d.book.Say.CanType, "words", list)
 }

@@ -42,7 +42,7 @@ func English() Phrasebook {
 			TypeMoney:  "Type an amount, like £12.50.",
 			TypeNumber: "Type a number.",
 			SendPhoto:  "Send a photo here.",
-			AlsoSay:    "You can also type: {words}.",
+			CanType:    "You can type: {words}.",
 			Or:         "or",
 			TookAs:     "I took that as “{answer}”. Type BACK if that is wrong.",
 

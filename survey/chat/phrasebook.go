@@ -66,7 +66,7 @@ type Sayings struct {
 	TypeMoney  string
 	TypeNumber string
 	SendPhoto  string
-	AlsoSay    string // {words}
+	CanType    string // {words}
 	Or         string // between the last two of {words}
 	TookAs     string // {answer}: how a reply was read that was not word for word
 

@@ -36,7 +36,7 @@ func (d *Dialogue) prompt() {
 }
 
 func (d *Dialogue) promptStage() {
-	say, b := &d.book.Say, &d.book.Say.Buttons
+	say := &d.book.Say
 	reach := []string{"landlord", d.landlord(), "phone", d.script.phone(d.book)}
 	switch d.st.Stage {
 	case opening:
@@ -58,10 +58,15 @@ func (d *Dialogue) promptStage() {
 	case submitted, finished:
 		d.emit(message{text: fill(say.Finished, reach...)})
 	case stopped:
-		d.choices(fill(say.StopStands, reach...), control{b.Start, press{does: doStart}})
+		d.emit(message{text: fill(say.StopStands, reach...), controls: d.startControl()})
 	case refused:
-		d.choices(fill(say.Declined, reach...), control{b.Start, press{does: doStart}})
+		d.emit(message{text: fill(say.Declined, reach...), controls: d.startControl()})
 	}
+}
+
+// startControl lets somebody back in; the words above it say what to type.
+func (d *Dialogue) startControl() []control {
+	return []control{{d.book.Say.Buttons.Start, press{does: doStart}}}
 }
 
 func (d *Dialogue) landlord() string { return d.script.landlord(d.book.Code) }
@@ -80,9 +85,7 @@ func (d *Dialogue) promptLanguage() {
 	}
 	text := strings.Join(texts, "\n\n")
 	if !d.fit(controls) {
-		for i, book := range d.script.books {
-			text += "\n\n" + itoa(i+1) + ". " + book.Name
-		}
+		text += "\n\n" + numbered(controls, false)
 		controls = nil
 	}
 	d.emit(message{text: text, controls: controls, columns: 2})

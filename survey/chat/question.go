@@ -44,11 +44,13 @@ func (d *Dialogue) ask(q survey.Question) message {
 			text = append(text, d.how(q))
 		}
 	default:
+		// Without a button for each choice there is nothing to be done with.
+		extras = slices.DeleteFunc(extras, func(c control) bool { return c.press.does == doDone })
 		text = append(text, numbered(choices, len(choices) > 0 && lettered(labels(choices))), d.how(q))
 		if d.fit(extras) {
 			m.controls = extras
 		} else if len(extras) > 0 {
-			text = append(text, d.alsoSay(labels(extras)))
+			text = append(text, d.canType(labels(extras)))
 		}
 	}
 	m.text = strings.Join(slices.DeleteFunc(text, func(s string) bool { return s == "" }), "\n\n")

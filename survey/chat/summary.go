@@ -53,7 +53,10 @@ func (d *Dialogue) saidSummary(command hear.Command) {
 	case d.picksAnswer():
 	case d.common(command):
 	default:
-		d.misheard(hear.NotRead, false)
+		say, b := &d.book.Say, &d.book.Say.Buttons
+		d.say(say.Unclear)
+		d.st.Before, d.st.Asked = d.st.Asked, d.st.Turn
+		d.choices(say.SendThem, control{b.Send, press{does: doSend}}, control{b.Change, press{does: doChange}})
 	}
 }
 

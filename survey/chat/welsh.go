@@ -42,7 +42,7 @@ func Welsh() Phrasebook {
 			TypeMoney:  "Teipiwch swm, fel £12.50.",
 			TypeNumber: "Teipiwch rif.",
 			SendPhoto:  "Anfonwch lun yma.",
-			AlsoSay:    "Gallwch hefyd deipio: {words}.",
+			CanType:    "Gallwch deipio: {words}.",
 			Or:         "neu",
 			TookAs:     "Deallais hynny fel “{answer}”. Teipiwch YN ÔL os yw hynny’n anghywir.",
 

@@ -15,7 +15,7 @@ func English() Vocabulary {
 			"thats fine", "its fine"},
 		YesLabel: []string{"yes"},
 		NoLabel:  []string{"no"},
-		None: []string{"none", "none of these", "none of them", "none of those", "none of the above", "nothing", "no", "nope",
+		None: []string{"none", "none of these", "none of them", "none of those", "none of the above", "nothing",
 			"not any", "neither", "zero", "nil", "nothing thanks", "none thanks"},
 
 		Not: []string{"not", "no", "nor", "none", "never", "neither", "nothing", "nobody", "nowhere", "without", "cannot", "cant", "wont",

@@ -19,7 +19,7 @@ func (e *Ear) ChooseMany(text string, options []Option, sensitive bool) ([]int, 
 	if i, r := e.Choose(text, options, sensitive); i >= 0 {
 		return several([]int{i}, options, r.Rule)
 	}
-	if e.none.whole(Words(text)) {
+	if words := Words(text); e.none.whole(words) || e.no.whole(words) {
 		return e.noneOf(options)
 	}
 	for _, items := range [][]string{e.split(text, false), e.split(text, true)} {
@@ -47,11 +47,8 @@ func (e *Ear) chooseEach(items []string, options []Option, sensitive bool) ([]in
 	return slices.Compact(at), true
 }
 
-// None reports whether the reply is a way to say "none" that is no bare "no".
-func (e *Ear) None(text string) bool {
-	words := Words(text)
-	return e.none.whole(words) && e.zero(words) == ByFigure
-}
+// None reports whether the reply is a way to say "none"; a bare "no" is not.
+func (e *Ear) None(text string) bool { return e.none.whole(Words(text)) }
 
 func (e *Ear) noneOf(options []Option) ([]int, Reading) {
 	i, n := only(options, func(o Option) bool { return o.Exclusive })

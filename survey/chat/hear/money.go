@@ -32,8 +32,8 @@ func (e *Ear) Money(text string, c condition.Currency, sensitive bool) Reading {
 	minor, rest, n := e.amounts(tokens)
 	words := Words(strings.Join(rest, " "))
 	switch {
-	case n == 0 && e.none.whole(Words(text)):
-		return sure(e.zero(Words(text)), condition.Pence(0, condition.GBP), sensitive)
+	case n == 0 && (e.none.whole(words) || e.no.whole(words)):
+		return sure(e.zero(words), condition.Pence(0, condition.GBP), sensitive)
 	case n == 0:
 		return unclear(NotRead)
 	case n > 1:

@@ -49,12 +49,13 @@ func sure(rule Rule, v condition.Value, sensitive bool) Reading {
 // nothing else of weight stands beside it.
 func (e *Ear) oneNumber(text string) (float64, Rule, bool) {
 	words := Words(text)
-	if asks(text) || e.not.in(words) && !e.none.whole(words) {
+	nothing := e.none.whole(words) || e.no.whole(words)
+	if asks(text) || e.not.in(words) && !nothing {
 		return 0, Negated, false
 	}
 	f, rest, n := e.figures(foldDigits(text))
 	switch {
-	case n == 0 && e.none.whole(words):
+	case n == 0 && nothing:
 		return 0, e.zero(words), true
 	case n == 0:
 		return 0, NotRead, false
@@ -67,12 +68,10 @@ func (e *Ear) oneNumber(text string) (float64, Rule, bool) {
 // zero is the rule for a way to say none: a bare "no" may mean something else
 // than nought.
 func (e *Ear) zero(words []string) Rule {
-	if len(words) == 1 && e.noLabel[words[0]] {
-		if _, nought := e.numbers[words[0]]; !nought {
-			return MoreWords
-		}
+	if e.none.whole(words) {
+		return ByFigure
 	}
-	return ByFigure
+	return MoreWords
 }
 
 // weigh says what the words beside a figure do to it.

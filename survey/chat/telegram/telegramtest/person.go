@@ -64,7 +64,7 @@ func (s *Server) Press(chat int64, label string) int64 {
 			}
 		}
 	}
-	s.t.Errorf("telegramtest: no button %q in chat %d", label, chat)
+	s.t.Fatalf("telegramtest: no button %q in chat %d", label, chat)
 	return 0
 }
 

@@ -145,7 +145,7 @@ func (s *Server) change() {
 
 // Until waits until the condition holds, which is looked at after every
 // change, and fails the test where it never does. The condition must not call
-// the server.
+// the server. Call it from the test's own goroutine.
 func (s *Server) Until(what string, holds func() bool) {
 	s.t.Helper()
 	s.until(what, func() bool {
@@ -159,18 +159,20 @@ func (s *Server) Until(what string, holds func() bool) {
 func (s *Server) until(what string, holds func() bool) {
 	s.t.Helper()
 	// The test fails by this limit; it never passes by it.
-	limit := time.After(30 * time.Second)
+	limit := time.After(20 * time.Second)
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	for !holds() {
-		changed := s.changed
+	for {
+		changed := s.changed // before the look, so that no change is missed
+		if holds() {
+			return
+		}
 		s.mu.Unlock()
 		select {
 		case <-changed:
 		case <-limit:
 			s.mu.Lock()
-			s.t.Errorf("telegramtest: in vain: %s", what)
-			return
+			s.t.Fatalf("telegramtest: in vain: %s", what)
 		}
 		s.mu.Lock()
 	}
