@@ -41,7 +41,7 @@ type Documents struct {
 // error joins every fault of every document.
 func Load(fsys fs.FS) (*Documents, error) {
 	l := loader{fsys: fsys}
-	docs := &Documents{Clocks: l.clocks()}
+	docs := &Documents{}
 	l.read("landlord.yaml", func(name string, data []byte) (err error) {
 		docs.Landlord, _, err = landlord.Parse(name, data)
 		return err
@@ -62,6 +62,7 @@ func Load(fsys fs.FS) (*Documents, error) {
 		return err
 	})
 	if docs.Landlord != nil {
+		docs.Clocks = l.clocks(docs.Landlord)
 		docs.Editions = l.editions(docs)
 	}
 	return docs, errors.Join(l.faults...)
@@ -78,8 +79,9 @@ func (l *loader) add(err error) {
 	}
 }
 
-func (l *loader) clocks() *deadline.Clocks {
-	clocks, err := deadline.NewClocks(ukholidays.Calendar(), deadline.Shipped()...)
+// clocks are the shipped ones and the landlord's own.
+func (l *loader) clocks(of *landlord.Landlord) *deadline.Clocks {
+	clocks, err := deadline.NewClocks(ukholidays.Calendar(), of.AllClocks()...)
 	l.add(err)
 	return clocks
 }
@@ -145,6 +147,24 @@ func (d *Documents) Founding(by campaign.Actor, at time.Time) campaign.Batch {
 	c := d.Season.Campaign
 	return campaign.Batch{Key: campaign.Derive("founding", string(c.ID)), Campaign: c.ID, Actor: by, At: at,
 		Campaigns: []campaign.Campaign{c}, Teams: slices.Clone(d.Landlord.Teams), Budgets: slices.Clone(d.Landlord.Budgets)}
+}
+
+// Scale makes the landlord's teams and budgets as many times as large, for a
+// town that is larger than the documents were written for. Times below 2
+// change nothing.
+func (d *Documents) Scale(times int) {
+	if times < 2 {
+		return
+	}
+	for i := range d.Landlord.Teams {
+		d.Landlord.Teams[i].WeeklyActions *= times
+		d.Landlord.Teams[i].WeeklyShifts *= times
+	}
+	for i := range d.Landlord.Budgets {
+		if minor, currency, ok := d.Landlord.Budgets[i].Limit.Pence(); ok {
+			d.Landlord.Budgets[i].Limit = condition.Pence(minor*int64(times), currency)
+		}
+	}
 }
 
 // Desk sets up a desk for the campaign on a store. What else the caller wants,

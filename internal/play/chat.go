@@ -148,6 +148,7 @@ type talker struct {
 	asked   condition.Path    // the question that they answered last
 	shown   []desk.Taken      // everything, for whoever follows one home
 	over    bool
+	script  map[string]condition.Value // what they say to some questions; the rest is drawn
 }
 
 // say brings one thing to the desk.

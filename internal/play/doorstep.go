@@ -45,15 +45,16 @@ type voice struct {
 	rows  map[string][]*truth.Life // what they would tell of each repeat
 }
 
-// row returns how the row of a question lives, which is the home's own way
-// outside repeats.
+// life returns how the row of a question lives, which is the home's own way
+// outside repeats. A first row may be there without having been asked for.
 func (v *voice) life(q condition.Path, ids []condition.RowID, repeat string) *truth.Life {
 	if q.Rows == "" {
 		return v.n.life
 	}
+	told := v.tells(repeat)
 	for i, id := range ids {
-		if string(id) == q.Rows && i < len(v.rows[repeat]) {
-			return v.rows[repeat][i]
+		if string(id) == q.Rows && i < len(told) {
+			return told[i]
 		}
 	}
 	return v.n.life

@@ -9,6 +9,8 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/doorknock/doorknock/campaign"
+	"github.com/doorknock/doorknock/campaign/store"
 	"github.com/doorknock/doorknock/campaign/store/seal"
 	"github.com/doorknock/doorknock/campaign/store/sqlite"
 	bigdoorknock "github.com/doorknock/doorknock/examples/big-door-knock"
@@ -32,7 +34,7 @@ func season(t *testing.T, homes int) (*play.Player, *sqlite.Store) {
 	require.NoError(t, bigdoorknock.WriteHomes(&list, homes, 1))
 	staff, err := outfit.Staff(bigdoorknock.Documents)
 	require.NoError(t, err)
-	p, err := play.New(context.Background(), play.Config{Documents: docs, Store: st, Model: model, Homes: list.Bytes(), Staff: staff, Seed: 1,
+	p, err := play.New(context.Background(), play.Config{Documents: docs, Store: st, Model: model, Homes: list.Bytes(), Staff: staff, Seed: 1, Times: max(1, homes/600),
 		Progress: func(s play.Progress) {
 			if s.Day.Weekday() == time.Sunday {
 				t.Logf("%+v", s)
@@ -43,6 +45,31 @@ func season(t *testing.T, homes int) (*play.Player, *sqlite.Store) {
 }
 
 func TestPlay(t *testing.T) {
-	p, _ := season(t, 120)
+	p, st := season(t, 120)
 	require.NoError(t, p.Play(context.Background()))
+	kinds := map[string]int{}
+	for c, err := range st.Cases(context.Background(), store.CaseFilter{}) {
+		require.NoError(t, err)
+		kinds[string(c.Kind)+" "+c.Type]++
+		if c.Kind == campaign.CaseTriage {
+			for _, m := range c.Missing {
+				kinds["   missing "+c.Type+" "+string(c.Phase)+" "+m.Rule+" "+m.Path.String()+" "+m.Status.String()]++
+			}
+		}
+	}
+	for k, n := range kinds {
+		t.Log(n, k)
+	}
+	standing := map[campaign.InterviewState]int{}
+	for o, err := range st.Interviews(context.Background(), store.InterviewFilter{}) {
+		require.NoError(t, err)
+		standing[o.Standing]++
+	}
+	t.Log(standing)
+	outcomes := map[campaign.Outcome]int{}
+	for o, err := range st.Visits(context.Background(), store.VisitFilter{}) {
+		require.NoError(t, err)
+		outcomes[o.Outcome]++
+	}
+	t.Log(outcomes)
 }

@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
-	"runtime"
 	"slices"
 	"sync"
 	"time"
@@ -32,8 +31,11 @@ type Config struct {
 	// Aftermath is how many weeks are played beyond the season, in which staff
 	// see to what was raised. Defaults to 6.
 	Aftermath int
-	// Workers is how many homes are played at the same time. Defaults to four
-	// for each processor.
+	// Times is how many times as large as the documents' own the landlord is:
+	// its teams, staff and budgets are multiplied. Defaults to 1.
+	Times int
+	// Workers is how many homes are played at the same time. Defaults to 64:
+	// many more than processors, for what they commit shares a transaction.
 	Workers int
 	// Progress is told after every day. Defaults to nobody.
 	Progress func(Progress)
@@ -87,8 +89,10 @@ const leadIn = 28
 // in. The store must be empty.
 func New(ctx context.Context, cfg Config) (*Player, error) {
 	cfg.Aftermath = cmp.Or(cfg.Aftermath, 6)
-	cfg.Workers = cmp.Or(cfg.Workers, 4*runtime.GOMAXPROCS(0))
+	cfg.Workers = cmp.Or(cfg.Workers, 64)
+	cfg.Times = max(cfg.Times, 1)
 	docs := cfg.Documents
+	docs.Scale(cfg.Times)
 	p := &Player{cfg: cfg, zone: docs.Landlord.Zone, homes: map[survey.HomeID]*neighbour{}, doors: map[survey.HomeID]*door{},
 		cases: map[campaign.CaseID]campaign.Case{}, balances: map[campaign.BudgetID]campaign.Balance{},
 		rounds: map[condition.Date][]campaign.Round{}, work: map[condition.Date][]task{}, done: map[campaign.TeamID]map[condition.Date]int{}}
@@ -131,6 +135,7 @@ func (p *Player) found(ctx context.Context) error {
 	if err != nil || report.Good < report.Lines {
 		return fmt.Errorf("staff: %d of %d lines: %w", report.Good, report.Lines, cmp.Or(err, fs.ErrInvalid))
 	}
+	staff.Staff = manyTimes(staff.Staff, p.cfg.Times)
 	if _, err := p.desk.Import(ctx, staff); err != nil {
 		return fmt.Errorf("bring in the staff: %w", err)
 	}
@@ -155,6 +160,18 @@ func (p *Player) found(ctx context.Context) error {
 	}
 	p.balances, err = p.desk.Balances(ctx)
 	return err
+}
+
+// manyTimes gives every colleague as many colleagues of the same kind.
+func manyTimes(staff []campaign.Staff, times int) []campaign.Staff {
+	out := slices.Clone(staff)
+	for i := 2; i <= times; i++ {
+		for _, s := range staff {
+			s.ID += survey.ActorID(fmt.Sprintf("-%d", i))
+			out = append(out, s)
+		}
+	}
+	return out
 }
 
 // settleIn makes neighbours of the homes of a batch.

@@ -114,10 +114,13 @@ func (t *talker) reply(q survey.Question) chat.Incoming {
 	}
 	t.asked = q.Path
 	if q.Type == survey.TypeRows {
-		if len(q.Rows) < len(t.tells(q.Path.Field)) {
+		if len(q.Rows) < t.rowsToTell(q.Path.Field) {
 			return t.tap(labels.Yes)
 		}
 		return t.tap(labels.No)
+	}
+	if t.script != nil {
+		return t.scripted(q)
 	}
 	drawn, ok := t.voice.reply(t.iv, q)
 	if !ok {
@@ -134,6 +137,27 @@ func (t *talker) reply(q survey.Question) chat.Incoming {
 		return t.tap(labels.None)
 	}
 	return t.words(q, drawn.Value)
+}
+
+// rowsToTell is how many rows of a repeat the person tells of.
+func (t *talker) rowsToTell(repeat string) int {
+	if n, ok := t.script[repeat].Int(); ok || t.script != nil {
+		return int(n)
+	}
+	return len(t.tells(repeat))
+}
+
+// scripted says what is written for them to say, confirms what is on record,
+// and passes over the rest.
+func (t *talker) scripted(q survey.Question) chat.Incoming {
+	labels := t.book.Say.Buttons
+	switch v, ok := t.script[q.Path.Field]; {
+	case q.Known.Type() != condition.TypeNone && t.pressable(labels.Right):
+		return t.tap(labels.Right)
+	case ok:
+		return t.words(q, v)
+	}
+	return t.plainly(q)
 }
 
 func (t *talker) tap(label string) chat.Incoming {
