@@ -106,7 +106,7 @@ func (s *Survey) Say(name string, a Answer, lang Language) string {
 	l := s.language(lang)
 	switch a.Status {
 	case condition.Answered:
-		return string(s.write(nil, &s.nodes[at], a.Value, l))
+		return string(s.write(nil, &s.nodes[at], asChoice(&s.nodes[at], a.Value), l))
 	case condition.DontKnow:
 		return s.words[l].DontKnow
 	case condition.Declined:
@@ -115,4 +115,14 @@ func (s *Survey) Say(name string, a Answer, lang Language) string {
 		return s.words[l].None
 	}
 	return ""
+}
+
+// asChoice takes a text for a choice of that name, as the landlord's record
+// holds what a select confirms.
+func asChoice(n *node, v condition.Value) condition.Value {
+	text, ok := v.Text()
+	if ok && v.Type() == condition.TypeText && n.ask != nil && n.ask.Type == TypeSelectOne {
+		return condition.Choice(text)
+	}
+	return v
 }
