@@ -75,18 +75,18 @@ func (c *compiler) knownFacts() {
 			c.flaw(-1, key+".name", f.Name, fmt.Sprintf("the fact %q is here twice", clip(f.Name)), "")
 		}
 		if f.Type.Field() == condition.TypeNone || f.Type == TypeRows || f.Type == TypeImage {
-			c.flaw(-1, key+".type", string(f.Type), fmt.Sprintf("a fact cannot be of type %q", clip(string(f.Type))), meantType(f.Type))
+			c.flaw(-1, key+".type", string(f.Type), fmt.Sprintf("a fact cannot be of type %q", clip(string(f.Type))), meantType(f.Type, Types()[1:]))
 		}
 		c.facts[f.Name] = i
 		c.s.facts = append(c.s.facts, fact{Fact: f, node: -1})
 	}
 }
 
-// meantType is the hint for a misspelt type.
-func meantType(t Type) string {
-	names := make([]string, 0, len(Types()))
-	for _, known := range Types() {
-		names = append(names, string(known))
+// meantType is the hint for a misspelt type of those that may stand here.
+func meantType(t Type, known []Type) string {
+	names := make([]string, len(known))
+	for i, k := range known {
+		names[i] = string(k)
 	}
 	return meant(string(t), names)
 }

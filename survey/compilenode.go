@@ -56,7 +56,7 @@ func (c *compiler) finishAsk(at int, n *node) {
 	a := n.ask
 	known := a.Type == TypeNote || a.Type.Field() != condition.TypeNone && a.Type != TypeRows
 	if !known {
-		c.flaw(at, "type", string(a.Type), fmt.Sprintf("unknown type %q", clip(string(a.Type))), meantType(a.Type))
+		c.flaw(at, "type", string(a.Type), fmt.Sprintf("unknown type %q", clip(string(a.Type))), meantType(a.Type, Types()))
 	}
 	n.label = c.wording(at, "label", a.Label, true)
 	n.hint = c.wording(at, "hint", a.Hint, false)
@@ -142,7 +142,7 @@ func (c *compiler) value(at int, a *Ask) {
 	field.Name, field.Otherwise = "x", condition.Value{}
 	field.Choices = fitting(field.Choices)
 	if fits(field, condition.Value{}) && !fits(field, a.Otherwise) {
-		c.flaw(at, "otherwise", "", fmt.Sprintf("not an answer to a question of type %s", a.Type), otherwiseHint(a))
+		c.flaw(at, "otherwise", "", fmt.Sprintf("%q is not an answer to a question of type %s", clip(a.Otherwise.String()), a.Type), otherwiseHint(a))
 	}
 }
 

@@ -54,9 +54,9 @@ func TestFlaws(t *testing.T) {
 		{"ordered text", with(ask("x", survey.TypeText, func(a *survey.Ask) { a.Ordered = true })), "x: ordered: a question of type text has no choices to be in order"},
 		{"currency of a text", with(ask("x", survey.TypeText, func(a *survey.Ask) { a.Currency = "GBP" })), "x: currency: a question of type text has no currency"},
 		{"malformed currency", with(ask("x", survey.TypeMoney, func(a *survey.Ask) { a.Currency = "pound" })), `x: currency: "pound" is not a currency (three capitals, such as GBP)`},
-		{"otherwise of another type", with(ask("x", survey.TypeInteger, func(a *survey.Ask) { a.Otherwise = condition.Bool(true) })), "x: otherwise: not an answer to a question of type integer"},
+		{"otherwise of another type", with(ask("x", survey.TypeInteger, func(a *survey.Ask) { a.Otherwise = condition.Bool(true) })), `x: otherwise: "true" is not an answer to a question of type integer`},
 		{"otherwise misspelt", with(ask("x", survey.TypeSelectOne, choices("none", "some"), func(a *survey.Ask) { a.Otherwise = condition.Choice("nome") })),
-			`x: otherwise: not an answer to a question of type select_one (did you mean "none"?)`},
+			`x: otherwise: "nome" is not an answer to a question of type select_one (did you mean "none"?)`},
 		{"unknown pipe", with(ask("x", survey.TypeText, label("{dump}?"))), `x: label.text.en: unknown question "dump" (did you mean "damp"?)`},
 		{"a pipe to itself", with(ask("x", survey.TypeText, label("{x}?"))), `x: label.text.en: "x" is asked later (only what was said before can be written)`},
 		{"a pipe to what is later", with(ask("x", survey.TypeText, label("{y}?")), ask("y", survey.TypeText)), `x: label.text.en: "y" is asked later (only what was said before can be written)`},
@@ -104,7 +104,7 @@ func TestFlaws(t *testing.T) {
 		{"a fact of a note", change(func(d *survey.Definition) {
 			d.Known = []survey.Fact{{Name: "x", Type: "not"}, {Name: "x", Type: survey.TypeText}}
 		}),
-			"known.0.type: a fact cannot be of type \"not\" (did you mean \"note\"?)\nknown.1.name: the fact \"x\" is here twice"},
+			"known.0.type: a fact cannot be of type \"not\"\nknown.1.name: the fact \"x\" is here twice"},
 		{"words to confirm nothing", with(ask("x", survey.TypeText, func(a *survey.Ask) { a.Confirm = says("Right?") })), "x: confirm: words to confirm a fact, and no fact (known: names it)"},
 		{"private without a way out", with(ask("x", survey.TypeText, func(a *survey.Ask) { a.Private = true })),
 			"x: private: a private question must take “prefer not to say” for an answer (add decline: true)"},

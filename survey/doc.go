@@ -3,10 +3,53 @@
 // what they answered.
 //
 // A [Definition] is a survey as data; [New] checks it whole and makes a
-// [Survey], immutable and safe for any number of goroutines. [Survey.Begin]
-// starts an [Interview], which belongs to one goroutine at a time and is the
-// same on every channel: a mode changes words, never logic. An interview ends
-// in a [Response].
+// [Survey], immutable and safe for any number of goroutines. Most are written
+// by officers and compiled by survey/form. [Survey.Begin] starts an
+// [Interview], which belongs to one goroutine at a time:
+//
+//	iv := s.Begin(survey.Beginning{ID: "i-1", Mode: survey.Doorstep, At: now})
+//	for q, ok := iv.Current(); ok; q, ok = iv.Current() {
+//		step, err := iv.Answer(q.Path, ask(q), now)
+//		var refused *survey.Refused
+//		if errors.As(err, &refused) {
+//			say(refused.Message) // and the question stays
+//		}
+//		…
+//	}
+//	response, err := iv.Submit(now)
+//
+// An interview may end on another channel than it began: [Interview.AppendState]
+// gives a few hundred bytes, and [Survey.Resume] goes on from them. A
+// [Response] from anywhere is judged by [Survey.Check], which passes exactly
+// what an interview would have submitted.
+//
+// # What surprises
+//
+//   - Any question that is relevant may be answered at any time. Current is
+//     only the one to put next; a door is a conversation.
+//   - No answer is an answer. An [Answer] is a value or the reason why there
+//     is none, and prints neither in logs nor in errors what was said.
+//   - An answer that stops being relevant is parked in the state: it is in no
+//     response and no condition reads it, and it is back when its question is.
+//   - Where relevance is unknown the question is not asked, and the response
+//     keeps why ([Unsettled]). Conditions read it as what left it so: who
+//     declined to say whether there is damp declined to say how bad it is. An
+//     unknown constraint accepts the answer and lists it for review; an
+//     unknown required does not require.
+//   - Conditions read only what is asked before them, so that one pass in
+//     survey order settles everything, and an answer costs what depends on it.
+//   - Notes are not questions: they come with the question they stand before
+//     ([Question.Notes]), and the last ones by [Interview.Closing].
+//   - A repeat has a question of its own, of [TypeRows]: is there another? It
+//     is answered with yes or no, or by [Interview.AddRow] and
+//     [Interview.CloseRows].
+//   - A question bound to a fact of the landlord's record yields a [Change]:
+//     confirmed, corrected, added, removed or declined, and nothing where it
+//     was not reached.
+//   - What is for staff only is asked at the door and by telephone, and is
+//     missing nowhere else.
+//   - The times of answers are kept to the second, with their distance from
+//     UTC, which says on which day they were given.
 //
 // The package imports rules/condition alone. It reads no clock, makes no
 // identifier and does no input or output: time and ids are arguments.

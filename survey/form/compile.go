@@ -28,11 +28,14 @@ type Config struct {
 // survey.ErrDefinition, condition.ErrExpression and those of documents. It
 // never panics, whatever the document holds.
 func Compile(name string, doc []byte, cfg Config) (*survey.Survey, error) {
-	r := &reading{Reader: document.Open(name, doc, cfg.Limits), places: map[place]*document.Node{}, lists: map[string]list{}, said: map[string]bool{}}
+	r := &reading{Reader: document.Open(name, doc, cfg.Limits), places: map[place]*document.Node{}, lists: map[string]list{}, notes: map[string]bool{}, said: map[string]bool{}}
 	if r.Root() == nil {
 		return nil, r.Err()
 	}
-	def := r.definition()
+	def, ok := r.definition()
+	if !ok {
+		return nil, r.Err()
+	}
 	r.compile(&def)
 	s, err := survey.New(def)
 	r.merge(err)
@@ -49,6 +52,7 @@ type reading struct {
 	places    map[place]*document.Node // where each part of the definition stands
 	lists     map[string]list          // of choices, by name
 	logic     []logic                  // conditions that are to be compiled
+	notes     map[string]bool          // names of notes
 	said      map[string]bool          // faults of the whole, told once each
 }
 

@@ -12,14 +12,17 @@ var headingKeys = document.Keys{
 	Optional: []string{"title", "known", "lists", "words"},
 }
 
-// definition reads the whole document.
-func (r *reading) definition() survey.Definition {
+// definition reads the whole document; it says false where it is none.
+func (r *reading) definition() (def survey.Definition, ok bool) {
 	top := r.Mapping(r.Root(), headingKeys)
+	if top == nil {
+		return def, false
+	}
 	r.put("", "id", top["survey"])
 	r.put("", "number", top["version"])
 	r.put("", "languages", top["languages"])
 	r.put("", "items", top["groups"])
-	def := survey.Definition{ID: r.Text(top["survey"])}
+	def.ID = r.Text(top["survey"])
 	if n := top["version"]; n != nil {
 		def.Number = int(r.Integer(n, 1, 1e9))
 	}
@@ -33,7 +36,7 @@ func (r *reading) definition() survey.Definition {
 	def.Words = r.words(top["words"])
 	r.readLists(top["lists"])
 	def.Items = r.groups(top["groups"])
-	return def
+	return def, true
 }
 
 func (r *reading) known(n *document.Node) []survey.Fact {

@@ -3,6 +3,7 @@ package form
 import (
 	"errors"
 	"slices"
+	"strings"
 
 	"github.com/doorknock/doorknock/internal/document"
 	"github.com/doorknock/doorknock/rules/condition"
@@ -24,7 +25,7 @@ func (r *reading) condition(item, key string, n *document.Node, each string) *su
 		return nil
 	}
 	r.put(item, key, n)
-	l := &survey.Logic{Source: r.Condition(n)}
+	l := &survey.Logic{Source: strings.TrimRight(r.Condition(n), " \n")}
 	if l.Source != "" {
 		r.logic = append(r.logic, logic{into: l, node: n, each: each})
 	}
@@ -64,6 +65,9 @@ func (r *reading) expressionFaults(l logic, err error, left []string) {
 	for _, f := range faults {
 		from := min(max(f.Offset, 0), len(l.into.Source))
 		word := l.into.Source[from:min(max(from+f.Length, from), len(l.into.Source))]
+		if r.notes[word] {
+			f.Hint = "it is a note, which nobody answers"
+		}
 		if !slices.Contains(left, word) {
 			r.FaultAt(l.node, f.Offset, condition.ErrExpression, f.Message, f.Hint)
 		}

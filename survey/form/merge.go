@@ -2,6 +2,7 @@ package form
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/doorknock/doorknock/internal/document"
@@ -29,8 +30,14 @@ func (r *reading) told() map[string]bool {
 // mergeOne tells one flaw at the place in the document that it is of.
 func (r *reading) mergeOne(f survey.Flaw, told map[string]bool) {
 	n, exact := r.find(f.Item, f.Key)
-	if exact && told[n.Path()] || !exact && told[n.Path()] && r.missing(n, f.Key) {
+	if exact && f.Key != "" && told[n.Path()] {
 		return
+	}
+	if key := documentKey(f.Item, f.Key); !exact && n.Find(key) == nil && key != "" {
+		if required(n, key) || misspelt(n, key) {
+			return // told when the keys were read
+		}
+		f.Text, f.Word = fmt.Sprintf("%q has no %s", f.Name, key), ""
 	}
 	if twin := r.places[place{f.Twin, "name"}]; f.Twin != "" && twin != nil {
 		f.Hint = fmt.Sprintf("the first is on line %d", twin.Position().Line)
@@ -40,6 +47,40 @@ func (r *reading) mergeOne(f survey.Flaw, told map[string]bool) {
 		r.said[again] = true // a list that several questions share is told once
 		r.Add(fault)
 	}
+}
+
+// documentKey is how the document calls a part of the definition that must be
+// there; empty for any other part.
+func documentKey(item, key string) string {
+	part, _, _ := strings.Cut(key, ".")
+	if item == "" {
+		return map[string]string{"id": "survey", "number": "version", "languages": "languages", "items": "groups"}[part]
+	}
+	return map[string]string{"name": "name", "type": "type", "label": "label", "message": "constraint_message",
+		"choices": "choices", "items": "questions"}[part]
+}
+
+// required says that the absence of a key was told when the keys of a mapping
+// were read.
+func required(n *document.Node, key string) bool {
+	keys := questionKeys
+	switch {
+	case n.Find("survey") != nil || n.Find("groups") != nil:
+		keys = headingKeys
+	case n.Find("group") != nil || n.Find("questions") != nil:
+		keys = groupKeys
+	}
+	return slices.Contains(keys.Required, key)
+}
+
+// misspelt says that a mapping has a key that was probably meant for another.
+func misspelt(n *document.Node, key string) bool {
+	for _, e := range n.Entries {
+		if document.Nearest(e.Key.Text, []string{key}) != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // find returns where a part of the definition stands: the part itself, or
@@ -55,12 +96,6 @@ func (r *reading) find(item, key string) (n *document.Node, exact bool) {
 		key = key[:max(strings.LastIndexByte(key, '.'), 0)]
 	}
 	return r.Root(), false
-}
-
-// missing says that a key that must be there is not, which was told when the
-// item was read.
-func (r *reading) missing(n *document.Node, key string) bool {
-	return (key == "name" || key == "type") && n.Find(key) == nil
 }
 
 // offset is where a word stands in a node's text, at its beginning or after

@@ -3,6 +3,7 @@ package form
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/doorknock/doorknock/internal/document"
 	"github.com/doorknock/doorknock/rules/condition"
@@ -27,6 +28,7 @@ func (r *reading) question(n *document.Node, item, each string) *survey.Ask {
 		r.put(item, key, keys[key])
 	}
 	r.put(item, "required_if", keys["required"])
+	r.put(item, "confirm", keys["confirm"])
 	a := &survey.Ask{
 		Name: r.Text(keys["name"]), Type: survey.Type(r.Text(keys["type"])),
 		Label:       survey.Wording{Text: r.text(item, "label.text", keys["label"]), Modes: r.say(item, keys["say"])},
@@ -40,6 +42,9 @@ func (r *reading) question(n *document.Node, item, each string) *survey.Ask {
 		Relevant:   r.condition(item, "relevant", keys["relevant"], each),
 		Constraint: r.condition(item, "constraint", keys["constraint"], each),
 	}
+	if a.Type == survey.TypeNote {
+		r.notes[a.Name] = true
+	}
 	a.Choices = r.choices(item, keys["choices"])
 	a.Required, a.RequiredIf = r.required(item, keys["required"], each)
 	a.Otherwise = r.otherwise(a, keys["otherwise"])
@@ -49,9 +54,13 @@ func (r *reading) question(n *document.Node, item, each string) *survey.Ask {
 // flag reads true or false; what is not written is false.
 func (r *reading) flag(n *document.Node) bool { return n != nil && r.Bool(n) }
 
+// yesOrNo are the words that are no condition: some mean true or false, and
+// are told so.
+var yesOrNo = map[string]bool{"true": true, "false": true, "yes": true, "no": true, "y": true, "n": true, "on": true, "off": true}
+
 // required reads true, false or a condition.
 func (r *reading) required(item string, n *document.Node, each string) (bool, *survey.Logic) {
-	if n == nil || n.Kind == document.Scalar && n.Style == document.Plain && (n.Text == "true" || n.Text == "false") {
+	if n == nil || n.Kind == document.Scalar && n.Style == document.Plain && yesOrNo[strings.ToLower(n.Text)] {
 		return r.flag(n), nil
 	}
 	return false, r.condition(item, "required_if", n, each)
