@@ -36,7 +36,7 @@ type sitting struct {
 // invite has somebody begin a chat some time after a card was left.
 func (p *Player) invite(n *neighbour, code campaign.Code, at time.Time) {
 	s := sitting{n: n, code: code, until: 1}
-	s.at = daytime(at.Add(time.Duration(n.life.BeginsAfter(n.chance) * float64(time.Hour))))
+	s.at = daytime(at.Add(time.Duration(n.life.BeginsAfter(n.chance) * float64(time.Hour)).Truncate(time.Second)))
 	switch n.life.Course(n.chance) {
 	case "over_days":
 		s.until, s.then = 0.3+0.4*n.chance.Float64(), time.Duration(20+n.chance.IntN(40))*time.Hour

@@ -57,13 +57,14 @@ type Player struct {
 	clerk  campaign.Actor
 	staff  []campaign.Staff
 
-	mu       sync.Mutex // over what commits change, below
-	homes    map[survey.HomeID]*neighbour
-	order    []survey.HomeID // of homes, sorted
-	doors    map[survey.HomeID]*door
-	cases    map[campaign.CaseID]campaign.Case
-	fresh    []campaign.CaseID // raised, and not yet taken up
-	balances map[campaign.BudgetID]campaign.Balance
+	mu        sync.Mutex // over what commits change, below
+	homes     map[survey.HomeID]*neighbour
+	order     []survey.HomeID // of homes, sorted
+	doors     map[survey.HomeID]*door
+	cases     map[campaign.CaseID]campaign.Case
+	fresh     []campaign.CaseID     // raised, and not yet taken up
+	proposals []campaign.ProposalID // said of the record, and not yet put right
+	balances  map[campaign.BudgetID]campaign.Balance
 
 	rounds map[condition.Date][]campaign.Round
 	chats  []sitting

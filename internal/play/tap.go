@@ -55,6 +55,11 @@ func (p *Player) heard(b campaign.Batch) {
 			p.seen.Reached++
 		}
 	}
+	for _, x := range b.Proposals {
+		if x.State == campaign.ProposalProposed {
+			p.proposals = append(p.proposals, x.ID)
+		}
+	}
 	for _, c := range b.Cases {
 		if _, known := p.cases[c.ID]; !known {
 			p.fresh = append(p.fresh, c.ID)
@@ -66,6 +71,15 @@ func (p *Player) heard(b campaign.Batch) {
 			p.cases[c.ID] = c
 		}
 	}
+}
+
+// takeProposals returns what was said of the record since it was last asked.
+func (p *Player) takeProposals() []campaign.ProposalID {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	out := slices.Sorted(slices.Values(p.proposals))
+	p.proposals = nil
+	return slices.Compact(out)
 }
 
 // takeFresh returns the cases that were raised since it was last asked, in the

@@ -3,6 +3,7 @@ package play
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -19,14 +20,47 @@ type task struct {
 
 // staffWork takes up what was raised, and does what is planned for the day.
 func (p *Player) staffWork(ctx context.Context, day condition.Date) error {
+	if p.working(day) != day {
+		return nil
+	}
+	if err := p.putRight(ctx, day); err != nil {
+		return err
+	}
 	for _, c := range p.takeFresh() {
 		p.takeUp(c, day)
 	}
 	tasks := p.work[day]
 	delete(p.work, day)
-	slices.SortFunc(tasks, func(a, b task) int { return cmp.Or(cmp.Compare(a.id, b.id), cmp.Compare(a.step, b.step)) })
+	slices.SortFunc(tasks, func(a, b task) int {
+		return cmp.Or(p.urgency(b.id)-p.urgency(a.id), p.owed(a.id).Compare(p.owed(b.id)), cmp.Compare(a.id, b.id), cmp.Compare(a.step, b.step))
+	})
 	tasks = p.withinCapacity(tasks, day)
 	return p.together(ctx, len(tasks), func(i int) error { return p.do(ctx, tasks[i], day) })
+}
+
+// urgency is the rank of a case's priority, and owed the moment by which it is
+// owed: what cannot wait goes first.
+func (p *Player) urgency(id campaign.CaseID) int { return p.cases[id].Priority.Rank() }
+
+func (p *Player) owed(id campaign.CaseID) time.Time {
+	c := p.cases[id]
+	if next, ok := c.Next(); ok {
+		return next.At
+	}
+	return c.Raised.AddDate(0, 0, 21)
+}
+
+// putRight brings into the record what residents said of it.
+func (p *Player) putRight(ctx context.Context, day condition.Date) error {
+	said := p.takeProposals()
+	by := p.colleague("customer", int(day)).Actor()
+	return p.together(ctx, len(said), func(i int) error {
+		_, err := p.desk.PutRight(ctx, said[i], campaign.ProposalApply, "", by, p.at(day, 11, 0))
+		if errors.Is(err, campaign.ErrIllegalMove) {
+			return nil // another answer says otherwise: a person settles it
+		}
+		return err
+	})
 }
 
 // takeUp draws when a case is accepted, and when it is done.

@@ -1,0 +1,97 @@
+package desk
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/doorknock/doorknock/campaign"
+	"github.com/doorknock/doorknock/campaign/store"
+	"github.com/doorknock/doorknock/rules/condition"
+	"github.com/doorknock/doorknock/survey"
+)
+
+// PutRight moves on what a resident said of the landlord's record. Applied, it
+// changes the resident's record in the same commit; refused or settled between
+// two answers, it needs a person and a reason. It returns
+// [store.ErrNotFound], or what [campaign.Proposal.Move] returns.
+func (d *Desk) PutRight(ctx context.Context, id campaign.ProposalID, m campaign.ProposalMove, reason string, by campaign.Actor, now time.Time) (campaign.Proposal, error) {
+	var out campaign.Proposal
+	err := again(func() error {
+		p, err := one(d.cfg.Store.Proposals(ctx, store.ProposalFilter{ID: id}))
+		if err != nil {
+			return fmt.Errorf("proposal %s: %w", id, err)
+		}
+		next, events, err := p.Move(m, reason, by, now.In(d.cfg.Zone))
+		if err != nil {
+			return err
+		}
+		b := campaign.Batch{Key: campaign.Derive("put right", string(id), fmt.Sprint(next.Version)), Campaign: d.cfg.Campaign, Actor: by, At: now,
+			Proposals: []campaign.Proposal{next}, Events: events}
+		if m == campaign.ProposalApply && p.Resident != "" {
+			r, err := one(d.cfg.Store.Residents(ctx, store.ResidentFilter{ID: p.Resident}))
+			if err != nil {
+				return fmt.Errorf("resident %s: %w", p.Resident, err)
+			}
+			if changed, ok := applied(r, p.Change); ok {
+				b.Residents = []campaign.Resident{changed}
+			}
+		}
+		out = next
+		_, err = d.cfg.Store.Commit(ctx, b)
+		return err
+	})
+	return out, err
+}
+
+// applied is a resident's record after a change, as [Facts] names its parts;
+// false where the change is of nothing that is kept there.
+func applied(r campaign.Resident, c survey.Change) (campaign.Resident, bool) {
+	text, _ := c.New.Text()
+	switch c.Fact {
+	case "phone":
+		r.Ways = reached(r.Ways, campaign.WayPhone, c, text)
+	case "email":
+		r.Ways = reached(r.Ways, campaign.WayEmail, c, text)
+	case "next_of_kin":
+		r.NextOfKin = told(c, r.NextOfKin, text)
+	case "language":
+		r.Language = survey.Language(told(c, string(r.Language), text))
+	case "format":
+		r.Format = told(c, r.Format, text)
+	default:
+		return r, false
+	}
+	r.Version++
+	return r, true
+}
+
+// told is a fact after a change: what was confirmed stays as it is.
+func told(c survey.Change, held, text string) string {
+	switch c.Act {
+	case survey.Corrected, survey.Added:
+		return text
+	case survey.Removed:
+		return ""
+	}
+	return held
+}
+
+// reached are the ways of reaching somebody after a change to one of them. A
+// new number has not been said to be safe.
+func reached(ways []campaign.Way, kind campaign.WayKind, c survey.Change, text string) []campaign.Way {
+	ways = slices.Clone(ways)
+	at := slices.IndexFunc(ways, func(w campaign.Way) bool { return w.Kind == kind && c.Old != (condition.Value{}) && c.Old == condition.Text(w.To) })
+	switch {
+	case c.Act == survey.Removed && at >= 0:
+		return slices.Delete(ways, at, at+1)
+	case c.Act == survey.Corrected && at >= 0:
+		ways[at] = campaign.Way{Kind: kind, To: text, Preferred: ways[at].Preferred, Confirmed: c.When}
+	case c.Act == survey.Corrected, c.Act == survey.Added:
+		ways = append(ways, campaign.Way{Kind: kind, To: text, Confirmed: c.When})
+	case c.Act == survey.Confirmed && at >= 0:
+		ways[at].Confirmed = c.When
+	}
+	return ways
+}
