@@ -83,6 +83,16 @@ func (d *Desk) move(ctx context.Context, id campaign.CaseID, m campaign.Move, by
 	if err != nil {
 		return campaign.Batch{}, c, err
 	}
+	if next.State == campaign.CaseReopened && next.Clock != "" && d.cfg.Clocks != nil {
+		// It has come back: the landlord knows of it from now on.
+		p, err := d.place(ctx, c.Home)
+		if err != nil {
+			return campaign.Batch{}, c, err
+		}
+		if next.Due, err = d.limits(next.Clock, now, p, next.Hazard); err != nil {
+			return campaign.Batch{}, c, fmt.Errorf("clock %s: %w", next.Clock, err)
+		}
+	}
 	ledger, err := all(d.cfg.Store.Entries(ctx, store.EntryFilter{Case: id}))
 	if err != nil {
 		return campaign.Batch{}, c, err
