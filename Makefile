@@ -18,7 +18,7 @@ PACKAGES ?= ./...
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-7s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
-demo: ## Watch one season of a Big Door Knock, start to finish (DEMO="--homes 60 --seed 7")
+demo: ## Watch one season of a Big Door Knock, start to finish (DEMO="--homes 150 --seed 7")
 	go run ./cmd/doorknock demo $(DEMO)
 
 test: ## Run every test

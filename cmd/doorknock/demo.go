@@ -26,7 +26,7 @@ import (
 
 // demoCmd plays a season of the invented landlord that the command carries.
 type demoCmd struct {
-	Homes int    `default:"600" help:"How many homes the town has: 60 to 20,000."`
+	Homes int    `default:"600" help:"How many homes the town has: 150 to 20,000."`
 	Seed  uint64 `default:"1" help:"Another number plays another town; the same plays the same."`
 	Start string `placeholder:"DATE" help:"The day on which the trial begins. Defaults to what the campaign's document says."`
 	Dir   string `type:"path" help:"Where to keep the campaign's file. Defaults to a new folder among the temporary ones."`
@@ -44,7 +44,7 @@ Example: doorknock demo --homes 2000 --seed 7`
 }
 
 const (
-	leastHomes = 60
+	leastHomes = 150
 	mostHomes  = 20_000
 )
 

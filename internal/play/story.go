@@ -62,24 +62,35 @@ var script = map[string]condition.Value{
 	"language": condition.Choice("en"), "format": condition.Choice("standard"),
 }
 
-// choose takes the first home of the season whose resident answers in English
-// and could have a baby.
+// choose takes the first home of the season whose resident answers in English,
+// rents, and is of an age to have a baby; in a small town, one who comes near.
 func (s *story) choose() error {
 	p := s.player
 	c := p.cfg.Documents.Season.Campaign
+	best := 0
 	for _, id := range p.order {
 		n := p.homes[id]
-		if n.life == nil || c.PhaseOf(n.home.Address.Street) != campaign.SeasonPhase || n.resident.Language != "en" || n.resident.Born == nil {
+		if n.life == nil || c.PhaseOf(n.home.Address.Street) != campaign.SeasonPhase || n.speaks() != "en" || n.resident.Born == nil {
 			continue
 		}
-		if years := age(n.resident.Born, p.season.first); years < 22 || years > 38 || n.tenancy.Tenure != campaign.SocialRent || n.home.TwoUp() || len(n.home.OnRecord) > 0 {
-			continue
+		fits := 1
+		for _, point := range []bool{
+			n.resident.Language == "en", n.tenancy.Tenure == campaign.SocialRent, len(n.home.OnRecord) == 0, !n.home.TwoUp(),
+			age(n.resident.Born, p.season.first) >= 22 && age(n.resident.Born, p.season.first) <= 38,
+		} {
+			if point {
+				fits++
+			}
 		}
-		s.n, n.told = n, true
-		s.day = c.Season.From
-		return nil
+		if fits > best {
+			best, s.n = fits, n
+		}
 	}
-	return fmt.Errorf("the town has no home for the story")
+	if s.n == nil {
+		return fmt.Errorf("the town has no home for the story")
+	}
+	s.n.told, s.day = true, c.Season.From
+	return nil
 }
 
 func (s *story) say(at time.Time, format string, args ...any) {
