@@ -208,3 +208,41 @@ func TestArithmeticFaults(t *testing.T) {
 		}
 	})
 }
+
+// TestIncremental: a record that was changed answer by answer, in any order
+// and back again, decides as one that was filled at once.
+func TestIncremental(t *testing.T) {
+	s := testSchema(t)
+	live, fresh := s.NewRecord(), s.NewRecord()
+	rapid.Check(t, func(t *rapid.T) {
+		src := sources{t: t, statuses: true}.boolean(3)
+		c, err := expression.Compile(src, s, expression.Config{})
+		require.NoError(t, err, src)
+		h := drawHome(t)
+		fill(t, live, h, func(string) bool { return false })
+		known := map[string]bool{}
+		for range rapid.IntRange(1, 30).Draw(t, "changes") {
+			name := rapid.SampledFrom(h.names()).Draw(t, "name")
+			known[name] = rapid.Bool().Draw(t, "answered")
+			path, v := h.fact(name)
+			if v.Type() == condition.TypeText && choiceField(s, path.Field) {
+				text, _ := v.Text()
+				v = condition.Choice(text)
+			}
+			switch {
+			case name == "rooms":
+				v = condition.Rows(known[name], h.rowIDs()...)
+			case !known[name]:
+				require.NoError(t, live.Set(path, condition.Value{}, condition.Unasked))
+				continue
+			}
+			require.NoError(t, live.Set(path, v, condition.Answered))
+		}
+		fill(t, fresh, h, func(name string) bool { return known[name] })
+		require.Equal(t, c.Eval(fresh), c.Eval(live), src)
+		require.Equal(t, c.Causes(fresh, condition.Place{}), c.Causes(live, condition.Place{}), src)
+		again := s.NewRecord()
+		require.NoError(t, again.Fill(live, live.Today()))
+		require.Equal(t, c.Eval(live), c.Eval(again), "filled from the live record: %s", src)
+	})
+}
