@@ -232,6 +232,10 @@ func TestClose(t *testing.T) {
 	k.tap("Send")
 	require.Len(t, k.events, 1)
 	response := k.events[0].(chat.Submitted).Response
+	sent, events := k.out, k.events
+	k.say("send")
+	assert.Empty(t, k.events, "it is sent once")
+	k.out, k.events = sent, events
 	assert.False(t, response.Partial)
 	assert.Len(t, response.Consents, 2)
 	assert.Empty(t, k.out, "the last words come after the decision")

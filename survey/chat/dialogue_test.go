@@ -270,6 +270,26 @@ func TestASecondTapDoesNothing(t *testing.T) {
 	}
 }
 
+// A tap on a button of the dialogue's own means something under its own prompt
+// only.
+func TestAStaleControlDoesNothing(t *testing.T) {
+	k := newTalk(t, config(), tapping)
+	k.say("English")
+	on := k.button("Carry on")
+	k.press(on)
+	assert.Contains(t, k.said(), "Do you agree?")
+	k.press(on)
+	assert.Empty(t, k.out, "a second tap")
+	k.say("yes", "skip", "skip", "no", "skip", "about 3")
+	yes := k.button("Yes")
+	k.say("no", "about 5")
+	k.press(yes)
+	assert.Equal(t, "unasked", k.value("people", ""), "the yes was to another number")
+	assert.Contains(t, k.said(), "Did you mean 5?")
+	k.press(on)
+	assert.Contains(t, k.said(), "Did you mean 5?", "an old one puts the prompt again")
+}
+
 func TestAnEditedMessageIsOfferedAsAChange(t *testing.T) {
 	k := newTalk(t, config(), tapping)
 	k.toQuestions()

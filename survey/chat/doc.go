@@ -1,2 +1,56 @@
-// Package chat holds a survey as a dialogue.
+// Package chat holds a survey as a dialogue: questions out as messages, what
+// people type, tap and send in, on any channel.
+//
+// A [Script] is what all dialogues of one survey share: the landlord's name
+// and telephone, the consents, the help lines, the words of each language. A
+// [Dialogue] is one person's conversation. It is pure. Each call takes what
+// happened and the moment, and returns a [Turn]: messages to send, a state to
+// save, events to act on. The state is all there is between two calls, so the
+// next reply may come days later, in another process, on another channel.
+//
+//	script, err := chat.New(survey, chat.Config{Landlord: name, Phone: phone})
+//	…
+//	dialogue, turn := script.Begin(survey.Beginning{ID: id, Mode: survey.Chat, At: now}, channel.Capabilities())
+//	// save turn.State, send turn.Out
+//	…
+//	dialogue, err = script.Resume(state, survey.Chat, channel.Capabilities())
+//	turn = dialogue.Reply(incoming, now)
+//	// in one commit: save turn.State, note incoming.ID, act on turn.Events; then send turn.Out
+//
+// Around it stand three small interfaces. A channel hands what people do to an
+// [Inbox], and is a [Sender]; where people can send pictures it is a [Fetcher]
+// too. A host implements the first and calls the others. Channel
+// survey/chat/telegram is the one to copy from, survey/chat/terminal the
+// smallest.
+//
+// # How a dialogue goes
+//
+// The language; what this is, whose, why, how long, what becomes of the
+// answers, how to reach a person; the consents without which nothing is asked;
+// who it is, where the host wants to know; the questions; the other consents;
+// a summary, in which each answer can be changed; the last words, which
+// [Dialogue.Close] makes of what was raised.
+//
+// Who somebody is, the dialogue cannot tell: it asks for a full name with a
+// date of birth or a tenancy reference, raises [IdentifyWanted], and goes on
+// by [Dialogue.Identified] or [Dialogue.NotIdentified]. Before that it holds
+// nothing of the landlord's record, and after three tries a person takes over.
+//
+// # What surprises
+//
+//   - A message that is a stop as a whole ends all contact, at every stage, in
+//     every language, and is never an answer. "Please stop the leak" is one.
+//   - Words of crisis are answered with help lines in the very next message,
+//     also after a stop. The interview goes on when its person wants.
+//   - Private questions are asked only after a clear yes to "is it safe?". A
+//     doubt is a no. What was answered is never shown again: not by going
+//     back, not in the summary, not by an old button or an edited message, and
+//     not in the last words.
+//   - Old buttons are offered as a change, never applied in silence. A second
+//     tap does nothing. A button of another version of the survey is closed.
+//   - What is typed is read by package hear, whose rules can be explained.
+//   - A picture is taken in two steps: [MediaWanted] asks the host to store
+//     it, and the same [Incoming] is handed in again with its Hash.
+//   - A turn may have nothing to send: a second tap, a picture that is still
+//     to be fetched, a response whose last words come with Close.
 package chat

@@ -12,7 +12,7 @@ import (
 // Poll takes what people do, until ctx ends, and hands it to the inbox. It
 // confirms to Telegram only what the inbox has accepted; after a failure it
 // waits, longer each time up to a minute, and begins again at the first event
-// that was not taken. An event that fails [Config.Tries] times while others
+// that was not taken. An event that fails [Config.Offers] times while others
 // are taken is set aside and reported, so that one bad event does not silence
 // everybody.
 //
@@ -94,7 +94,7 @@ func (p *poll) setAside(untaken map[int64]error) {
 			continue
 		}
 		p.failed[id]++
-		if n := p.failed[id]; n >= p.channel.cfg.Tries {
+		if n := p.failed[id]; n >= p.channel.cfg.Offers {
 			p.channel.cfg.Fault(fmt.Errorf("telegram: update %d was set aside after %d tries: %w", id, n, err))
 			delete(p.failed, id)
 			delete(untaken, id)

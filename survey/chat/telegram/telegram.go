@@ -30,7 +30,8 @@ type Config struct {
 	Wait    time.Duration // how long Telegram may hold a poll open; defaults to 50 s
 	Call    time.Duration // the longest any other call may take; defaults to 20 s
 	Largest int64         // bytes of a picture; defaults to 10 MB, at most 20 MB
-	Tries   int           // of one call, and of one event while others are taken; defaults to 4
+	Tries   int           // of one call; defaults to 4
+	Offers  int           // of one event, while others are taken, before it is set aside; defaults to 20, a quarter of an hour
 
 	Now   func() time.Time                                 // defaults to time.Now
 	Sleep func(ctx context.Context, d time.Duration) error // defaults to a timer; returns early with the context's error
@@ -66,6 +67,7 @@ func New(cfg Config) (*Channel, error) {
 	cfg.Call = max(cmp.Or(cfg.Call, 20*time.Second), time.Second)
 	cfg.Largest = min(max(cmp.Or(cfg.Largest, 10<<20), 1), largestPicture)
 	cfg.Tries = max(cmp.Or(cfg.Tries, 4), 1)
+	cfg.Offers = max(cmp.Or(cfg.Offers, 20), 1)
 	if cfg.Client == nil {
 		cfg.Client = &http.Client{}
 	}

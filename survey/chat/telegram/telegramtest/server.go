@@ -144,8 +144,8 @@ func (s *Server) change() {
 }
 
 // Until waits until the condition holds, which is looked at after every
-// change, and fails the test where it never does. The condition must not call
-// the server. Call it from the test's own goroutine.
+// change, and fails the test where it never does. Call it from the test's own
+// goroutine.
 func (s *Server) Until(what string, holds func() bool) {
 	s.t.Helper()
 	s.until(what, func() bool {

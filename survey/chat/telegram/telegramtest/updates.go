@@ -112,6 +112,7 @@ func (s *Server) getUpdates(r *http.Request, a ask) answer {
 			over = true
 		}
 		s.mu.Lock()
+		s.confirm(offset) // what comes with a lower id is never asked for
 		if s.poll != mine {
 			return refuse(http.StatusConflict, "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running")
 		}
