@@ -209,6 +209,9 @@ func TestConstraint(t *testing.T) {
 	assert.Equal(t, []string{"to_year"}, strs(step.Broken))
 	assert.Equal(t, "to_year", i.current(), "it is asked again")
 	assert.Equal(t, [2]int{1, 1}, i.progress())
+	r = i.iv.Clone().SubmitPartial(i.now)
+	assert.Equal(t, []string{"to_year"}, strs(r.Review), "silence leaves it for a person to look at")
+	assert.Empty(t, i.iv.Survey().Check(r))
 	_, err = i.iv.Submit(i.now)
 	var incomplete *survey.Incomplete
 	require.ErrorAs(t, err, &incomplete)
@@ -290,6 +293,15 @@ func TestGoingBackOverARow(t *testing.T) {
 	assert.Equal(t, "called[2]", i.current(), "an id is never used again")
 	i.answer("people", no)
 	assert.Equal(t, "called[2]", i.current(), "closing without going back keeps the row")
+
+	i = begin(t, of(repeat("people", ask("called", survey.TypeText, required))))
+	i.answer("people", yes)
+	i.answer("called[1]", text("Siân"))
+	i.iv.Back(i.now)
+	i.iv.Back(i.now)
+	assert.Equal(t, "people", i.current())
+	i.answer("people", no)
+	assert.Equal(t, []string{"called[1]", "people"}, i.relevant(), "and so does having said something in it")
 }
 
 func TestEveryChangeTakesItsOwnTime(t *testing.T) {

@@ -62,19 +62,16 @@ func (r Response) Fact(p condition.Path) (condition.Value, condition.Status) {
 }
 
 // unsettledStatus is the status of a question whose relevance is unknown: of
-// the first cause that a person could settle. Where nobody could, because all
-// that it needs does not apply, neither does the question.
+// the first cause that is not itself something that does not apply; of what is
+// undefined it is unasked. Where all that it needs does not apply, neither
+// does the question.
 func unsettledStatus(causes []condition.Cause) condition.Status {
-	status := condition.NotApplicable
 	for _, c := range causes {
-		switch {
-		case c.Undefined:
-			status = condition.Unasked
-		case c.Status == condition.Unasked, c.Status == condition.DontKnow, c.Status == condition.Declined:
+		if c.Status != condition.NotApplicable {
 			return c.Status
 		}
 	}
-	return status
+	return condition.NotApplicable
 }
 
 // String returns the response's id and version, and no answer.

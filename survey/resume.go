@@ -225,10 +225,7 @@ func (r *stateReader) question(n *node, into *row) {
 		return
 	}
 	accepted, err := r.iv.accept(n, condition.Path{Field: n.name, Rows: into.rows}, a)
-	if err != nil || accepted != a {
-		r.bad = true
-	}
-	c.answer = accepted
+	c.answer, r.bad = accepted, err != nil
 }
 
 func (r *stateReader) repeat(at int, into *row) {

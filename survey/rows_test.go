@@ -63,13 +63,18 @@ func TestNestedRows(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, i.iv.Relevant(), resumed.Relevant())
 	i.answer("called[2]", text("Siân"))
+	i.now = i.now.AddDate(0, 0, 1)
 	r, err := i.iv.Submit(i.now)
 	require.NoError(t, err)
 	assert.Equal(t, []string{"people=2", "called[2]=Siân", "pets[2]=1"}, said(r),
 		"submitting closes what is open")
 	_, closed, _ := r.Answers[2].Answer.Value.Rows()
 	assert.True(t, closed)
+	assert.Equal(t, i.now, r.Answers[2].When, "when it was closed")
 	assert.Empty(t, i.iv.Survey().Check(r))
+	q, err = i.iv.At(path("loved[2/1]"))
+	require.NoError(t, err)
+	assert.Equal(t, "Does Siân love (not known)?", q.Label, "what was submitted can be looked at")
 }
 
 func TestParkedRowsComeBack(t *testing.T) {

@@ -95,6 +95,36 @@ func TestBytesThatAreNoState(t *testing.T) {
 	}
 }
 
+// Whatever byte is wrong, what is accepted holds only answers that the
+// questions take.
+func TestDamagedStates(t *testing.T) {
+	def := of(ask("plain", survey.TypeBoolean), ask("share", survey.TypeSelectMultiple, choices("gas", "oil", "neither"), exclusive("neither")),
+		ask("own_phone", survey.TypePhone), ask("about", survey.TypeText), ask("since", survey.TypeDate), repeat("rows", ask("room", survey.TypeSelectOne, choices("a", "b"))))
+	i := begin(t, def)
+	for at, a := range map[string]survey.Answer{"plain": yes, "share": many("gas", "oil"), "own_phone": text("07700 900123"), "about": text("x"),
+		"since": survey.Said(condition.On(condition.DateOf(clock)))} {
+		i.answer(at, a)
+	}
+	i.add("rows")
+	i.answer("room[1]", choice("b"))
+	i.iv.Back(i.now)
+	state := i.iv.AppendState(nil)
+	accepted := 0
+	for n := range state {
+		for flip := 1; flip < 256; flip++ {
+			damaged := append([]byte(nil), state...)
+			damaged[n] ^= byte(flip)
+			iv, err := i.iv.Survey().Resume(damaged)
+			if err != nil {
+				continue
+			}
+			accepted++
+			require.Empty(t, iv.Survey().Check(iv.SubmitPartial(clock)), "byte %d", n)
+		}
+	}
+	t.Log("accepted:", accepted)
+}
+
 // FuzzResume: no bytes do harm, and what is accepted is an interview that
 // saves, resumes and submits like any other.
 func FuzzResume(f *testing.F) {

@@ -30,7 +30,6 @@ func (iv *Interview) Submit(now time.Time) (Response, error) {
 	}
 	c.closed = true
 	*iv = *c
-	iv.rehome()
 	return iv.response(), nil
 }
 
@@ -63,17 +62,6 @@ func (iv *Interview) finish(now time.Time) {
 			iv.dirty.set(at)
 		})
 		iv.ripple(&step)
-	}
-}
-
-// rehome lets the rows of an interview that was copied by value find it.
-func (iv *Interview) rehome() {
-	for i := range iv.root.cells {
-		if list := iv.root.cells[i].rows; list != nil {
-			for _, inner := range list.rows {
-				inner.outer = &iv.root
-			}
-		}
 	}
 }
 

@@ -103,6 +103,31 @@ func TestUnknownGroup(t *testing.T) {
 	assert.Equal(t, []condition.Cause{{Path: path("gate"), Status: condition.Declined}, {Path: path("a"), Status: condition.Declined}}, r.Unsettled[1].Causes)
 }
 
+// What is false is false, whatever holds it.
+func TestFalseInAnUnknownGroup(t *testing.T) {
+	inner := group("inside", ask("a", survey.TypeText, relevant("other")))
+	inner.Group.Relevant = when("gate")
+	i := begin(t, of(ask("gate", survey.TypeBoolean, declined), ask("other", survey.TypeBoolean), inner))
+	i.answer("gate", survey.Declined())
+	i.answer("other", no)
+	assert.Equal(t, []string{"gate=declined", "other=false", "a=not_applicable"}, said(i.iv.Clone().SubmitPartial(i.now)))
+}
+
+// A row that comes back brings with it what is unknown in it.
+func TestUnknownInRowsThatComeBack(t *testing.T) {
+	rows := repeat("rows", ask("b", survey.TypeText), ask("a", survey.TypeText, relevant("gate")))
+	rows.Repeat.Relevant = when("shown")
+	i := begin(t, of(ask("gate", survey.TypeBoolean, declined), ask("shown", survey.TypeBoolean), rows))
+	i.answer("gate", survey.Declined())
+	i.answer("shown", yes)
+	i.add("rows")
+	for _, a := range []survey.Answer{no, yes} {
+		i.answer("shown", a)
+	}
+	_, status := i.iv.Record().Fact(path("a[1]"))
+	assert.Equal(t, condition.Declined, status)
+}
+
 // A division by zero settles nothing, and nobody could answer it.
 func TestUndefinedRelevance(t *testing.T) {
 	i := begin(t, of(ask("rent", survey.TypeInteger), ask("income", survey.TypeInteger), ask("help", survey.TypeText, relevant("rent / income > 0.3"))))
