@@ -23,6 +23,7 @@ import (
 // document has faults.
 type made struct {
 	landlord *landlord.Landlord
+	clocks   *deadline.Clocks // the landlord's
 	services *directory.Directory
 	survey   *survey.Survey
 	rules    *rules.Set
@@ -53,6 +54,9 @@ func (s *shelf) compileOne(f *file) {
 		f.landlord, warnings, err = landlord.Parse(f.name, f.data)
 		for _, w := range warnings {
 			f.advise(w.Fault)
+		}
+		if err == nil {
+			f.clocks, err = deadline.NewClocks(clocks().Calendar(), f.landlord.AllClocks()...)
 		}
 	case kindServices:
 		s.compileServices(f)
@@ -132,7 +136,7 @@ func (s *shelf) compileRules(f *file) {
 		f.faults = append(f.faults, f.place(n.Fault(nil, fault, "")))
 		return
 	}
-	cfg := book.Config{Survey: edition(of), Clocks: clocks()}
+	cfg := book.Config{Survey: edition(of), Clocks: s.clocksOf(f)}
 	if l := s.landlordOf(f); l != nil {
 		for _, t := range l.Teams {
 			cfg.Teams = append(cfg.Teams, string(t.ID))
@@ -199,6 +203,17 @@ func (s *shelf) landlordOf(f *file) *landlord.Landlord {
 		}
 	}
 	return nil
+}
+
+// clocksOf are the clocks that a document's rules may name: the landlord's, or
+// those that are shipped.
+func (s *shelf) clocksOf(f *file) *deadline.Clocks {
+	for _, other := range s.near(f) {
+		if other.made.clocks != nil {
+			return other.made.clocks
+		}
+	}
+	return clocks()
 }
 
 // servicesOf are the services that a document's rules can point to, or nil.

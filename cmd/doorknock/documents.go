@@ -55,8 +55,8 @@ type folder struct {
 type shelf struct {
 	files   []*file
 	folders []folder
-	clocks  []string // legal ones that rules name
 
+	legal     []string // clocks of laws that rules name
 	secondary []string // of these, the ones whose limits nobody has read in the law itself
 }
 

@@ -31,6 +31,11 @@ type cli struct {
 	Decide  decideCmd  `cmd:"" help:"Say what the rules make of answers."`
 	Explain explainCmd `cmd:"" help:"Say why a rule fired, did not, or could not be decided."`
 	Test    testCmd    `cmd:"" help:"Run the tests that stand in rule documents."`
+	Import  importCmd  `cmd:"" help:"Bring homes, staff or services into a campaign."`
+	Cases   casesCmd   `cmd:"" help:"List cases, raise one, or move one on."`
+	Report  reportCmd  `cmd:"" help:"Report a campaign: reach, findings, actions, money."`
+	Invite  inviteCmd  `cmd:"" help:"Make the code with which a home can begin a chat."`
+	Serve   serveCmd   `cmd:"" help:"Answer residents on Telegram, and see to what falls silent."`
 }
 
 // streams are where a command reads and writes.

@@ -94,7 +94,7 @@ func (s *shelf) sheet(f *file, only string) sheet {
 
 // asking is what a document's rules are asked with, where nobody says more.
 func (s *shelf) asking(f *file) rules.Asking {
-	ask := rules.Asking{Zone: zone(s.landlordOf(f)), Clocks: clocks()}
+	ask := rules.Asking{Zone: zone(s.landlordOf(f)), Clocks: s.clocksOf(f)}
 	if l := s.landlordOf(f); l != nil {
 		ask.Nation, ask.Division = l.Nation, l.Division
 	}

@@ -87,10 +87,10 @@ func (f *file) warnConsent(n *document.Node, purpose string) {
 // each clock. Where they were read in another's words only, a note says so.
 func (s *shelf) warnClock(f *file, n *document.Node, name string) {
 	clock, _, err := clocks().Resolve(name)
-	if err != nil || !clock.Law.Named() || slices.Contains(s.clocks, clock.Name) {
+	if err != nil || !clock.Law.Named() || slices.Contains(s.legal, clock.Name) {
 		return
 	}
-	s.clocks = append(s.clocks, clock.Name)
+	s.legal = append(s.legal, clock.Name)
 	marks := map[deadline.Mark][]string{}
 	for _, stage := range clock.Stages {
 		marks[stage.Source.Mark] = append(marks[stage.Source.Mark], words(stage.Name))

@@ -1,0 +1,271 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"time"
+
+	"github.com/doorknock/doorknock/campaign"
+	"github.com/doorknock/doorknock/campaign/roster"
+	"github.com/doorknock/doorknock/campaign/store"
+	"github.com/doorknock/doorknock/internal/outfit"
+	"github.com/doorknock/doorknock/rules/directory"
+)
+
+// importCmd brings lists into a campaign.
+type importCmd struct {
+	place
+	What string `arg:"" enum:"homes,staff,services" help:"homes, staff or services."`
+	From string `arg:"" name:"file" help:"Homes and staff as CSV, services as an Open Referral feed in JSON."`
+	By   string `placeholder:"NAME" help:"Who brings them in, for the history."`
+	JSON bool   `name:"json" help:"Print what was brought in as JSON." env:"-"`
+}
+
+// Help is shown under the command's flags.
+func (importCmd) Help() string {
+	return `The first import begins the campaign: its file, a file of residents' keys, and the
+sealing key where there is none. Lines that cannot be read are told of and left out;
+the good ones count. What stands in the campaign already stays as it is there, but
+for staff, whose list is the landlord's own. Services go beside the documents.
+
+Examples:
+  doorknock import homes homes.csv
+  doorknock import staff staff.csv --by "Ines Marl"
+  doorknock import services feed.json --documents season`
+}
+
+// brought is what an import came to.
+type brought struct {
+	File     string  `json:"file"`
+	What     string  `json:"what"`
+	Read     int     `json:"read"`    // good lines
+	New      int     `json:"new"`     // that were not there
+	Changed  int     `json:"changed"` // of staff
+	Same     int     `json:"same"`    // that were there already
+	Left     int     `json:"left_out"`
+	Problems []shown `json:"problems,omitempty"`
+}
+
+// Run brings the list in.
+func (c *importCmd) Run(ctx context.Context, std streams) error {
+	s, err := find(c.From)
+	if err != nil {
+		return err
+	}
+	if len(s.files) != 1 {
+		return wrong("%s: one file is brought in at a time", c.From)
+	}
+	f := s.files[0]
+	if f.kind != kind(c.What) {
+		if err := s.sound(std, nil); err != nil {
+			return err
+		}
+		if f.kind == "" {
+			return inputError{f.unrecognised()}
+		}
+		return wrong("%s: this looks like %s, and not like %s", f.name, f.kind, c.What)
+	}
+	docs, err := c.outfit(std)
+	if err != nil {
+		return err
+	}
+	now, err := c.moment(docs.Landlord.Zone)
+	if err != nil {
+		return err
+	}
+	var out brought
+	if c.What == string(kindServices) {
+		out, err = c.services(f)
+	} else {
+		out, err = c.list(ctx, std, f, docs, now)
+	}
+	if err != nil {
+		return err
+	}
+	return c.tell(std, f, out)
+}
+
+// tell prints what was brought in, and what was left out.
+func (c *importCmd) tell(std streams, f *file, out brought) error {
+	out.File, out.What = f.name, c.What
+	out.Problems = slices.Concat(f.faults, f.warnings)
+	if c.JSON {
+		if err := std.json(out); err != nil {
+			return err
+		}
+	} else {
+		var p page
+		for _, problem := range out.Problems {
+			p.line(0, "%s", problem.text)
+		}
+		p.line(0, "%s", out.String())
+		std.print(p.String())
+	}
+	if out.Left > 0 {
+		return errSilent
+	}
+	return nil
+}
+
+// String says it in a line.
+func (b brought) String() string {
+	text := fmt.Sprintf("%s: %d %s: %d new", b.File, b.Read, b.What, b.New)
+	if b.Changed > 0 {
+		text += fmt.Sprintf(", %d changed", b.Changed)
+	}
+	if b.Same > 0 {
+		text += fmt.Sprintf(", %d there already", b.Same)
+	}
+	if b.Left > 0 {
+		text += ", " + count(b.Left, "line") + " left out"
+	}
+	return text
+}
+
+// actor is who brings the list in: nobody has to be on a list of staff to
+// bring it in.
+func (c *importCmd) actor() campaign.Actor {
+	if c.By == "" {
+		return campaign.System()
+	}
+	by := campaign.Actor{Kind: campaign.ActorStaff, Name: c.By}
+	by.ID = surveyActor(campaign.Derive("actor", c.By))
+	return by
+}
+
+// list brings homes or staff into the campaign's file.
+func (c *importCmd) list(ctx context.Context, std streams, f *file, docs *outfit.Documents, now time.Time) (brought, error) {
+	by := c.actor()
+	var batches []campaign.Batch
+	var report roster.Report
+	var err error
+	if c.What == string(kindHomes) {
+		batches, report, err = roster.Homes(f.name, f.data, by, now)
+	} else {
+		batches = make([]campaign.Batch, 1)
+		batches[0], report, err = roster.Staff(f.name, f.data, docs.Landlord.Teams, by, now)
+	}
+	if err != nil {
+		f.faulty(err)
+		return brought{}, (&shelf{files: []*file{f}}).sound(std, nil)
+	}
+	f.problems(report)
+	st, err := c.begin(ctx, std, docs.Sensitive())
+	if err != nil {
+		return brought{}, err
+	}
+	out := brought{Read: report.Good, Left: report.Lines - report.Good}
+	err = found(ctx, st.Store, docs, by, now)
+	for _, b := range batches {
+		if err == nil {
+			err = out.commit(ctx, st.Store, b)
+		}
+	}
+	return out, errors.Join(err, st.close())
+}
+
+// found begins the campaign in its file, or brings the file's teams and
+// budgets to what the landlord's document says now.
+func found(ctx context.Context, st store.Store, docs *outfit.Documents, by campaign.Actor, now time.Time) error {
+	begun, err := store.All(st.Campaigns(ctx, store.CampaignFilter{}))
+	if err != nil {
+		return err
+	}
+	if len(begun) == 0 {
+		_, err = st.Commit(ctx, docs.Founding(by, now))
+		return err
+	}
+	if id := docs.Season.Campaign.ID; begun[0].ID != id {
+		return wrong("the file holds the campaign %s, and the documents are of %s", begun[0].ID, id)
+	}
+	b := campaign.Batch{Campaign: begun[0].ID, Actor: by, At: now}
+	had, err := store.All(st.Teams(ctx, store.TeamFilter{}))
+	if err != nil {
+		return err
+	}
+	for _, team := range docs.Landlord.Teams {
+		i := slices.IndexFunc(had, func(t campaign.Team) bool { return t.ID == team.ID })
+		if i >= 0 {
+			team.Version = had[i].Version
+		}
+		if i < 0 || had[i] != team {
+			team.Version += min(i+1, 1)
+			b.Teams = append(b.Teams, team)
+		}
+	}
+	held, err := store.All(st.Budgets(ctx, store.BudgetFilter{}))
+	if err != nil {
+		return err
+	}
+	for _, budget := range docs.Landlord.Budgets {
+		i := slices.IndexFunc(held, func(b campaign.Budget) bool { return b.ID == budget.ID })
+		if i >= 0 {
+			budget.Version = held[i].Version
+		}
+		if i < 0 || !reflect.DeepEqual(held[i], budget) {
+			budget.Version += min(i+1, 1)
+			b.Budgets = append(b.Budgets, budget)
+		}
+	}
+	if len(b.Teams)+len(b.Budgets) == 0 {
+		return nil
+	}
+	b.Key = campaign.Derive("landlord", string(b.Campaign), now.UTC().Format(time.RFC3339Nano))
+	_, err = st.Commit(ctx, b)
+	return err
+}
+
+// services puts a feed beside the campaign's documents, where every command
+// finds it.
+func (c *importCmd) services(f *file) (brought, error) {
+	d, err := directory.Parse(f.name, f.data)
+	if err != nil {
+		return brought{}, inputError{err}
+	}
+	for _, fault := range f.show(d.Report().Faults) {
+		f.warnings = append(f.warnings, fault)
+	}
+	in := inside(c.written())
+	if in.name == samplePath {
+		return brought{}, wrong("the sample's documents cannot be changed: name your own folder with --documents")
+	}
+	out := brought{Read: d.Report().Used, Left: d.Report().Seen - d.Report().Used}
+	had := map[string]bool{}
+	to := "services.json"
+	if all, err := in.documents(); err == nil {
+		for _, base := range all {
+			if old, err := in.read(base); err == nil && old.kind == kindServices && old.name != f.name {
+				to = base
+				if was, err := directory.Parse(old.name, old.data); err == nil {
+					for _, s := range was.Services() {
+						had[s.ID] = true
+					}
+				}
+			}
+		}
+	}
+	for _, s := range d.Services() {
+		if had[s.ID] {
+			out.Same++
+		} else {
+			out.New++
+		}
+	}
+	return out, replace(filepath.Join(c.written(), to), f.data)
+}
+
+// replace writes a file whole or not at all.
+func replace(name string, data []byte) error {
+	if err := os.WriteFile(name+".new", data, 0o600); err != nil {
+		return inputError{err}
+	}
+	if err := os.Rename(name+".new", name); err != nil {
+		return inputError{err}
+	}
+	return nil
+}

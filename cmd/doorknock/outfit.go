@@ -1,0 +1,95 @@
+package main
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/doorknock/doorknock/campaign"
+	"github.com/doorknock/doorknock/campaign/desk"
+	"github.com/doorknock/doorknock/internal/outfit"
+)
+
+// outfit are the documents that the campaign is run from: those of the folder,
+// which must be without fault.
+func (c *place) outfit(std streams) (*outfit.Documents, error) {
+	s, err := load(std, []kind{kindLandlord, kindCampaign, kindSurvey, kindRules, kindServices, kindReview, ""}, c.written())
+	if err != nil {
+		return nil, err
+	}
+	docs := &outfit.Documents{Clocks: clocks()}
+	for _, f := range s.files {
+		switch {
+		case f.landlord != nil:
+			docs.Landlord, docs.Clocks = f.landlord, f.made.clocks
+		case f.season != nil:
+			docs.Season = *f.season
+		case f.review != nil:
+			docs.Review = f.review
+		case f.services != nil:
+			docs.Services = f.services
+		case f.rules != nil:
+			if of, _ := s.surveyOf(f, f.rules.Version().Survey); of != nil {
+				docs.Editions = append(docs.Editions, desk.Edition{Survey: of, Rules: f.rules})
+			}
+		}
+	}
+	slices.SortStableFunc(docs.Editions, func(a, b desk.Edition) int {
+		return cmp.Compare(a.Survey.Version().Number, b.Survey.Version().Number)
+	})
+	return docs, lacking(c.written(), docs)
+}
+
+// lacking says which documents a campaign needs that are not there.
+func lacking(folder string, docs *outfit.Documents) error {
+	var missing []string
+	if docs.Landlord == nil {
+		missing = append(missing, "a landlord")
+	}
+	if docs.Season.Campaign.ID == "" {
+		missing = append(missing, "a campaign")
+	}
+	if len(docs.Editions) == 0 {
+		missing = append(missing, "a survey with its rules")
+	}
+	if len(missing) == 0 {
+		return nil
+	}
+	return wrong("%s: there is no document of %s in it; name the folder with --documents", strings.TrimSuffix(inside(folder).label(), "/"), listed(missing, "or"))
+}
+
+// actor is the member of staff who does something, by their id in the list of
+// staff, or by their name.
+func staffActor(by string, staff []campaign.Staff) (campaign.Actor, error) {
+	var near []string
+	for _, s := range staff {
+		if string(s.ID) == by || strings.EqualFold(s.Name, by) {
+			return s.Actor(), nil
+		}
+		near = append(near, string(s.ID)+", "+s.Name)
+	}
+	switch {
+	case by == "":
+		return campaign.Actor{}, wrong("--by: say which member of staff does this")
+	case len(near) > 0 && len(near) <= 12:
+		return campaign.Actor{}, wrong("--by: there is no %q among the staff: %s", by, strings.Join(near, "; "))
+	}
+	return campaign.Actor{}, wrong("--by: there is no %q among the staff", by)
+}
+
+// zone is the landlord's, where the documents are at hand, for what only
+// reads.
+func (c *place) zone() *time.Location {
+	s, err := find(c.written())
+	if err != nil {
+		return zone(nil)
+	}
+	s.compile()
+	for _, f := range s.files {
+		if f.landlord != nil {
+			return zone(f.landlord)
+		}
+	}
+	return zone(nil)
+}

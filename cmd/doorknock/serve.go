@@ -1,0 +1,224 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"os"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/doorknock/doorknock/campaign/desk"
+	"github.com/doorknock/doorknock/campaign/landlord"
+	"github.com/doorknock/doorknock/campaign/store"
+	"github.com/doorknock/doorknock/survey"
+	"github.com/doorknock/doorknock/survey/chat"
+	"github.com/doorknock/doorknock/survey/chat/telegram"
+)
+
+// botToken is the variable that holds the bot's token. It is a secret: no flag
+// takes it.
+const botToken = "DOORKNOCK_TELEGRAM_TOKEN"
+
+// serveCmd answers residents on Telegram.
+type serveCmd struct {
+	place
+	TokenFile string        `placeholder:"FILE" help:"The file that holds the bot's token, where DOORKNOCK_TELEGRAM_TOKEN does not."`
+	Server    string        `placeholder:"URL" help:"Another server of Telegram's Bot API."`
+	Every     time.Duration `default:"1m" help:"How often to see to interviews that have fallen silent."`
+}
+
+// Help is shown under the command's flags.
+func (serveCmd) Help() string {
+	return `Asks Telegram for what residents write, saves each answer before it is answered, and
+reminds or closes interviews that have fallen silent, though not in the landlord's
+quiet hours. It runs until it is interrupted, and loses nothing then. What it logs
+names no resident and nothing that anybody said.
+
+The bot's token comes from DOORKNOCK_TELEGRAM_TOKEN or --token-file, the sealing key
+from DOORKNOCK_KEY or --key-file. A resident begins with the code of an invitation:
+doorknock invite makes one.
+
+Examples:
+  DOORKNOCK_TELEGRAM_TOKEN=… doorknock serve --dir season
+  doorknock serve --dir season --token-file /run/secrets/bot`
+}
+
+// Run serves.
+func (c *serveCmd) Run(ctx context.Context, std streams) error {
+	token, err := c.token()
+	if err != nil {
+		return err
+	}
+	log := slog.New(slog.NewTextHandler(std.err, nil))
+	channel, err := telegram.New(telegram.Config{Token: token, Server: c.Server, Fault: func(err error) { log.Warn("telegram", "fault", err) }})
+	if err != nil {
+		return inputError{err}
+	}
+	docs, err := c.outfit(std)
+	if err != nil {
+		return err
+	}
+	st, err := c.write(ctx, docs.Sensitive())
+	if err != nil {
+		return err
+	}
+	d, err := docs.Desk(st.Store, func(cfg *desk.Config) {
+		cfg.Talk.Channels = map[chat.Channel]desk.Channel{telegram.Name: {Mode: survey.Chat, Can: channel.Capabilities(), Fetcher: channel}}
+	})
+	if err != nil {
+		return errors.Join(err, st.close())
+	}
+	s := &service{desk: d, channel: channel, log: log, landlord: docs.Landlord, zone: docs.Landlord.Zone, now: time.Now}
+	return errors.Join(s.run(ctx, c.Every), st.close())
+}
+
+// token reads the bot's token from its variable, or from its file.
+func (c *serveCmd) token() (string, error) {
+	if text := strings.TrimSpace(os.Getenv(botToken)); text != "" {
+		return text, nil
+	}
+	if c.TokenFile == "" {
+		return "", wrong("there is no token of a bot: put it into %s, or name its file with --token-file", botToken)
+	}
+	data, err := os.ReadFile(c.TokenFile)
+	if err != nil {
+		return "", inputError{err}
+	}
+	return strings.TrimSpace(string(data)), nil
+}
+
+// service is a desk that answers on one channel.
+type service struct {
+	desk     *desk.Desk
+	channel  line
+	log      *slog.Logger
+	landlord *landlord.Landlord
+	zone     *time.Location
+	now      func() time.Time
+}
+
+// line is the channel as the service uses it.
+type line interface {
+	chat.Sender
+	Poll(ctx context.Context, inbox chat.Inbox) error
+	Menu(ctx context.Context, menus map[survey.Language][]chat.MenuEntry, fallback survey.Language) error
+}
+
+// run serves until ctx ends.
+func (s *service) run(ctx context.Context, every time.Duration) error {
+	menus := map[survey.Language][]chat.MenuEntry{}
+	for _, language := range s.landlord.Languages {
+		menus[language] = phrasebook(language).Menu
+	}
+	err := s.channel.Menu(ctx, menus, s.landlord.Languages[0])
+	switch {
+	case errors.Is(err, telegram.ErrToken):
+		return inputError{err}
+	case ctx.Err() != nil:
+		return nil
+	case err != nil:
+		s.log.Warn("menu", "fault", err) // residents can type all the same
+	}
+	s.log.Info("serving", "landlord", s.landlord.Name)
+	ctx, stop := context.WithCancel(ctx)
+	var watching sync.WaitGroup
+	watching.Go(func() { s.keepWatch(ctx, every) })
+	err = s.channel.Poll(ctx, s)
+	stop()
+	watching.Wait()
+	s.log.Info("stopped")
+	if errors.Is(err, telegram.ErrToken) {
+		return inputError{err}
+	}
+	return err
+}
+
+// Accept takes what a resident did, and answers it. It is not taken before the
+// reply has gone, so that a crash in between sends the same reply again; that
+// is what makes it a chat.Inbox.
+func (s *service) Accept(ctx context.Context, in chat.Incoming) error {
+	taken, err := s.desk.Take(ctx, in, s.now())
+	if err != nil {
+		return err
+	}
+	s.log.Info("took", "event", in, "again", taken.Again, "replies", len(taken.Out))
+	return s.send(ctx, in.Channel, taken.Out)
+}
+
+// send sends messages of one conversation in their order.
+func (s *service) send(ctx context.Context, from chat.Channel, messages []chat.Outgoing) error {
+	for _, out := range messages {
+		err := s.deliver(ctx, out)
+		var blocked *chat.Blocked
+		var never *chat.Unsendable
+		switch {
+		case err == nil:
+		case errors.As(err, &blocked):
+			gone := chat.Incoming{ID: "left:" + out.ID, Channel: from, From: out.To, At: s.now(), Kind: chat.Left}
+			_, err := s.desk.Take(ctx, gone, s.now())
+			return err
+		case errors.As(err, &never):
+			s.log.Error("not sent", "message", out, "fault", err)
+		default:
+			return err
+		}
+	}
+	return nil
+}
+
+// deliver sends one message, and waits where the channel asks for a pause.
+func (s *service) deliver(ctx context.Context, out chat.Outgoing) error {
+	for {
+		err := s.channel.Send(ctx, out)
+		var later *chat.RetryAfter
+		if !errors.As(err, &later) || later.After > time.Minute {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(later.After):
+		}
+	}
+}
+
+// keepWatch sees to what falls due while nobody writes.
+func (s *service) keepWatch(ctx context.Context, every time.Duration) {
+	tick := time.NewTicker(max(every, time.Second))
+	defer tick.Stop()
+	for {
+		if !s.quiet(s.now()) {
+			s.silent(ctx)
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+	}
+}
+
+// silent reminds or closes what has fallen silent.
+func (s *service) silent(ctx context.Context) {
+	hushed, err := s.desk.Silent(ctx, s.now())
+	if err != nil && !errors.Is(err, store.ErrClosed) && ctx.Err() == nil {
+		s.log.Error("silence", "fault", err)
+	}
+	for _, h := range hushed {
+		s.log.Info("silence", "interview", h.Interview, "step", h.Step)
+		if err := s.send(ctx, h.Channel, h.Out); err != nil && ctx.Err() == nil {
+			s.log.Error("silence", "interview", h.Interview, "fault", err)
+		}
+	}
+}
+
+// quiet says whether nobody is to be written to who did not write first.
+func (s *service) quiet(now time.Time) bool {
+	hour, q := now.In(s.zone).Hour(), s.landlord.Quiet
+	if q.From <= q.To {
+		return hour >= q.From && hour < q.To
+	}
+	return hour >= q.From || hour < q.To
+}
