@@ -3,6 +3,7 @@ package survey_test
 import (
 	"fmt"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -187,6 +188,38 @@ func TestDefinitionIsCopied(t *testing.T) {
 	def.Items[0].Ask.Label.Text["en"] = "changed"
 	q, _ := s.Describe("damp", survey.Chat, "en")
 	assert.Equal(t, "damp?", q.Label)
+}
+
+// One survey serves any number of goroutines, each with its own interview.
+func TestSurveyIsShared(t *testing.T) {
+	s := built(t, damp())
+	responses := make([]string, 8)
+	var all sync.WaitGroup
+	for n := range responses {
+		all.Go(func() {
+			iv := s.Begin(survey.Beginning{ID: "i1", At: clock})
+			for q, ok := iv.Current(); ok; q, ok = iv.Current() {
+				a := map[survey.Type]survey.Answer{survey.TypeBoolean: yes, survey.TypeSelectOne: choice("kitchen"), survey.TypeRows: survey.Said(condition.Bool(len(q.Rows) < 2))}[q.Type]
+				if q.Path.Field == "room_damp" {
+					a = choice("patch")
+				}
+				if _, err := iv.Answer(q.Path, a, clock); err != nil {
+					responses[n] = err.Error()
+					return
+				}
+			}
+			data, err := iv.SubmitPartial(clock).MarshalJSON()
+			if err == nil {
+				responses[n] = string(data)
+			}
+			s.Check(iv.SubmitPartial(clock))
+		})
+	}
+	all.Wait()
+	for _, r := range responses {
+		assert.Contains(t, r, "room_damp[2]")
+		assert.Equal(t, responses[0], r)
+	}
 }
 
 func TestNestingIsBounded(t *testing.T) {

@@ -91,6 +91,7 @@ func TestIdentified(t *testing.T) {
 	def := phoneOnRecord()
 	def.Items[0].Ask.Label = says("What is your number? We have {known.phone}.")
 	s := built(t, def)
+	assert.Equal(t, def.Known, s.Known())
 	iv := s.Begin(survey.Beginning{ID: "i1", At: clock})
 	q, _ := iv.Current()
 	assert.Equal(t, "What is your number? We have (not known).", q.Label)

@@ -91,6 +91,10 @@ func (s *Survey) Schema() *condition.Schema { return s.schema }
 // Languages returns the survey's languages, its first one first.
 func (s *Survey) Languages() []Language { return slices.Clone(s.def.Languages) }
 
+// Known returns the facts of the landlord's record that the survey asks about:
+// what to look up for [Interview.Identified].
+func (s *Survey) Known() []Fact { return slices.Clone(s.def.Known) }
+
 // Title returns the survey's title in a language, or in its first one.
 func (s *Survey) Title(lang Language) string {
 	return s.def.Title.In(lang, s.def.Languages[0])

@@ -2,6 +2,7 @@ package form_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -143,4 +144,23 @@ func FuzzCompile(f *testing.F) {
 		}
 		require.Empty(t, s.Check(iv.SubmitPartial(time.Time{})))
 	})
+}
+
+// BenchmarkCompile compiles a survey of five thousand questions, half of them
+// with a condition.
+func BenchmarkCompile(b *testing.B) {
+	var doc strings.Builder
+	doc.WriteString("survey: long\nversion: 1\nlanguages: [en]\ngroups:\n  - group: all-of-it\n    questions:\n      - {name: gate, type: boolean, label: Go on?}\n")
+	for i := range 5000 {
+		fmt.Fprintf(&doc, "      - name: q%d\n        type: integer\n        label: How many of {gate}?\n", i)
+		if i%2 == 1 {
+			fmt.Fprintf(&doc, "        relevant: gate and q%d > 3\n", i-1)
+		}
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := form.Compile("long.yaml", []byte(doc.String()), form.Config{}); err != nil {
+			b.Fatal(err)
+		}
+	}
 }
