@@ -47,8 +47,8 @@ type Landlord struct {
 }
 
 // Quiet are the hours in which nobody is sent anything that they did not ask
-// for, as hours of the landlord's day; from 21 to 8 where nothing is said.
-type Quiet struct{ From, To int }
+// for; from 21 to 8 where nothing is said.
+type Quiet = campaign.Quiet
 
 // Warning is something that is allowed and should be mended before residents
 // are spoken to.
