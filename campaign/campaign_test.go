@@ -184,6 +184,11 @@ func TestPurposes(t *testing.T) {
 	taken, _, err := given.Withdraw(survey.Phone, officer, noon)
 	require.NoError(t, err)
 	assert.Equal(t, map[string]bool{"share": false}, campaign.Purposes("dee", []campaign.Consent{taken}))
+	said := given // on paper, and entered after the consent that it speaks of was taken back by telephone
+	said.ID, said.When = "c2", noon.Add(time.Hour)
+	later, _, err := given.Withdraw(survey.Phone, officer, noon.Add(2*time.Hour))
+	require.NoError(t, err)
+	assert.Equal(t, map[string]bool{"share": false}, campaign.Purposes("dee", []campaign.Consent{later, said}))
 	_, _, err = taken.Withdraw(survey.Phone, officer, noon)
 	assert.EqualError(t, err, "consent c1: illegal move: cannot withdraw (from withdrawn to withdrawn): only a consent that stands can be withdrawn")
 }

@@ -62,17 +62,25 @@ func (c Consent) state() string {
 	return "refused"
 }
 
+// last is when the resident last did anything about the consent.
+func (c Consent) last() time.Time {
+	if c.Withdrawn != nil && c.Withdrawn.When.After(c.When) {
+		return c.Withdrawn.When
+	}
+	return c.When
+}
+
 // Purposes returns what the resident agreed to and refused, by purpose, as
-// package rules asks for it: the latest act of each purpose counts, and a
-// purpose that was never asked is absent.
+// package rules asks for it: the latest act of each purpose counts, taking one
+// back included, and a purpose that was never asked is absent.
 func Purposes(resident survey.ResidentID, consents []Consent) map[string]bool {
 	out := map[string]bool{}
 	latest := map[string]time.Time{}
 	for _, c := range consents {
-		if c.Resident != resident || c.When.Before(latest[c.Purpose]) {
+		if c.Resident != resident || c.last().Before(latest[c.Purpose]) {
 			continue
 		}
-		latest[c.Purpose] = c.When
+		latest[c.Purpose] = c.last()
 		out[c.Purpose] = c.Stands()
 	}
 	return out

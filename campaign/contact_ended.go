@@ -79,12 +79,25 @@ func (r Resident) End(e ContactEnded) (Resident, []Event, error) {
 // returns [ErrIllegalMove] where nothing has ended, the reason is missing, or
 // by is neither a member of staff nor the resident.
 func (r Resident) Lift(reason string, by Actor, at time.Time) (Resident, []Event, error) {
+	return r.lift(reason, by, at, func(ContactEnded) bool { return true })
+}
+
+// LiftStop begins contact again with somebody who had asked for none and now
+// says otherwise: what they ended themselves by [EndedStopped] is lifted, and
+// no other end, which is not theirs alone to lift. It returns what
+// [Resident.Lift] returns.
+func (r Resident) LiftStop(reason string, by Actor, at time.Time) (Resident, []Event, error) {
+	return r.lift(reason, by, at, func(e ContactEnded) bool { return e.Reason == EndedStopped })
+}
+
+func (r Resident) lift(reason string, by Actor, at time.Time, meant func(ContactEnded) bool) (Resident, []Event, error) {
 	if err := answerable(by, at); err != nil {
 		return r, nil, err
 	}
+	stands := func(e ContactEnded) bool { return e.Lifted == nil && meant(e) }
 	refuse := &IllegalMove{Thing: "resident " + string(r.ID), From: "contact ended", Move: "lift", To: "in contact"}
 	switch {
-	case !r.ended(EndsVisits):
+	case !slices.ContainsFunc(r.Ended, stands):
 		refuse.From, refuse.Why = "in contact", "contact has not ended"
 		return r, nil, refuse
 	case reason == "":
@@ -96,7 +109,7 @@ func (r Resident) Lift(reason string, by Actor, at time.Time) (Resident, []Event
 	}
 	r = r.clone()
 	for i := range r.Ended {
-		if r.Ended[i].Lifted == nil {
+		if stands(r.Ended[i]) {
 			r.Ended[i].Lifted = &Lifted{At: at, By: by, Reason: reason}
 		}
 	}

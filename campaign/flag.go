@@ -17,6 +17,7 @@ const (
 	FlagMoved       FlagKind = "moved_home"     // its response was entered at the wrong flat
 	FlagWithdrawn   FlagKind = "withdrawn"      // the resident took back what it rests on
 	FlagDeceased    FlagKind = "resident_deceased"
+	FlagMore        FlagKind = "more_said"    // its resident has said more since somebody took it up
 	FlagDiffers     FlagKind = "rules_differ" // merged rules asked for different teams, budgets or costs
 )
 

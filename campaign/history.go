@@ -2,7 +2,6 @@ package campaign
 
 import (
 	"fmt"
-	"reflect"
 	"slices"
 	"time"
 
@@ -63,7 +62,7 @@ const ClockComplaint = "complaint"
 // somebody who is recorded as deceased; then nothing has changed.
 func (h *History) Record(v Visit) ([]Event, error) {
 	if v.Attempt == 0 {
-		v.Attempt = len(h.Visits) + 1
+		v.Attempt = h.attempt(v.ID)
 	}
 	v.Version = max(v.Version, 1)
 	if known, err := h.refuses(v); known || err != nil {
@@ -84,6 +83,17 @@ func (h *History) Record(v Visit) ([]Event, error) {
 	return slices.Clone(h.batch.Events[before:]), nil
 }
 
+// attempt is the number of a visit that says none: the one it has already, or
+// the next.
+func (h *History) attempt(id VisitID) int {
+	for _, old := range h.Visits {
+		if old.ID == id {
+			return old.Attempt
+		}
+	}
+	return len(h.Visits) + 1
+}
+
 // Batch is everything that Record has changed, to be committed together.
 func (h *History) Batch() Batch { return h.batch }
 
@@ -98,7 +108,7 @@ func (h *History) refuses(v Visit) (known bool, err error) {
 	for _, old := range h.Visits {
 		switch {
 		case old.ID != v.ID:
-		case reflect.DeepEqual(old, v):
+		case old.Same(v):
 			return true, nil
 		default:
 			return false, fmt.Errorf("%w %s: another visit has this id", ErrVisit, v.ID)

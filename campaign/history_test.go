@@ -266,6 +266,11 @@ func TestRecordRefuses(t *testing.T) {
 	}
 	h := couple()
 	record(t, &h, visit(campaign.NobodyIn))
+	before := len(h.Batch().Events)
+	same := visit(campaign.NobodyIn)
+	same.At, same.Attempt = same.At.In(time.FixedZone("", 3600)), 0
+	assert.Empty(t, record(t, &h, same), "the same knock, as another device writes the time")
+	assert.Len(t, h.Batch().Events, before)
 	other := visit(campaign.NobodyIn)
 	other.Note = "lights on"
 	_, err := h.Record(other)

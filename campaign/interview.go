@@ -43,6 +43,7 @@ type OpenInterview struct {
 	Started    time.Time          `json:"started"`
 	Heard      time.Time          `json:"heard"`              // when the resident last said something
 	Reminded   []time.Time        `json:"reminded,omitempty"` // of this silence
+	Away       time.Time          `json:"away,omitzero"`      // since when they take no messages: they blocked the channel or left it
 	Standing   InterviewState     `json:"standing"`
 	Version    int                `json:"version"`
 }

@@ -109,6 +109,23 @@ func TestSilence(t *testing.T) {
 	o.Standing, o.Reminded = campaign.InterviewOpen, nil
 	step, _ = o.Due(campaign.Silence{Days: 5, Reminders: []int{}}, at(4, 0), london)
 	assert.Equal(t, campaign.SilenceWait, step, "an empty list is no reminders")
+	for _, quiet := range []campaign.OpenInterview{
+		{Heard: heard, Standing: campaign.InterviewStopped},
+		{Heard: heard, Standing: campaign.InterviewOpen, Away: heard},
+	} {
+		step, when := quiet.Due(campaign.Silence{}, at(8, 0), london)
+		assert.Equal(t, campaign.SilenceWait, step, "who stopped, or takes no messages, is not reminded")
+		assert.True(t, at(14, 0).Equal(when))
+		step, _ = quiet.Due(campaign.Silence{}, at(14, 0), london)
+		assert.Equal(t, campaign.SilenceClose, step, "what they said is decided all the same")
+	}
+}
+
+func TestSilenceFirst(t *testing.T) {
+	assert.Equal(t, 2, campaign.Silence{}.First())
+	assert.Equal(t, 14, campaign.Silence{Reminders: []int{}}.First())
+	assert.Equal(t, 3, campaign.Silence{Days: 10, Reminders: []int{5, 3}}.First())
+	assert.Equal(t, 1, campaign.Silence{Days: 1}.First())
 }
 
 func TestOnlyWhoBeganResumes(t *testing.T) {

@@ -23,6 +23,11 @@ func (d *desk) fromAction(a rules.Action) Case {
 	c.Reasons, c.Hazard, c.Differs, c.Tell = a.Reasons, a.Hazard, a.Differs, a.Tell
 	c.Team, c.Budget, c.Cost, c.Unpriced = TeamID(a.Team), BudgetID(a.Budget), a.Cost, a.Unpriced
 	c.Clock, c.Due, c.Undated, c.Monitor = a.Clock, a.Due, a.Undated, a.Monitor
+	if d.Aware != nil {
+		if at := d.Aware(a); !at.IsZero() {
+			c.AwareAt = at
+		}
+	}
 	return c
 }
 

@@ -92,7 +92,8 @@ func (d *desk) close() {
 	if d.Response.Partial {
 		end = InterviewClosed
 	}
-	if o.Standing == InterviewOpen || o.Standing == InterviewHanded {
+	switch o.Standing {
+	case InterviewOpen, InterviewHanded, InterviewStopped:
 		o.Standing = end
 		o.Version++
 	}

@@ -475,6 +475,26 @@ func TestSettleClosesTheInterview(t *testing.T) {
 	require.Len(t, b.Interviews, 1)
 	assert.Equal(t, campaign.InterviewClosed, b.Interviews[0].Standing)
 	assert.Equal(t, 8, b.Interviews[0].Version)
+	s.Open.Standing = campaign.InterviewStopped
+	assert.Equal(t, campaign.InterviewClosed, campaign.Settle(s).Interviews[0].Standing, "what they had said is decided, and it is over")
+}
+
+// Each answer was given at a time of its own, and each action's clock counts
+// from when its own answers were.
+func TestSettleKnowsEachActionFromItsOwnTime(t *testing.T) {
+	s := settlement("i1", decision(damp("1"), damp("2")))
+	s.Aware = func(a rules.Action) time.Time {
+		if a.Row == "1" {
+			return noon.Add(-time.Hour)
+		}
+		return time.Time{}
+	}
+	aware := map[string]time.Time{}
+	for _, c := range campaign.Settle(s).Cases {
+		aware[c.Row] = c.AwareAt
+	}
+	assert.Equal(t, noon.Add(-time.Hour), aware["1"])
+	assert.Equal(t, campaign.Settle(s).Decisions[0].AwareAt, aware["2"])
 }
 
 // drawn makes a settlement of everything that can happen together.

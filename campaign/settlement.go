@@ -29,7 +29,11 @@ type Settlement struct {
 	// AwareAt is from when the decision's clocks count: as it was decided
 	// with. Defaults to Now.
 	AwareAt time.Time
-	Now     time.Time
+	// Aware says from when the clocks of one action count, where that is not
+	// AwareAt: each answer was given at a time of its own. Nil, or the zero
+	// time: AwareAt.
+	Aware func(rules.Action) time.Time
+	Now   time.Time
 	// By is whose doing it is. Defaults to [System].
 	By Actor
 

@@ -37,20 +37,33 @@ const (
 	SilenceClose  SilenceStep = "close"
 )
 
+// First is after how many days anything is due at all.
+func (s Silence) First() int {
+	s = s.orDefault()
+	first := s.Days
+	for _, day := range s.Reminders {
+		first = min(first, day)
+	}
+	return first
+}
+
 // Due says what is due now for an interview that is open, and from when: the
 // moment of the step is counted in calendar days of zone from when the
 // resident was last heard, so that a change of the clocks moves nothing. Of
-// several reminders that were missed only one is due.
+// several reminders that were missed only one is due. One whose resident
+// stopped, or takes no messages, is closed in time and never reminded.
 func (o OpenInterview) Due(s Silence, now time.Time, zone *time.Location) (SilenceStep, time.Time) {
 	s = s.orDefault()
 	heard := o.Heard.In(zone)
 	after := func(days int) time.Time { return heard.AddDate(0, 0, days) }
 	closing := after(s.Days)
-	if o.Standing != InterviewOpen {
+	switch {
+	case o.Standing != InterviewOpen && o.Standing != InterviewStopped:
 		return SilenceWait, time.Time{}
-	}
-	if !now.Before(closing) {
+	case !now.Before(closing):
 		return SilenceClose, closing
+	case o.Standing == InterviewStopped, !o.Away.IsZero():
+		return SilenceWait, closing
 	}
 	reminders := slices.Sorted(slices.Values(s.Reminders))
 	for i := len(reminders) - 1; i >= 0; i-- {

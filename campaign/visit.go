@@ -2,6 +2,7 @@ package campaign
 
 import (
 	"fmt"
+	"reflect"
 	"time"
 
 	"github.com/doorknock/doorknock/survey"
@@ -67,6 +68,26 @@ func (v Visit) Check() error {
 		return fault("attempts count from 1")
 	}
 	return nil
+}
+
+// Same says whether both say the same of the same knock. What a store fills
+// in, the attempt's number and the version, may be missing in one of them, and
+// moments may be written in different zones.
+func (v Visit) Same(o Visit) bool {
+	for _, pair := range [][2]*Visit{{&v, &o}, {&o, &v}} {
+		a, b := pair[0], pair[1]
+		if a.Attempt == 0 {
+			a.Attempt = b.Attempt
+		}
+		a.Version = max(a.Version, 1)
+		if len(a.With) == 0 {
+			a.With = nil
+		}
+		for _, at := range []*time.Time{&a.At, &a.ComeBack, &a.Recorded} {
+			*at = at.UTC().Round(0)
+		}
+	}
+	return reflect.DeepEqual(v, o)
 }
 
 // Contact is the visit as an attempt to reach somebody.
