@@ -27,7 +27,7 @@ func (d *Dialogue) saidAnswer(command hear.Command) {
 	case d.confirms(q) && d.saidNo():
 		d.st.Aside = righting
 		d.prompt()
-	case q.MayHaveNone && d.script.ear.None(d.in.Text):
+	case mayHaveNone(q) && d.script.ear.None(d.in.Text):
 		d.answer(q, survey.HasNone(), "")
 	case r.Sure == hear.Clear && (r.Rule == hear.ByLabel || r.Rule == hear.ByKey):
 		d.give(q, r)
@@ -91,10 +91,10 @@ func (d *Dialogue) read(q survey.Question) hear.Reading {
 		return d.readYesNo(q, text)
 	case survey.TypeSelectOne:
 		_, r := ear.Choose(text, d.options(q), q.Sensitive)
-		return r
+		return d.orRecord(q, r)
 	case survey.TypeSelectMultiple:
 		_, r := ear.ChooseMany(text, d.options(q), q.Sensitive)
-		return r
+		return d.orRecord(q, r)
 	case survey.TypeInteger:
 		return ear.Integer(text, q.Sensitive)
 	case survey.TypeDecimal:
@@ -135,6 +135,21 @@ func (d *Dialogue) readRecord(q survey.Question) (hear.Reading, bool) {
 	if !d.confirms(q) {
 		return hear.Reading{}, false
 	}
+	return d.saidRight(q)
+}
+
+// orRecord takes a yes for what the record says, where it is no choice.
+func (d *Dialogue) orRecord(q survey.Question, r hear.Reading) hear.Reading {
+	if r.Sure != hear.Clear && q.Known.Type() != condition.TypeNone {
+		if right, ok := d.saidRight(q); ok {
+			return right
+		}
+	}
+	return r
+}
+
+// saidRight reads a yes as what the record says.
+func (d *Dialogue) saidRight(q survey.Question) (hear.Reading, bool) {
 	if yes, said, _ := d.yesNo(d.book.Say.Buttons.Right, d.book.Say.Buttons.Wrong, false); !said || !yes {
 		return hear.Reading{}, false
 	}

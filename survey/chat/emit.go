@@ -28,6 +28,9 @@ type control struct {
 	press press
 }
 
+// wide is the longest label, in characters, that shares its row with another.
+const wide = 14
+
 // flush sends what was said without a prompt after it.
 func (d *Dialogue) flush() {
 	if len(d.lead) > 0 {
@@ -66,7 +69,7 @@ func (d *Dialogue) buttons(controls []control) []Button {
 	buttons := make([]Button, len(controls))
 	for i, c := range controls {
 		c.press.turn = d.st.Turn
-		buttons[i] = Button{Label: c.label, Data: d.script.data(c.press)}
+		buttons[i] = Button{Label: c.label, Data: d.script.data(c.press), Wide: utf8.RuneCountInString(c.label) > wide}
 	}
 	return buttons
 }
@@ -92,12 +95,8 @@ func (d *Dialogue) fit(controls []control) bool {
 // choices sends a prompt with the dialogue's own buttons; where there can be
 // none, it says what to type.
 func (d *Dialogue) choices(text string, controls ...control) {
-	if !d.fit(controls) {
-		words := make([]string, len(controls))
-		for i, c := range controls {
-			words[i] = c.label
-		}
-		text += "\n\n" + d.canType(words)
+	if len(controls) > 0 && !d.fit(controls) {
+		text += "\n\n" + d.canType(labels(controls))
 		controls = nil
 	}
 	d.emit(message{text: text, controls: controls, columns: 1})

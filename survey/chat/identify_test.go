@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/doorknock/doorknock/rules/condition"
+	"github.com/doorknock/doorknock/survey"
 	"github.com/doorknock/doorknock/survey/chat"
 )
 
@@ -119,5 +120,36 @@ func TestTheRecordIsConfirmedOrCorrected(t *testing.T) {
 			assert.Equal(t, c.value, k.value("number", ""))
 			assert.Contains(t, k.said(), "damp or mould")
 		})
+	}
+}
+
+func TestAChoiceOnRecordIsConfirmedByAYes(t *testing.T) {
+	s, err := survey.New(survey.Definition{
+		ID: "letters", Number: 1, Languages: []survey.Language{"en"},
+		Known: []survey.Fact{{Name: "format", Type: survey.TypeSelectOne}, {Name: "kin", Type: survey.TypeText}},
+		Items: []survey.Item{
+			{Ask: &survey.Ask{Name: "letters", Type: survey.TypeSelectOne, Known: "format",
+				Label: survey.Wording{Text: survey.Text{"en": "How should we write to you?"}}, Confirm: survey.Wording{Text: survey.Text{"en": "Is this still how we should write?"}},
+				Choices: []survey.Choice{{Name: "letter", Label: survey.Text{"en": "A letter"}}, {Name: "large", Label: survey.Text{"en": "Large print"}}}}},
+			{Ask: &survey.Ask{Name: "next", Type: survey.TypeText, Known: "kin", Label: survey.Wording{Text: survey.Text{"en": "Who should we call?"}}}},
+		},
+	})
+	require.NoError(t, err)
+	script, err := chat.New(s, config())
+	require.NoError(t, err)
+	for said, want := range map[string]string{"yes": "large", "Yes, that’s right": "large", "a letter": "letter", "1": "letter", "no": "unasked", "none": "unasked"} {
+		k := &talk{t: t, script: script, can: typing, now: clock}
+		_, turn := script.Begin(survey.Beginning{ID: "i", At: clock}, typing)
+		k.take(turn)
+		k.take(k.dialogue().Identified(map[string]condition.Value{"format": condition.Choice("large"), "kin": condition.Text("Bob")}, clock))
+		k.say("carry on", "yes")
+		assert.Contains(t, k.said(), "We have: Large print")
+		assert.NotContains(t, k.said(), "“None”")
+		k.say(said)
+		assert.Equal(t, want, k.value("letters", ""), said)
+		if want != "unasked" {
+			k.say("nobody")
+			assert.Equal(t, "not_applicable", k.value("next", ""))
+		}
 	}
 }

@@ -11,7 +11,8 @@ import (
 // Button is one answer to tap.
 type Button struct {
 	Label string `json:"label"`
-	Data  string `json:"data"` // what comes back as [Incoming.Press]: at most 64 bytes
+	Data  string `json:"data"`           // what comes back as [Incoming.Press]: at most 64 bytes
+	Wide  bool   `json:"wide,omitempty"` // it wants a row of its own
 }
 
 // Outgoing is one message to a conversation, as plain text. Sending it again

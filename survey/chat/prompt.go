@@ -29,7 +29,7 @@ func (d *Dialogue) prompt() {
 		d.emit(message{text: say.WhichOne})
 		return
 	case righting:
-		d.emit(message{text: say.RightOne})
+		d.promptRight()
 		return
 	}
 	d.promptStage()
@@ -123,6 +123,17 @@ func (d *Dialogue) promptConsent() {
 
 func (d *Dialogue) wording(c Consent) string {
 	return c.Wording.In(d.book.Code, append(d.script.survey.Languages(), sortedKeys(c.Wording)...)...)
+}
+
+// promptRight asks for what the record should say.
+func (d *Dialogue) promptRight() {
+	q, ok := d.iv.Current()
+	if !ok || d.st.Stage != asking {
+		d.st.Aside = none
+		d.promptStage()
+		return
+	}
+	d.choices(d.book.Say.RightOne, d.extraControls(q)...)
 }
 
 // languageAt returns the language of a choice of languages.

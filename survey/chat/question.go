@@ -29,32 +29,49 @@ func (d *Dialogue) promptQuestion() {
 // ask writes a question as a message.
 func (d *Dialogue) ask(q survey.Question) message {
 	m := message{private: q.Private, columns: 1}
-	choices, extras := d.optionControls(q), d.extraControls(q)
-	text := []string{d.heading(q)}
-	text = append(text, q.Notes...)
+	text := append([]string{d.heading(q)}, q.Notes...)
 	text = append(text, strings.TrimSpace(q.Label+"\n"+q.Hint), d.record(q))
-	switch all := slices.Concat(choices, extras); {
-	case len(all) == 0:
-		text = append(text, d.how(q))
-	case d.fit(all):
-		m.controls, m.columns = all, columns(choices)
-		if q.Type == survey.TypeSelectMultiple {
-			text = append(text, d.book.Say.TapMany)
-		} else if len(choices) == 0 {
-			text = append(text, d.how(q))
-		}
-	default:
-		// Without a button for each choice there is nothing to be done with.
-		extras = slices.DeleteFunc(extras, func(c control) bool { return c.press.does == doDone })
-		text = append(text, numbered(choices, len(choices) > 0 && lettered(labels(choices))), d.how(q))
-		if d.fit(extras) {
-			m.controls = extras
-		} else if len(extras) > 0 {
-			text = append(text, d.canType(labels(extras)))
-		}
-	}
+	text = append(text, d.layOut(q, &m)...)
 	m.text = strings.Join(slices.DeleteFunc(text, func(s string) bool { return s == "" }), "\n\n")
 	return m
+}
+
+// layOut gives a question its buttons: with the choices' own words where they
+// fit, else with their numbers below a list, else none and a list to type
+// from. It returns what the message says beside.
+func (d *Dialogue) layOut(q survey.Question, m *message) []string {
+	choices, extras := d.optionControls(q), d.extraControls(q)
+	if all := slices.Concat(choices, extras); d.fit(all) {
+		m.controls, m.columns = all, columns(choices)
+		return []string{d.tapping(q, choices)}
+	}
+	letters := lettered(labels(choices))
+	list := numbered(choices, letters)
+	if all := slices.Concat(keyedControls(choices, letters), extras); len(choices) > 0 && d.fit(all) {
+		m.controls, m.columns = all, 4
+		return []string{list, d.tapping(q, choices)}
+	}
+	// Without a button for each choice there is nothing to be done with.
+	extras = slices.DeleteFunc(extras, func(c control) bool { return c.press.does == doDone })
+	switch {
+	case len(extras) == 0:
+	case d.fit(extras):
+		m.controls = extras
+	default:
+		return []string{list, d.how(q), d.canType(labels(extras))}
+	}
+	return []string{list, d.how(q)}
+}
+
+// tapping says how to answer with buttons, where that needs words.
+func (d *Dialogue) tapping(q survey.Question, choices []control) string {
+	switch {
+	case q.Type == survey.TypeSelectMultiple:
+		return d.book.Say.TapMany
+	case len(choices) == 0:
+		return d.how(q)
+	}
+	return ""
 }
 
 // heading is the first line: how far, or that this was asked before.
@@ -151,6 +168,19 @@ func numbered(choices []control, letters bool) string {
 	return strings.Join(lines, "\n")
 }
 
+// keyedControls are buttons with the choices' numbers, or letters, for labels
+// that are too long for one.
+func keyedControls(choices []control, letters bool) []control {
+	list := make([]control, len(choices))
+	for i, c := range choices {
+		list[i] = control{key(i, letters), c.press}
+		if c.press.does == doUnpick {
+			list[i].label = tick + list[i].label
+		}
+	}
+	return list
+}
+
 func labels(controls []control) []string {
 	list := make([]string, len(controls))
 	for i, c := range controls {
@@ -170,7 +200,7 @@ func (d *Dialogue) optionControls(q survey.Question) []control {
 		for _, o := range q.Options {
 			c := control{o.Label, d.pressOf(q, doPick, o.Name)}
 			if slices.Contains(d.st.Picks, o.Name) {
-				c = control{"✓ " + o.Label, d.pressOf(q, doUnpick, o.Name)}
+				c = control{tick + o.Label, d.pressOf(q, doUnpick, o.Name)}
 			}
 			list = append(list, c)
 		}
@@ -196,11 +226,11 @@ func (d *Dialogue) extraControls(q survey.Question) []control {
 			list = append(list, control{label, press{does: does, path: q.Path}})
 		}
 	}
-	confirms := d.confirms(q)
+	known := q.Known.Type() != condition.TypeNone && d.st.Aside != righting
 	add(q.Type == survey.TypeSelectMultiple, b.Done, doDone)
-	add(confirms, b.Right, doRight)
-	add(confirms, b.Wrong, doWrong)
-	add(q.MayHaveNone && d.st.Aside != righting, b.None, doNone)
+	add(known && isTyped(q) || known && len(q.Options) > 0, b.Right, doRight)
+	add(d.confirms(q), b.Wrong, doWrong)
+	add(mayHaveNone(q), b.None, doNone)
 	add(!q.Required && q.Type != survey.TypeRows, b.Skip, doSkip)
 	add(q.MayNotKnow, b.DontKnow, doDontKnow)
 	add(q.MayDecline, b.Decline, doDecline)
@@ -210,9 +240,11 @@ func (d *Dialogue) extraControls(q survey.Question) []control {
 // confirms says that the question asks whether the record is right: where
 // there is a record, and its answer is typed rather than chosen.
 func (d *Dialogue) confirms(q survey.Question) bool {
-	if q.Known.Type() == condition.TypeNone || d.st.Aside == righting {
-		return false
-	}
+	return q.Known.Type() != condition.TypeNone && d.st.Aside != righting && isTyped(q)
+}
+
+// isTyped says that a question's answer is written rather than chosen or sent.
+func isTyped(q survey.Question) bool {
 	switch q.Type {
 	case survey.TypeBoolean, survey.TypeSelectOne, survey.TypeSelectMultiple, survey.TypeImage, survey.TypeRows:
 		return false
@@ -220,10 +252,16 @@ func (d *Dialogue) confirms(q survey.Question) bool {
 	return true
 }
 
+// mayHaveNone says that "none" can be the answer: there is no such telephone.
+func mayHaveNone(q survey.Question) bool { return q.MayHaveNone && isTyped(q) }
+
+// tick marks a choice that is picked.
+const tick = "✓ "
+
 // columns is how many buttons stand in a row: two where all are short.
 func columns(controls []control) int {
 	for _, c := range controls {
-		if utf8.RuneCountInString(c.label) > 14 {
+		if utf8.RuneCountInString(c.label) > wide {
 			return 1
 		}
 	}

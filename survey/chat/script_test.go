@@ -137,7 +137,7 @@ func TestAButtonOfAnotherVersionMeansNothing(t *testing.T) {
 	assert.Contains(t, turn.Out[0].Text, "closed")
 }
 
-func TestButtonsThatDoNotFitAreNumbers(t *testing.T) {
+func TestChoicesThatDoNotFitOnButtonsAreNumbered(t *testing.T) {
 	k := newTalk(t, config(), chat.Capabilities{Buttons: 3, Label: 12})
 	k.say("1")
 	assert.Contains(t, k.said(), "Hello")
@@ -145,11 +145,24 @@ func TestButtonsThatDoNotFitAreNumbers(t *testing.T) {
 	assert.Equal(t, []string{"Bedroom", "Kitchen", "Bathroom"}, k.labels())
 	k.say("1")
 	assert.Contains(t, k.said(), "1. None\n2. A small patch\n3. It is spreading")
-	assert.Contains(t, k.said(), "Type the number or the words.")
-	assert.Empty(t, k.labels())
-	k.say("3", "no")
+	assert.Equal(t, []string{"1", "2", "3"}, k.labels(), "long labels: a list, and numbers to tap")
+	k.tap("3")
+	assert.Equal(t, "spreading", k.value("room_damp", "1"))
+	k.say("no")
 	assert.Contains(t, k.said(), "1. Gas\n2. Electric")
-	assert.Equal(t, []string{"Skip"}, k.labels())
+	assert.Contains(t, k.said(), "Type the numbers")
+	assert.Equal(t, []string{"Skip"}, k.labels(), "too many: a list to type from")
+}
+
+func TestNumbersToTapAreToggled(t *testing.T) {
+	k := newTalk(t, config(), chat.Capabilities{Buttons: 24, Label: 7, Edit: true})
+	k.say("1", "carry on", "yes", "fine", "skip", "no")
+	assert.Contains(t, k.said(), "2. Electric")
+	assert.Equal(t, []string{"1", "2", "3", "4", "Done", "Skip"}, k.labels())
+	k.tap("2", "3")
+	assert.Equal(t, []string{"1", "✓ 2", "✓ 3", "4", "Done", "Skip"}, k.labels())
+	k.tap("Done")
+	assert.Equal(t, "power, rent", k.value("bills", ""))
 }
 
 func FuzzReply(f *testing.F) {

@@ -15,7 +15,8 @@ func English() Vocabulary {
 			"thats fine", "its fine"},
 		YesLabel: []string{"yes"},
 		NoLabel:  []string{"no"},
-		None: []string{"none", "none of these", "none of them", "none of those", "none of the above", "nothing",
+		None: []string{"none", "none of these", "none of them", "none of those", "none of the above", "nothing", "nobody", "no one",
+			"there is nobody", "there is no one",
 			"not any", "neither", "zero", "nil", "nothing thanks", "none thanks"},
 
 		Not: []string{"not", "no", "nor", "none", "never", "neither", "nothing", "nobody", "nowhere", "without", "cannot", "cant", "wont",

@@ -14,12 +14,13 @@ import (
 // ascending order.
 //
 // "None of these" is the one exclusive option where there is one whose label
-// says none, and the empty list where there is no exclusive option at all.
+// says none, and the empty list where there is no exclusive option at all. A
+// bare "no" says as much, but not on a sensitive question.
 func (e *Ear) ChooseMany(text string, options []Option, sensitive bool) ([]int, Reading) {
 	if i, r := e.Choose(text, options, sensitive); i >= 0 {
 		return several([]int{i}, options, r.Rule)
 	}
-	if words := Words(text); e.none.whole(words) || e.no.whole(words) {
+	if words := Words(text); e.none.whole(words) || !sensitive && e.no.whole(words) {
 		return e.noneOf(options)
 	}
 	for _, items := range [][]string{e.split(text, false), e.split(text, true)} {

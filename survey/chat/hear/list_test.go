@@ -32,6 +32,11 @@ func TestNoneOfALiteralList(t *testing.T) {
 	assert.Empty(t, names)
 	assert.Equal(t, hear.ByNone, r.Rule)
 
+	for typed, want := range map[string]hear.Sureness{"no": hear.Unclear, "none of these": hear.Clear, "none": hear.Clear} {
+		_, r := both.ChooseMany(typed, []hear.Option{{Name: "gas", Label: "Gas"}}, true)
+		assert.Equal(t, want, r.Sure, "on a sensitive question: %q", typed)
+	}
+
 	_, r = both.ChooseMany("none", []hear.Option{{Name: "gas", Label: "Gas"}, {Name: "every", Label: "All of them", Exclusive: true}}, false)
 	assert.Equal(t, hear.Unclear, r.Sure, "the exclusive choice does not say none")
 }

@@ -17,7 +17,7 @@ func Welsh() Vocabulary {
 		After:    []string{"diolch", "os gwelwch yn dda", "plis", "sori", "o hyd", "yn fawr"},
 		YesLabel: []string{"ie", "oes", "ydw", "ydyn", "ydy", "oedd", "bydd", "do", "gallaf", "hoffwn"},
 		NoLabel:  []string{"na", "nac", "nag", "nage", "naddo", "dim"},
-		None: []string{"dim", "dim un", "dim un ohonyn nhw", "dim un or rhain", "dim byd", "run", "yr un",
+		None: []string{"dim", "dim un", "dim un ohonyn nhw", "dim un or rhain", "dim byd", "neb", "does neb", "run", "yr un",
 			"dim diolch"},
 
 		Not: []string{"ddim", "dim", "nid", "nad", "na", "nac", "byth", "heb", "neb", "nage", "naddo", "doedd dim", "does dim", "dydy",

@@ -71,9 +71,13 @@ func keyboard(out chat.Outgoing) models.ReplyMarkup {
 	}
 	columns := max(out.Columns, 1)
 	var rows [][]models.InlineKeyboardButton
-	for i, b := range out.Buttons {
-		if i%columns == 0 {
-			rows = append(rows, nil)
+	left := 0 // places in the last row
+	for _, b := range out.Buttons {
+		if left == 0 || b.Wide {
+			rows, left = append(rows, nil), columns
+		}
+		if left--; b.Wide {
+			left = 0
 		}
 		last := len(rows) - 1
 		rows[last] = append(rows[last], models.InlineKeyboardButton{Text: b.Label, CallbackData: b.Data})

@@ -28,6 +28,12 @@ func TestSend(t *testing.T) {
 	assert.Equal(t, "Is it *damp*?", sent[0].Text, "plain text, whatever is in it")
 	assert.Equal(t, []telegramtest.Button{{Label: "Yes", Data: "y"}, {Label: "No", Data: "n"}, {Label: "Skip", Data: strings.Repeat("s", 64)}}, sent[0].Buttons)
 	assert.Equal(t, 2, sent[0].Rows)
+
+	wide := chat.Outgoing{To: at(ann), Text: "x", Columns: 3, Buttons: []chat.Button{
+		{Label: "1", Data: "1"}, {Label: "2", Data: "2"}, {Label: "3", Data: "3"}, {Label: "4", Data: "4"}, {Label: "I’d rather not say", Data: "5", Wide: true}, {Label: "Skip", Data: "6"},
+	}}
+	require.NoError(t, r.channel.Send(t.Context(), wide))
+	assert.Equal(t, 4, r.server.Sent(ann)[1].Rows, "1 2 3, 4, the wide one, Skip")
 	assert.True(t, sent[0].Protected)
 }
 
