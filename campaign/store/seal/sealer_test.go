@@ -93,6 +93,28 @@ func TestShredEndsEverything(t *testing.T) {
 	assert.NoError(t, err)
 }
 
+// swapped is a shelf on which somebody put one resident's key in another's
+// place.
+type swapped struct{ seal.Shelf }
+
+func (s swapped) Wrapped(ctx context.Context, of survey.ResidentID) ([]byte, error) {
+	if of == "bob" {
+		of = "ann"
+	}
+	return s.Shelf.Wrapped(ctx, of)
+}
+
+func TestKeysAreBoundToTheirOwners(t *testing.T) {
+	shelf, master := seal.Memory(), seal.NewMaster()
+	sealed, err := seal.New(master, shelf).Seal(ctx, "ann", "row", []byte("x"))
+	require.NoError(t, err)
+	s := seal.New(master, swapped{shelf})
+	_, err = s.Open(ctx, "ann", "row", sealed)
+	require.NoError(t, err)
+	_, err = s.Seal(ctx, "bob", "row", []byte("x"))
+	assert.ErrorIs(t, err, seal.ErrOpen)
+}
+
 // counting counts the journeys to a shelf, and can be out of order.
 type counting struct {
 	seal.Shelf

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"runtime"
 	"strconv"
+	"strings"
 	"sync"
 	"testing"
 
@@ -112,21 +113,25 @@ func TestFullDiskFailsOneAlone(t *testing.T) {
 	require.NoError(t, err)
 	held, err := strconv.Atoi(pages)
 	require.NoError(t, err)
-	_, err = s.Ask(t.Context(), fmt.Sprint("PRAGMA max_page_count = ", held+300))
+	_, err = s.Ask(t.Context(), fmt.Sprint("PRAGMA max_page_count = ", held+200))
 	require.NoError(t, err)
+	huge := batch("huge", 50)
+	for i := range huge.Homes {
+		huge.Homes[i].Access = strings.Repeat("round the back ", 2000)
+	}
 
-	fates := crowd(t, s, g, []campaign.Batch{batch("before", 2), batch("huge", 10_000), batch("behind", 2)})
+	fates := crowd(t, s, g, []campaign.Batch{batch("before", 2), huge, batch("behind", 2)})
 	assert.NoError(t, fates["first"])
 	assert.NoError(t, fates["before"])
 	assert.NoError(t, fates["behind"])
 	assert.ErrorContains(t, fates["huge"], "full")
 	homes, err := store.All(s.Homes(t.Context(), store.HomeFilter{}))
 	require.NoError(t, err)
-	assert.Equal(t, 5, len(homes))
+	assert.Len(t, homes, 5)
 
 	_, err = s.Ask(t.Context(), "PRAGMA max_page_count = 1000000")
 	require.NoError(t, err)
-	_, err = s.Commit(t.Context(), batch("huge", 10_000))
+	_, err = s.Commit(t.Context(), huge)
 	assert.NoError(t, err, "and it is taken once there is room")
 }
 
@@ -143,4 +148,35 @@ func TestSomebodyElseWrites(t *testing.T) {
 	require.NoError(t, err)
 	_, err = s.Commit(t.Context(), batch("blocked", 1))
 	assert.NoError(t, err)
+}
+
+// TestCloseServesWhoWaits closes while one batch is being written and another
+// waits behind it.
+func TestCloseServesWhoWaits(t *testing.T) {
+	g := newGate("")
+	s, path := open(t, sqlite.Config{Enqueue: g.enqueue})
+	var all sync.WaitGroup
+	for _, key := range []string{"first", "behind"} {
+		all.Go(func() {
+			_, err := s.Commit(t.Context(), batch(key, 1))
+			assert.NoError(t, err)
+		})
+		if key == "first" {
+			<-g.reached
+		}
+	}
+	for s.Waiting() < 1 {
+		runtime.Gosched()
+	}
+	all.Go(func() { assert.NoError(t, s.Close()) })
+	gone, cancel := context.WithCancel(t.Context())
+	cancel()
+	for {
+		if _, err := s.Commit(gone, batch("late", 1)); errors.Is(err, store.ErrClosed) {
+			break // now it is closing
+		}
+	}
+	close(g.open)
+	all.Wait()
+	assert.Equal(t, 2, ask(t, raw(t, path), "SELECT count(*) FROM homes"))
 }

@@ -103,6 +103,10 @@ func settledConflict(t *testing.T, open Open) {
 
 	right := other.Responses[0]
 	right.ID, right.Supersedes = "response-2", "response-1"
+	looked := event("looked", "home-1", evening)
+	looked.Subject = store.ConflictSubject(conflict.Conflict)
+	commit(t, s, campaign.Batch{Key: "look", Actor: staff, At: evening, Events: []campaign.Event{looked}})
+	count(t, 1, s.Conflicts(t.Context(), store.ConflictFilter{Open: true}))
 	settled := event("settled", "home-1", evening)
 	settled.Kind, settled.Subject = store.EventConflictSettled, store.ConflictSubject(conflict.Conflict)
 	commit(t, s, campaign.Batch{Key: "settle", Actor: staff, At: evening, Responses: []survey.Response{right}, Events: []campaign.Event{settled}})

@@ -38,29 +38,60 @@ func batches(t *testing.T, open Open) {
 	commit(t, s, campaign.Batch{Key: "nothing", Actor: staff, At: noon})
 }
 
-// cancelled stops waiting before a batch's turn came, and while it is written.
-func cancelled(t *testing.T, open Open) {
-	entered, leave := make(chan struct{}), make(chan struct{})
+// gate is a queue of deliveries that lets nobody through until it is opened.
+type gate struct{ entered, leave chan struct{} }
+
+func gated(t *testing.T) (Place, gate) {
+	g := gate{make(chan struct{}), make(chan struct{})}
 	at := fresh(t)
 	at.Enqueue = func(context.Context, []campaign.Delivery) error {
-		entered <- struct{}{}
-		<-leave
+		g.entered <- struct{}{}
+		<-g.leave
 		return nil
 	}
+	return at, g
+}
+
+// delivering is a batch that a gate holds up.
+func delivering(key string) campaign.Batch {
+	b := homes(key, 1)
+	b.Deliveries = []campaign.Delivery{{ID: campaign.DeliveryID(key), State: campaign.DeliveryQueued, Created: noon, Version: 1}}
+	return b
+}
+
+// closing closes a store while somebody's batch is being written.
+func closing(t *testing.T, open Open) {
+	at, g := gated(t)
+	s := open(t, at)
+	var both sync.WaitGroup
+	var commitErr, closeErr error
+	both.Go(func() { _, commitErr = s.Commit(t.Context(), delivering("slow")) })
+	<-g.entered
+	both.Go(func() { closeErr = s.Close() })
+	close(g.leave)
+	both.Wait()
+	require.NoError(t, commitErr)
+	require.NoError(t, closeErr)
+	at.Enqueue = nil
+	count(t, 1, opened(t, open, at).Homes(t.Context(), store.HomeFilter{}))
+}
+
+// cancelled stops waiting before a batch's turn came, and while it is written.
+func cancelled(t *testing.T, open Open) {
+	at, g := gated(t)
 	s := opened(t, open, at)
 	gone, cancel := context.WithCancel(t.Context())
 	cancel()
 	_, err := s.Commit(gone, homes("gone", 1))
 	assert.ErrorIs(t, err, context.Canceled)
 
-	slow := homes("slow", 1)
-	slow.Deliveries = []campaign.Delivery{{ID: "delivery-1", State: campaign.DeliveryQueued, Created: noon, Version: 1}}
+	slow := delivering("slow")
 	writing, stopWaiting := context.WithCancel(t.Context())
 	waiting, giveUp := context.WithCancel(t.Context())
 	var both sync.WaitGroup
 	var slowErr, behindErr error
 	both.Go(func() { _, slowErr = s.Commit(writing, slow) })
-	<-entered // now the slow batch is being written
+	<-g.entered // now the slow batch is being written
 	both.Go(func() { _, behindErr = s.Commit(waiting, homes("behind", 1)) })
 	giveUp()
 	stopWaiting()
@@ -69,7 +100,7 @@ func cancelled(t *testing.T, open Open) {
 	assert.ErrorIs(t, slowErr, context.Canceled)
 	assert.ErrorIs(t, behindErr, context.Canceled)
 	assert.NotErrorIs(t, behindErr, store.ErrUncertain)
-	close(leave)
+	close(g.leave)
 
 	receipt, err := s.Commit(t.Context(), slow)
 	require.NoError(t, err, "committing again tells")

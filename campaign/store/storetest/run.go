@@ -54,6 +54,7 @@ func Run(t *testing.T, open Open) {
 		{"a file is kept once", files},
 		{"a batch says what it must", batches},
 		{"who stops waiting is not lied to", cancelled},
+		{"who waits is served before it closes", closing},
 		{"a closed store is closed", closed},
 		{"it agrees with a model", agrees},
 	} {

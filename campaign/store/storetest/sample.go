@@ -20,7 +20,7 @@ const Canary = "canary-of-what-was-told-in-confidence"
 
 var (
 	noon    = time.Date(2027, 1, 12, 12, 0, 0, 0, time.UTC)
-	evening = time.Date(2027, 1, 12, 18, 20, 5, 123456789, time.FixedZone("BST", 3600))
+	evening = time.Date(2027, 1, 12, 18, 20, 5, 123987654, time.FixedZone("BST", 3600))
 	monday  = condition.DateOf(noon.AddDate(0, 0, 6))
 	staff   = campaign.Actor{ID: "staff-1", Kind: campaign.ActorStaff, Name: "Amy Nother", Team: "housing",
 		Department: "housing", Role: "Housing officer"}

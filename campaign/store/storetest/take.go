@@ -106,9 +106,12 @@ func updates(t *testing.T, open Open) {
 	count(t, 1, s.Events(t.Context(), store.EventFilter{ID: "said the first answer"}))
 	count(t, 0, s.Events(t.Context(), store.EventFilter{ID: "said the first answer, heard later"}))
 
+	other, _, err := taken("update u-3", "u-5", "another update under the same key")
+	assert.ErrorIs(t, err, store.ErrConflict)
+	count(t, 1, s.Conflicts(t.Context(), store.ConflictFilter{Thing: other.Key}))
+
 	_, _, err = taken("update u-4", "u-4", "another answer")
 	assert.ErrorIs(t, err, store.ErrStale, "another update that was handled on an older state")
-	count(t, 0, s.Conflicts(t.Context(), store.ConflictFilter{}))
 }
 
 // missing names what is not stored.
