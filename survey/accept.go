@@ -50,14 +50,14 @@ func (iv *Interview) acceptValue(n *node, p condition.Path, v condition.Value) (
 		text, _ := v.Text()
 		number, ok := iv.survey.numbering.Parse(text)
 		if !ok {
-			return Answer{}, &Refused{Path: p, Message: words.Phone}
+			return Answer{}, &Refused{Path: p, Message: words.Phone, rule: "not a telephone number"}
 		}
 		v = condition.Text(number)
 	case TypeEmail:
 		text, _ := v.Text()
 		address, ok := ParseEmail(text)
 		if !ok {
-			return Answer{}, &Refused{Path: p, Message: words.Email}
+			return Answer{}, &Refused{Path: p, Message: words.Email, rule: "not an e-mail address"}
 		}
 		v = condition.Text(address)
 	case TypeSelectMultiple:
@@ -78,7 +78,8 @@ func (iv *Interview) acceptChoices(n *node, p condition.Path, v condition.Value)
 		}
 		if o.exclusive && len(chosen) > 1 {
 			label := o.label.outline(iv.lang)
-			return Answer{}, &Refused{Path: p, Message: strings.ReplaceAll(iv.survey.words[iv.lang].Alone, "{choice}", label)}
+			message := strings.ReplaceAll(iv.survey.words[iv.lang].Alone, "{choice}", label)
+			return Answer{}, &Refused{Path: p, Message: message, rule: "a choice that excludes others, beside another"}
 		}
 		ordered = append(ordered, o.name)
 	}

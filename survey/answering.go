@@ -74,7 +74,7 @@ func (iv *Interview) hold(n *node, r *row, c *cell, a Answer, when stamp) error 
 	message := iv.refusal(n, r)
 	c.answer = was
 	_ = iv.rec.Set(p, was.Value, was.Status) // it was there before
-	return &Refused{Path: p, Message: message}
+	return &Refused{Path: p, Message: message, rule: n.message.outline(0)}
 }
 
 // refusal is what is said where a constraint is false.

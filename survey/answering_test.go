@@ -100,12 +100,14 @@ func TestRefusalsSayNothingOfTheAnswer(t *testing.T) {
 		assert.NotContains(t, err.Error(), said)
 	}
 	_, err := i.try("email", text("secret"))
+	assert.EqualError(t, err, "email: refused by a constraint: not an e-mail address")
 	var refused *survey.Refused
 	require.ErrorAs(t, err, &refused)
 	assert.Equal(t, "That does not look like an e-mail address. Please check it.", refused.Message)
 	assert.Equal(t, path("email"), refused.Path)
 	_, err = i.try("several", many("gas", "neither"))
 	require.ErrorAs(t, err, &refused)
+	assert.NotContains(t, err.Error(), "neither")
 	assert.Equal(t, "“the neither” cannot be chosen together with another answer.", refused.Message)
 }
 
@@ -197,6 +199,7 @@ func TestConstraint(t *testing.T) {
 	var refused *survey.Refused
 	require.ErrorAs(t, err, &refused)
 	assert.Equal(t, "After 1900, please, not 19.", refused.Message)
+	assert.EqualError(t, err, "from_year: refused by a constraint: After 1900, please, not ….", "an error may reach a log")
 	assert.Equal(t, before, i.iv.AppendState(nil), "nothing is changed")
 	_, status := i.iv.Record().Fact(path("from_year"))
 	assert.Equal(t, condition.Unasked, status)

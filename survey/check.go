@@ -84,7 +84,7 @@ func (c *checking) answers() {
 		case n.kind == nodeAsk && n.ask.StaffOnly && !mode.Staffed():
 			c.fault(at.Path, ErrNotAsked, "it is for staff only")
 		case cell.broken && (len(n.constraint.Reads()) == 1 || c.iv.asked(n) && !c.response.Partial): // else another answer changed since
-			c.fault(at.Path, ErrConstraint, c.iv.refusal(n, r))
+			c.fault(at.Path, ErrConstraint, n.message.outline(0))
 		}
 	}
 	if c.response.Partial {

@@ -27,11 +27,17 @@ var (
 // type, refuses. It is an [ErrConstraint].
 type Refused struct {
 	Path    condition.Path
-	Message string // what to say, in the interview's language
+	Message string // what to say, in the interview's language; it may write the answer, so it is not for logs
+	rule    string // the same, without anything that was said
 }
 
-// Error gives the path and the message, which holds nothing that was said.
-func (r *Refused) Error() string { return fmt.Sprintf("%s: %v: %s", r.Path, ErrConstraint, r.Message) }
+// Error gives the path and the rule. It holds nothing that was said.
+func (r *Refused) Error() string {
+	if r.rule == "" {
+		return fmt.Sprintf("%s: %v", r.Path, ErrConstraint)
+	}
+	return fmt.Sprintf("%s: %v: %s", r.Path, ErrConstraint, r.rule)
+}
 
 // Unwrap returns ErrConstraint.
 func (r *Refused) Unwrap() error { return ErrConstraint }

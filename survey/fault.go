@@ -18,7 +18,7 @@ type Fault struct {
 func (f Fault) Error() string {
 	var b strings.Builder
 	if f.Path.Field != "" {
-		b.WriteString(f.Path.String() + ": ")
+		b.WriteString(clip(f.Path.String()) + ": ")
 	}
 	b.WriteString(f.Err.Error())
 	if f.Text != "" {

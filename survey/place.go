@@ -116,7 +116,7 @@ func joined(outer string, id condition.RowID) string {
 func faultOf(p condition.Path, err error) Fault {
 	var refused *Refused
 	if errors.As(err, &refused) {
-		return Fault{Path: p, Err: ErrConstraint, Text: refused.Message}
+		return Fault{Path: p, Err: ErrConstraint, Text: refused.rule}
 	}
 	for _, class := range []error{ErrNotAsked, ErrType, ErrNotAllowed, ErrRequired} {
 		if errors.Is(err, class) {
