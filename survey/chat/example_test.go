@@ -69,7 +69,7 @@ type desk struct {
 
 // Accept takes one note.
 func (d *desk) Accept(ctx context.Context, in chat.Incoming) error {
-	turn := chat.Turn{}
+	var turn chat.Turn
 	if state := d.states[in.From]; state == nil {
 		_, turn = d.script.Begin(survey.Beginning{ID: survey.InterviewID(in.From), Mode: survey.Chat, At: in.At}, chat.Capabilities{})
 	} else {

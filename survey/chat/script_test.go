@@ -166,7 +166,7 @@ func TestNumbersToTapAreToggled(t *testing.T) {
 }
 
 func FuzzReply(f *testing.F) {
-	for _, s := range []string{"", "stop", "its not spreading", "/start x", "\xff", "G.1.0.tb7", strings.Repeat("stop ", 3000), "‮gnidaerps"} {
+	for _, s := range []string{"", "stop", "its not spreading", "/start x", "\xff", "G.1.0.tb7", strings.Repeat("stop ", 3000), "\u202egnidaerps"} {
 		f.Add(s, s)
 	}
 	script, err := chat.New(built(f), config())

@@ -45,9 +45,8 @@ type place struct {
 	Rows  string `json:"r,omitempty"`
 }
 
-func placeOf(p condition.Path) place     { return place{p.Field, p.Rows} }
-func (p place) path() condition.Path     { return condition.Path{Field: p.Field, Rows: p.Rows} }
-func (p place) is(q condition.Path) bool { return p.path() == q }
+func placeOf(p condition.Path) place { return place{p.Field, p.Rows} }
+func (p place) path() condition.Path { return condition.Path{Field: p.Field, Rows: p.Rows} }
 
 // state is what a dialogue knows beside its interview.
 type state struct {

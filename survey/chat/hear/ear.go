@@ -118,19 +118,6 @@ func (p phrases) lead(words []string) int {
 	return 0
 }
 
-// strip returns the words without those of the phrases that stand among them.
-func (p phrases) strip(words []string) []string {
-	var rest []string
-	for len(words) > 0 {
-		if n := p.lead(words); n > 0 {
-			words = words[n:]
-			continue
-		}
-		rest, words = append(rest, words[0]), words[1:]
-	}
-	return rest
-}
-
 // core returns the words without small ones, or all of them where only small
 // ones are there.
 func (e *Ear) core(words []string) []string {
