@@ -26,9 +26,12 @@ type Store interface {
 	//     nothing was applied; [ErrUncertain] where it ended later;
 	//   - any other error, such as a full disk, and then nothing was applied.
 	//
-	// An interview in the batch whose last update the store has seen already
-	// makes the whole batch a duplicate: nothing is applied, and the receipt
-	// says so.
+	// A key that was taken with another batch is a conflict, but for one case:
+	// where an interview of this batch has taken an update that the stored
+	// one has taken too, two have handled the same update, and the other was
+	// first. Then nothing is applied, and the receipt names the duplicates.
+	//
+	// What the batch holds is not to be changed once it was handed over.
 	Commit(ctx context.Context, b campaign.Batch) (Receipt, error)
 
 	// Keep keeps a file under the hash of its content, sealed for of (see

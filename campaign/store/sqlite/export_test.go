@@ -1,6 +1,21 @@
 package sqlite
 
-import "context"
+import (
+	"context"
+
+	"github.com/doorknock/doorknock/campaign"
+)
+
+// HideInterview and ShowInterview are the codec of what an interview seals.
+func HideInterview(i campaign.OpenInterview) ([]byte, error) {
+	_, secret, err := hideInterview(i, nil)
+	return secret.plain, err
+}
+
+// ShowInterview reads what HideInterview wrote.
+func ShowInterview(secret []byte) (campaign.OpenInterview, error) {
+	return showInterview(campaign.OpenInterview{}, secret)
+}
 
 // Waiting is how many requests wait for their turn.
 func (s *Store) Waiting() int {
