@@ -144,7 +144,7 @@ func (c *checker) pipe(path string, p piece, chain []repeat, also piped) {
 	case p.text == "services" && !ok:
 		fault("", "{services} without refer: or signpost:")
 	case !ok:
-		fault(c.near(p.text, false), "unknown question %q in { }", short(p.text))
+		fault(c.nearPiped(p.text, also), "unknown question %q in { }", short(p.text))
 	case c.schema.Field(slot).Type == condition.TypeRows:
 		fault("", "%q is a repeat, which has no words of its own", p.text)
 	case c.schema.Field(slot).Sensitive:
@@ -152,6 +152,22 @@ func (c *checker) pipe(path string, p piece, chain []repeat, also piped) {
 	case !c.inScope(slot, chain):
 		fault("the rule needs each: with that repeat", "%q is answered for each row of a repeat", p.text)
 	}
+}
+
+// nearPiped suggests what may stand between braces: a word that the rule's
+// consequences give, or an answer.
+func (c *checker) nearPiped(name string, also piped) string {
+	var words []string
+	if also&due != 0 {
+		words = append(words, "due")
+	}
+	if also&services != 0 {
+		words = append(words, "services")
+	}
+	if hint := didYouMean(name, words); hint != "" {
+		return hint
+	}
+	return c.near(name, false)
 }
 
 // inScope says whether a rule that is asked for the rows of a chain of repeats

@@ -1,9 +1,11 @@
 package survey
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/doorknock/doorknock/rules/condition"
 )
@@ -82,13 +84,14 @@ func (c *compiler) knownFacts() {
 	}
 }
 
-// meantType is the hint for a misspelt type of those that may stand here.
+// meantType is the hint for a type that there is not: the nearest of those that
+// may stand here, or all of them, as they are few.
 func meantType(t Type, known []Type) string {
 	names := make([]string, len(known))
 	for i, k := range known {
 		names[i] = string(k)
 	}
-	return meant(string(t), names)
+	return cmp.Or(meant(string(t), names), "one of "+strings.Join(names, ", "))
 }
 
 // text checks the languages of a text and says whether it can be compiled.

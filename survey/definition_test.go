@@ -45,7 +45,7 @@ func TestFlaws(t *testing.T) {
 		{"a reserved name", with(ask("count", survey.TypeText)), `count: name: "count" cannot be a name: "count" is a word of the condition language: choose another`},
 		{"a malformed name", with(ask("Damp-2", survey.TypeText)), `Damp-2: name: "Damp-2" cannot be a name: a name is small letters, digits and _, begins with a letter and has at most 64 characters`},
 		{"an unknown type", with(ask("x", "select_on")), `x: type: unknown type "select_on" (did you mean "select_one"?)`},
-		{"a type of rows", with(ask("x", survey.TypeRows)), `x: type: unknown type "rows"`},
+		{"a type of rows", with(ask("x", survey.TypeRows)), `x: type: unknown type "rows" (one of note, text, integer, decimal, money, select_one, select_multiple, boolean, date, image, phone, email)`},
 		{"no label", with(ask("x", survey.TypeText, label(""))), "x: label.text: the words in the first language, en, are missing"},
 		{"no choices", with(ask("x", survey.TypeSelectOne)), "x: choices: the choices are missing"},
 		{"choices of a text", with(ask("x", survey.TypeText, choices("a"))), "x: choices: a question of type text has no choices (select_one and select_multiple have)"},
@@ -105,7 +105,7 @@ func TestFlaws(t *testing.T) {
 		{"a fact of a note", change(func(d *survey.Definition) {
 			d.Known = []survey.Fact{{Name: "x", Type: "not"}, {Name: "x", Type: survey.TypeText}}
 		}),
-			"known.0.type: a fact cannot be of type \"not\"\nknown.1.name: the fact \"x\" is here twice"},
+			"known.0.type: a fact cannot be of type \"not\" (one of text, integer, decimal, money, select_one, select_multiple, boolean, date, image, phone, email)\nknown.1.name: the fact \"x\" is here twice"},
 		{"words to confirm nothing", with(ask("x", survey.TypeText, func(a *survey.Ask) { a.Confirm = says("Right?") })), "x: confirm: words to confirm a fact, and no fact (known: names it)"},
 		{"private without a way out", with(ask("x", survey.TypeText, func(a *survey.Ask) { a.Private = true })),
 			"x: private: a private question must take “prefer not to say” for an answer (add decline: true)"},

@@ -270,10 +270,21 @@ func (c *checker) resolve(n *Node) (*field, int) {
 	return nil, 0
 }
 
+// meantField says what to write for a name that no question has. A choice
+// whose quotes were left out is likelier than a question spelt nearly so.
 func (c *checker) meantField(name string) string {
 	names := make([]string, len(c.schema.fields))
 	for i := range c.schema.fields {
+		if contains(c.schema.fields[i].Choices, name) {
+			return fmt.Sprintf("a choice stands in quotes: %q", clip(name))
+		}
 		names[i] = c.schema.fields[i].Name
+	}
+	switch name {
+	case "yes":
+		return "write true, or the question's name alone"
+	case "no":
+		return "write false, or not before the question's name"
 	}
 	return meant(name, names)
 }

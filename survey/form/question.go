@@ -137,6 +137,11 @@ func (r *reading) list(n *document.Node) list {
 	l := list{places: map[string]*document.Node{}}
 	inner := &reading{Reader: r.Reader, languages: r.languages, places: map[place]*document.Node{}}
 	for _, one := range r.Sequence(n) {
+		if one.Kind == document.Scalar {
+			r.Fault(one, document.ErrValue, fmt.Sprintf("%q is not a choice yet: it has a name and a label", document.Shorten(one.Text)),
+				"write {name: …, label: "+document.Shorten(one.Text)+"}")
+			continue
+		}
 		keys := r.Mapping(one, document.Keys{Required: []string{"name", "label"}, Optional: []string{"exclusive"}})
 		if keys["name"] == nil || keys["label"] == nil {
 			continue
