@@ -143,8 +143,9 @@ func TestWithdrawAResponse(t *testing.T) {
 func TestMoveAResponse(t *testing.T) {
 	s := settlement("i1", decision(damp("1")))
 	s.Response.Changes = []survey.Change{{Fact: "phone", Act: survey.Corrected, New: condition.Text("07700 900001"), When: noon}}
+	s.Response.Consents = []survey.Consented{{Purpose: "share", Given: true, When: noon}}
 	b := campaign.Settle(s)
-	filed := campaign.Filed{Filing: b.Filings[0], Cases: b.Cases, Proposals: b.Proposals, Deliveries: b.Deliveries}
+	filed := campaign.Filed{Filing: b.Filings[0], Cases: b.Cases, Proposals: b.Proposals, Consents: b.Consents, Deliveries: b.Deliveries}
 	there := campaign.Case{ID: "case-there", Home: "home-2", Kind: campaign.CaseAction, Type: "hazard_inspection", Row: "1", State: campaign.CaseRaised, Version: 4}
 	to := campaign.Place{Home: "home-2", Tenancy: "tenancy-2", Resident: "resident-2", Cases: []campaign.Case{there}}
 	_, err := filed.Move(to, "", officer, noon)
@@ -163,6 +164,8 @@ func TestMoveAResponse(t *testing.T) {
 		assert.Equal(t, c.ID != "case-there", c.Flagged(campaign.FlagMoved))
 	}
 	assert.Equal(t, campaign.ProposalToSettle, m.Proposals[0].State, "it was read from the wrong home's record")
+	require.Len(t, m.Consents, 1)
+	assert.Equal(t, survey.ResidentID("resident-2"), m.Consents[0].Resident, "nobody at the wrong flat agreed to anything")
 	homes := map[survey.HomeID]bool{}
 	for _, e := range m.Events {
 		homes[e.Home] = true

@@ -55,6 +55,8 @@ func (f Filed) Withdraw(how survey.Mode, by Actor, at time.Time) (Batch, error) 
 }
 
 // Move files a response that was entered at the wrong flat where it belongs.
+// What was consented to is filed as the act of who gave it, never of whoever
+// lives at the wrong flat.
 // Its cases follow, open or not, with their history, and are flagged, for
 // somebody may already have gone to the wrong door; what it would change in
 // the record was read from the wrong home's record, so it goes before a
@@ -88,6 +90,7 @@ func (f Filed) Move(to Place, reason string, by Actor, at time.Time) (Batch, err
 		e.Home = home
 		b.add(e.identified())
 	}
+	b.moveConsents(f.Consents, filing)
 	b.moveCases(f.Cases, filing, to.Cases)
 	b.moveProposals(f.Proposals, filing)
 	for _, d := range f.Deliveries {
@@ -150,6 +153,18 @@ func (b *Batch) flagCases(list []Case, kind FlagKind, why string, f Filing) {
 		b.Cases = append(b.Cases, next)
 		b.add(Event{Kind: EventCaseFlagged, Campaign: f.Campaign, Home: c.Home, Resident: c.Resident, Subject: CaseSubject(c.ID),
 			To: string(kind), Reason: why, Actor: b.Actor, At: b.At}.identified())
+	}
+}
+
+// moveConsents files acts of consent as those of who gave them: nobody else's
+// word stands for theirs.
+func (b *Batch) moveConsents(list []Consent, f Filing) {
+	for _, c := range list {
+		b.add(Event{Kind: EventConsent, Campaign: f.Campaign, Home: f.Home, Resident: f.Resident, Subject: Subject{Kind: "consent", ID: string(c.ID)},
+			From: string(c.Resident), To: string(f.Resident), Reason: f.Reason, Actor: b.Actor, At: b.At, Sequence: c.Version}.identified())
+		c.Home, c.Resident = f.Home, f.Resident
+		c.Version++
+		b.Consents = append(b.Consents, c)
 	}
 }
 
