@@ -137,6 +137,7 @@ func (s *shelf) compileRules(f *file) {
 		return
 	}
 	cfg := book.Config{Survey: edition(of), Clocks: s.clocksOf(f)}
+	spoken := of.Languages()
 	if l := s.landlordOf(f); l != nil {
 		for _, t := range l.Teams {
 			cfg.Teams = append(cfg.Teams, string(t.ID))
@@ -144,9 +145,10 @@ func (s *shelf) compileRules(f *file) {
 		for _, b := range l.Budgets {
 			cfg.Budgets = append(cfg.Budgets, string(b.ID))
 		}
-		for _, language := range l.Languages {
-			cfg.Languages = append(cfg.Languages, string(language))
-		}
+		spoken = l.Languages
+	}
+	for _, language := range spoken {
+		cfg.Languages = append(cfg.Languages, string(language))
 	}
 	set, err := book.Compile(f.name, f.data, of.Schema(), cfg)
 	f.rules = set
