@@ -62,7 +62,8 @@ func daytime(at time.Time) time.Time {
 	return at
 }
 
-// chat plays the sittings that have begun by then.
+// chat plays the sittings that have begun by then. One person has one
+// conversation at a time.
 func (p *Player) chat(ctx context.Context, by time.Time) error {
 	var due []sitting
 	p.chats = slices.DeleteFunc(p.chats, func(s sitting) bool {
@@ -72,10 +73,15 @@ func (p *Player) chat(ctx context.Context, by time.Time) error {
 		}
 		return false
 	})
-	slices.SortFunc(due, func(a, b sitting) int { return cmp.Or(a.at.Compare(b.at), cmp.Compare(a.n.home.ID, b.n.home.ID)) })
-	return p.together(ctx, len(due), func(i int) error {
-		if err := p.sit(ctx, due[i]); err != nil {
-			return fmt.Errorf("chat of %s: %w", due[i].n.home.ID, err)
+	slices.SortFunc(due, func(a, b sitting) int {
+		return cmp.Or(cmp.Compare(a.n.home.ID, b.n.home.ID), a.at.Compare(b.at), cmp.Compare(a.code, b.code))
+	})
+	homes := byHome(due, func(s sitting) survey.HomeID { return s.n.home.ID })
+	return p.together(ctx, len(homes), func(i int) error {
+		for _, s := range homes[i] {
+			if err := p.sit(ctx, s); err != nil {
+				return fmt.Errorf("chat of %s: %w", s.n.home.ID, err)
+			}
 		}
 		return nil
 	})
@@ -107,6 +113,9 @@ func (p *Player) sit(ctx context.Context, s sitting) error {
 	if s.n.done && s.code != "" {
 		return nil // somebody came to the door in the meantime
 	}
+	if s.at.Before(s.n.talked) {
+		s.at = s.n.talked
+	}
 	t := talker{player: p, sitting: s, at: s.at, voice: voice{n: s.n, alone: s.n.life.AloneInChat(s.n.chance), rows: map[string][]*truth.Life{}},
 		manner: s.n.life.Manner(s.n.chance)}
 	first := "hello"
@@ -125,6 +134,7 @@ func (p *Player) sit(ctx context.Context, s sitting) error {
 			return err
 		}
 	}
+	s.n.talked = t.at.Add(time.Second)
 	if s.then > 0 && !t.over {
 		p.mu.Lock()
 		p.chats = append(p.chats, sitting{n: s.n, at: daytime(t.at.Add(s.then)), until: 1})

@@ -1,11 +1,13 @@
 package play
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
 	"github.com/doorknock/doorknock/campaign"
 	"github.com/doorknock/doorknock/campaign/store"
+	"github.com/doorknock/doorknock/survey"
 )
 
 // tap is the store, and tells the player what was committed: it spares reading
@@ -57,7 +59,7 @@ func (p *Player) heard(b campaign.Batch) {
 	}
 	for _, x := range b.Proposals {
 		if x.State == campaign.ProposalProposed {
-			p.proposals = append(p.proposals, x.ID)
+			p.proposals = append(p.proposals, x)
 		}
 	}
 	for _, c := range b.Cases {
@@ -73,13 +75,16 @@ func (p *Player) heard(b campaign.Batch) {
 	}
 }
 
-// takeProposals returns what was said of the record since it was last asked.
-func (p *Player) takeProposals() []campaign.ProposalID {
+// takeProposals returns what was said of the record since it was last asked,
+// home by home.
+func (p *Player) takeProposals() [][]campaign.Proposal {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	out := slices.Sorted(slices.Values(p.proposals))
+	said := p.proposals
 	p.proposals = nil
-	return slices.Compact(out)
+	slices.SortFunc(said, func(a, b campaign.Proposal) int { return cmp.Or(cmp.Compare(a.Home, b.Home), cmp.Compare(a.ID, b.ID)) })
+	said = slices.CompactFunc(said, func(a, b campaign.Proposal) bool { return a.ID == b.ID })
+	return byHome(said, func(x campaign.Proposal) survey.HomeID { return x.Home })
 }
 
 // takeFresh returns the cases that were raised since it was last asked, in the

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"hash/fnv"
 	"math/rand/v2"
+	"time"
 
 	"github.com/doorknock/doorknock/campaign"
 	"github.com/doorknock/doorknock/examples/big-door-knock/truth"
@@ -19,9 +20,10 @@ type neighbour struct {
 	resident campaign.Resident // the holder; zero in an empty home
 	life     *truth.Life
 	chance   *rand.Rand
-	begun    bool // a chat
-	done     bool // reached, at the door or in a chat
-	told     bool // its story is told by itself, and nobody else knocks there
+	begun    bool      // a chat
+	talked   time.Time // when they last put the phone away
+	done     bool      // reached, at the door or in a chat
+	told     bool      // its story is told by itself, and nobody else knocks there
 }
 
 // chanceOf is the chance of one thing in a season: the same seed and name draw

@@ -52,14 +52,16 @@ func (p *Player) owed(id campaign.CaseID) time.Time {
 
 // putRight brings into the record what residents said of it.
 func (p *Player) putRight(ctx context.Context, day condition.Date) error {
-	said := p.takeProposals()
+	homes := p.takeProposals()
 	by := p.colleague("customer", int(day)).Actor()
-	return p.together(ctx, len(said), func(i int) error {
-		_, err := p.desk.PutRight(ctx, said[i], campaign.ProposalApply, "", by, p.at(day, 11, 0))
-		if errors.Is(err, campaign.ErrIllegalMove) {
-			return nil // another answer says otherwise: a person settles it
+	return p.together(ctx, len(homes), func(i int) error {
+		for _, said := range homes[i] {
+			_, err := p.desk.PutRight(ctx, said.ID, campaign.ProposalApply, "", by, p.at(day, 11, 0))
+			if err != nil && !errors.Is(err, campaign.ErrIllegalMove) { // another answer says otherwise: a person settles it
+				return err
+			}
 		}
-		return err
+		return nil
 	})
 }
 
