@@ -231,7 +231,7 @@ func (s speech) brief(d rules.Decision) []string {
 	var out []string
 	for _, a := range d.Actions {
 		for _, r := range a.Reasons {
-			line := s.inRow(r.Rule, a.Row) + ": " + a.Type
+			line := s.inRow(r.Rule, r.Rule, a.Row) + ": " + a.Type
 			if len(a.Due) > 0 {
 				line += ", " + s.due(a.Due[0])
 			}
@@ -239,10 +239,10 @@ func (s speech) brief(d rules.Decision) []string {
 		}
 	}
 	for _, r := range d.Referrals {
-		out = append(out, fmt.Sprintf("%s: referred for %s%s", s.inRow(r.Rule, r.Row), r.Need, to(r.Services)))
+		out = append(out, fmt.Sprintf("%s: referred for %s%s", s.inRow(r.Rule, r.Rule, r.Row), r.Need, to(r.Services)))
 	}
 	for _, p := range d.Signposts {
-		out = append(out, fmt.Sprintf("%s: pointed to %s%s", s.inRow(p.Rule, p.Row), p.Need, to(p.Services)))
+		out = append(out, fmt.Sprintf("%s: pointed to %s%s", s.inRow(p.Rule, p.Rule, p.Row), p.Need, to(p.Services)))
 	}
 	for _, u := range d.Undecided {
 		var causes []string
@@ -252,7 +252,7 @@ func (s speech) brief(d rules.Decision) []string {
 		if u.Consent != "" {
 			causes = append(causes, "consent "+u.Consent)
 		}
-		out = append(out, fmt.Sprintf("%s: undecided, for want of %s", s.inRow(u.Rule, u.Row), strings.Join(causes, ", ")))
+		out = append(out, fmt.Sprintf("%s: undecided, for want of %s", s.inRow(u.Rule, u.Rule, u.Row), strings.Join(causes, ", ")))
 	}
 	slices.Sort(out)
 	return out

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -43,6 +44,7 @@ func (casesCmd) Help() string {
 named with --by, by their id in the list of staff or their name.
 
 Examples:
+  doorknock cases
   doorknock cases --overdue
   doorknock cases --team repairs --state raised
   doorknock cases show k3f9
@@ -53,7 +55,7 @@ Examples:
 
 // casesListCmd lists cases.
 type casesListCmd struct {
-	Open     bool   `help:"Only cases in which work is owed." env:"-"`
+	All      bool   `help:"Finished and declined cases too; without it those in which work is owed, or a later look is due." env:"-"`
 	Overdue  bool   `help:"Only cases of which a limit has passed." env:"-"`
 	Checks   bool   `help:"Only cases that somebody should look at again by now." env:"-"`
 	State    string `help:"Only cases in this state: proposed, raised, accepted, in_progress, waiting, done, monitored, reopened or declined." env:"-"`
@@ -103,25 +105,28 @@ func (c *casesListCmd) filter() (store.CaseFilter, error) {
 		}
 	}
 	return store.CaseFilter{Home: survey.HomeID(c.Home), Kind: campaign.CaseKind(c.Kind), Type: c.Type, State: campaign.CaseState(c.State),
-		Open: c.Open, Priority: rules.Priority(c.Priority), Team: campaign.TeamID(c.Team), Assignee: survey.ActorID(c.To)}, nil
+		Priority: rules.Priority(c.Priority), Team: campaign.TeamID(c.Team), Assignee: survey.ActorID(c.To)}, nil
 }
 
 // caseList is what is shown of cases.
 type caseList struct {
-	Cases []listedCase
-	limit int
-	now   time.Time
+	Cases  []listedCase
+	limit  int
+	hidden int // cases that nothing is owed in
 }
 
 type listedCase struct {
 	campaign.Case
 	Address string `json:"address"`
 	Late    bool   `json:"overdue"`
+	what    string
+	where   string
 }
 
 // list reads cases with the addresses of their homes, the most pressing first.
 func (c *casesListCmd) list(ctx context.Context, st store.Reader, f store.CaseFilter, all *casesCmd) (caseList, error) {
-	now, err := all.moment(all.zone())
+	docs := all.shelf()
+	now, err := all.moment(docs.zone())
 	if err != nil {
 		return caseList{}, err
 	}
@@ -130,34 +135,66 @@ func (c *casesListCmd) list(ctx context.Context, st store.Reader, f store.CaseFi
 			return caseList{}, err
 		}
 	}
-	out := caseList{limit: c.Limit, now: now, Cases: []listedCase{}}
-	addresses := map[survey.HomeID]string{}
+	out := caseList{limit: c.Limit, Cases: []listedCase{}}
 	for found, err := range st.Cases(ctx, f) {
-		if err != nil {
+		switch {
+		case err != nil:
 			return out, err
+		case c.wants(found, now):
+			out.Cases = append(out.Cases, listedCase{Case: found, Late: found.Overdue(now)})
+		case !c.Overdue && !c.Checks:
+			out.hidden++
 		}
-		if !c.wants(found, now) {
-			continue
-		}
-		if _, had := addresses[found.Home]; !had {
-			home, err := store.One(st.Homes(ctx, store.HomeFilter{ID: found.Home}))
-			if err != nil {
-				return out, err
-			}
-			addresses[found.Home] = home.Address.String()
-		}
-		out.Cases = append(out.Cases, listedCase{found, addresses[found.Home], found.Overdue(now)})
 	}
+	err = out.find(ctx, st)
 	slices.SortStableFunc(out.Cases, pressing)
-	return out, nil
+	rows := docs.rowNames(st)
+	for i := range out.Cases[:out.shown()] {
+		out.Cases[i].what = rows.words(ctx, out.Cases[i].Case)
+	}
+	return out, err
 }
 
-func (c *casesListCmd) wants(found campaign.Case, now time.Time) bool {
-	if c.Overdue && !found.Overdue(now) {
-		return false
+// find looks up where the cases are.
+func (l *caseList) find(ctx context.Context, st store.Reader) error {
+	homes := map[survey.HomeID]campaign.Address{}
+	for i := range l.Cases {
+		c := &l.Cases[i]
+		if _, had := homes[c.Home]; !had {
+			home, err := store.One(st.Homes(ctx, store.HomeFilter{ID: c.Home}))
+			if err != nil {
+				return err
+			}
+			homes[c.Home] = home.Address
+		}
+		a := homes[c.Home]
+		c.Address = a.String()
+		a.Town, a.Locality = "", ""
+		c.where = a.String()
 	}
+	return nil
+}
+
+// shown is how many cases the table has.
+func (l *caseList) shown() int {
+	if l.limit > 0 {
+		return min(l.limit, len(l.Cases))
+	}
+	return len(l.Cases)
+}
+
+// wants says whether a case is to be listed: without a filter that says
+// otherwise those in which somebody has something to do by now.
+func (c *casesListCmd) wants(found campaign.Case, now time.Time) bool {
 	day, waits := found.NextCheck()
-	return !c.Checks || waits && found.State == campaign.CaseMonitored && day <= dayOf(now)
+	look := waits && found.State == campaign.CaseMonitored && day <= dayOf(now)
+	switch {
+	case c.Overdue:
+		return found.Overdue(now)
+	case c.Checks:
+		return look
+	}
+	return c.All || c.State != "" || found.State.Open() || look
 }
 
 // pressing puts what is owed before what is not, then what is due first, then
@@ -185,22 +222,25 @@ func dueOf(c campaign.Case) time.Time {
 // String writes a table, and the sum.
 func (l caseList) String() string {
 	rows := [][]string{{"case", "due", "priority", "state", "what", "where"}}
+	for _, c := range l.Cases[:l.shown()] {
+		rows = append(rows, []string{shortID(c.ID), l.due(c), string(c.Priority), words(string(c.State)), c.what, c.where})
+	}
 	late := 0
-	for i, c := range l.Cases {
+	for _, c := range l.Cases {
 		late += rank(c.Late)
-		if l.limit > 0 && i >= l.limit {
-			continue
-		}
-		rows = append(rows, []string{shortID(c.ID), l.due(c), string(c.Priority), words(string(c.State)), caseWords(c.Case), c.Address})
 	}
 	var p page
 	if len(l.Cases) > 0 {
 		p.table(0, rows)
 	}
-	if hidden := len(l.Cases) - (len(rows) - 1); hidden > 0 {
-		p.line(0, "and %d more; --limit 0 shows all", hidden)
+	if more := len(l.Cases) - l.shown(); more > 0 {
+		p.line(0, "and %d more; --limit 0 shows all", more)
 	}
-	p.line(0, "%s, %d overdue", count(len(l.Cases), "case"), late)
+	sum := fmt.Sprintf("%s, %d overdue", count(len(l.Cases), "case"), late)
+	if l.hidden > 0 {
+		sum += fmt.Sprintf("; %d more in which nothing is owed now (--all)", l.hidden)
+	}
+	p.line(0, "%s", sum)
 	return p.String()
 }
 
@@ -215,21 +255,6 @@ func (l caseList) due(c listedCase) string {
 		return "look " + check.String()
 	}
 	return "-"
-}
-
-// caseWords says what a case is about in a few words.
-func caseWords(c campaign.Case) string {
-	text := words(c.Type)
-	switch c.Kind {
-	case campaign.CaseReferral:
-		text = "refer for " + text
-	case campaign.CaseTriage:
-		text = "find out: " + text
-	}
-	if c.Row != "" {
-		text += ", row " + c.Row
-	}
-	return text
 }
 
 // shortID is the part of a case's id that people name it by.

@@ -232,6 +232,6 @@ func (c *casesCmd) say(std streams, now campaign.Case) error {
 	if c.JSON {
 		return std.json(now)
 	}
-	std.print(shortID(now.ID) + ": " + caseWords(now) + " is " + words(string(now.State)) + "; it can be: " + moves(now) + "\n")
+	std.print(shortID(now.ID) + ": " + rowNames{}.words(context.Background(), now) + " is " + words(string(now.State)) + "; it can be: " + moves(now) + "\n")
 	return nil
 }

@@ -25,14 +25,15 @@ func (c *casesShowCmd) Run(ctx context.Context, std streams, all *casesCmd) erro
 	if err != nil {
 		return err
 	}
-	out, err := shownOf(ctx, st.Store, c.ID)
+	docs := all.shelf()
+	out, err := shownOf(ctx, st.Store, docs, c.ID)
 	if err := errors.Join(err, st.close()); err != nil {
 		return err
 	}
 	if all.JSON {
 		return std.json(out)
 	}
-	std.print(out.text(all.zone()))
+	std.print(out.text(docs.zone()))
 	return nil
 }
 
@@ -42,14 +43,15 @@ type caseFile struct {
 	Address string           `json:"address"`
 	Ledger  []campaign.Entry `json:"ledger,omitempty"`
 	History []campaign.Event `json:"history"`
+	what    string
 }
 
-func shownOf(ctx context.Context, st store.Reader, id string) (caseFile, error) {
+func shownOf(ctx context.Context, st store.Reader, docs *shelf, id string) (caseFile, error) {
 	c, err := named(ctx, st, id)
 	if err != nil {
 		return caseFile{}, err
 	}
-	out := caseFile{Case: c}
+	out := caseFile{Case: c, what: docs.rowNames(st).words(ctx, c)}
 	home, err := store.One(st.Homes(ctx, store.HomeFilter{ID: c.Home}))
 	if err != nil {
 		return out, err
@@ -67,7 +69,7 @@ func shownOf(ctx context.Context, st store.Reader, id string) (caseFile, error) 
 func (f caseFile) text(zone *time.Location) string {
 	var p page
 	c := f.Case
-	p.line(0, "%s: %s", shortID(c.ID), cmp.Or(c.Title, caseWords(c)))
+	p.line(0, "%s: %s%s", shortID(c.ID), f.what, prefixed(": ", c.Title))
 	p.line(2, "%s", f.Address)
 	p.line(2, "%s, %s, %s; known since %s", words(string(c.State)), c.Priority, c.Kind, moment(c.AwareAt, zone))
 	for _, d := range c.Due {

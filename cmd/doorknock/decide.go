@@ -77,7 +77,7 @@ func heading(p *page, n int, title string) {
 func (s speech) actions(p *page, list []rules.Action) {
 	heading(p, len(list), "To do")
 	for _, a := range list {
-		p.line(2, "%s: %s", s.inRow(words(a.Type), a.Row), a.Priority)
+		p.line(2, "%s: %s", s.inRow(words(a.Type), a.Reasons[0].Rule, a.Row), a.Priority)
 		for _, d := range a.Due {
 			p.text(4, "%s", s.due(d))
 		}
@@ -160,7 +160,7 @@ func (s speech) rest(p *page, differs []rules.Differs, told string) {
 func (s speech) referrals(p *page, list []rules.Referral) {
 	heading(p, len(list), "To pass on, with consent")
 	for _, r := range list {
-		p.line(2, "%s: %s (%s)", s.inRow(words(r.Need), r.Row), r.Priority, r.Purpose)
+		p.line(2, "%s: %s (%s)", s.inRow(words(r.Need), r.Rule, r.Row), r.Priority, r.Purpose)
 		offered(p, r.Services)
 		s.why(p, r.Reasons)
 		s.rest(p, r.Differs, s.tell(r.Tell, r.Row, nil, r.Services))
@@ -174,7 +174,7 @@ func (s speech) signposts(p *page, list []rules.Signpost) {
 		if g.Why == rules.WhyRefused {
 			why = ", because " + g.Purpose + " was refused"
 		}
-		p.line(2, "%s: %s%s", s.inRow(words(g.Need), g.Row), g.Priority, why)
+		p.line(2, "%s: %s%s", s.inRow(words(g.Need), g.Rule, g.Row), g.Priority, why)
 		offered(p, g.Services)
 		s.why(p, g.Reasons)
 		s.rest(p, g.Differs, s.tell(g.Tell, g.Row, nil, g.Services))
@@ -204,7 +204,7 @@ func (s speech) undecided(p *page, list []rules.Undecided) {
 	}
 	heading(p, len(pressing), "Not decided, and pressing")
 	for _, u := range pressing {
-		p.text(2, "%s: %s%s", s.inRow(u.Rule, u.Row), u.Priority, would(u))
+		p.text(2, "%s: %s%s", s.inRow(u.Rule, u.Rule, u.Row), u.Priority, would(u))
 		if u.Because != "" {
 			p.text(4, "because: %s", u.Because)
 		}
@@ -266,6 +266,6 @@ func would(u rules.Undecided) string {
 func (s speech) faulted(p *page, list []rules.Faulted) {
 	heading(p, len(list), "At fault: no answer can decide these rules")
 	for _, f := range list {
-		p.line(2, "%s", s.inRow(f.Rule, f.Row))
+		p.line(2, "%s", s.inRow(f.Rule, f.Rule, f.Row))
 	}
 }

@@ -131,7 +131,7 @@ func (s speech) explanations(e explained) string {
 
 // ruling writes why one rule came to what it came to.
 func (s speech) ruling(p *page, x rules.Explanation) {
-	p.line(0, "%s: %s", s.inRow(x.Rule, x.Row), words(string(x.Outcome)))
+	p.line(0, "%s: %s", s.inRow(x.Rule, x.Rule, x.Row), words(string(x.Outcome)))
 	if x.Because != "" {
 		p.text(2, "because: %s", x.Because)
 	}

@@ -78,14 +78,19 @@ func staffActor(by string, staff []campaign.Staff) (campaign.Actor, error) {
 	return campaign.Actor{}, wrong("--by: there is no %q among the staff", by)
 }
 
-// zone is the landlord's, where the documents are at hand, for what only
-// reads.
-func (c *place) zone() *time.Location {
+// shelf holds the campaign's documents as far as they are at hand, for
+// commands that can do without.
+func (c *place) shelf() *shelf {
 	s, err := find(c.written())
 	if err != nil {
-		return zone(nil)
+		return &shelf{}
 	}
 	s.compile()
+	return s
+}
+
+// zone is the landlord's, or London's.
+func (s *shelf) zone() *time.Location {
 	for _, f := range s.files {
 		if f.landlord != nil {
 			return zone(f.landlord)

@@ -73,7 +73,7 @@ func (c *reportCmd) count(ctx context.Context, st store.Reader) (counting.Report
 	if err != nil {
 		return counting.Report{}, err
 	}
-	in := c.zone()
+	in := c.shelf().zone()
 	now, err := c.moment(in)
 	if err != nil {
 		return counting.Report{}, err

@@ -55,7 +55,7 @@ func marl(env *testscript.Env) error {
 // onlyCase is doorknock cases with the id of the one case that there is: ids
 // follow from the moment, and no script can know them.
 func onlyCase(ts *testscript.TestScript, neg bool, args []string) {
-	ts.Check(ts.Exec("doorknock", "cases", "--json"))
+	ts.Check(ts.Exec("doorknock", "cases", "--json", "--all"))
 	var found []struct{ ID string }
 	ts.Check(json.Unmarshal([]byte(ts.ReadFile("stdout")), &found))
 	if len(found) != 1 {

@@ -112,7 +112,7 @@ func TestServe(t *testing.T) {
 	require.Equal(t, exitDone, <-ended)
 
 	listed := says(t, "cases")
-	assert.Contains(t, listed, "hazard inspection, row 1")
+	assert.Contains(t, listed, "hazard inspection, bedroom")
 	for _, secret := range []string{bot.Token, "Wren", "spreading", code} {
 		assert.NotContains(t, log.String(), secret, "the log names nobody and nothing that was said")
 	}

@@ -17,6 +17,7 @@ import (
 // speech says what rules only name: rows, answers, days. Officers read the
 // survey's first language, and residents are told in their own.
 type speech struct {
+	rules     *rules.Set
 	survey    *survey.Survey
 	interview *survey.Interview
 	record    *condition.Record
@@ -28,7 +29,7 @@ type speech struct {
 
 func (s *situation) speech() speech {
 	first := s.survey.Languages()[0]
-	return speech{survey: s.survey, interview: s.interview, record: s.record, zone: s.ask.Zone, language: first, book: phrasebook(first), told: s.language}
+	return speech{rules: s.rules, survey: s.survey, interview: s.interview, record: s.record, zone: s.ask.Zone, language: first, book: phrasebook(first), told: s.language}
 }
 
 // phrasebook has the words of a language, or English ones.
@@ -78,28 +79,40 @@ func (s speech) answer(field, row string, language survey.Language) string {
 	return s.survey.Words(language).Unknown
 }
 
-// row names a row of a repeat by its number and its first answer: 2 (kitchen).
-func (s speech) row(row string) string {
-	for _, name := range s.survey.Names() {
-		p := condition.Path{Field: name, Rows: row}
-		v, status := s.record.Fact(p)
-		if status != condition.Answered || v.Type() == condition.TypeRows {
-			continue
-		}
-		if slot, ok := s.survey.Schema().Slot(name); !ok || s.survey.Schema().Field(slot).Sensitive {
-			continue
-		}
-		return row + " (" + s.survey.Say(name, survey.Said(v), s.language) + ")"
-	}
-	return row
-}
-
-// inRow adds to a name the row that it is about, where it is about one.
-func (s speech) inRow(name, row string) string {
+// inRow adds to a name the row that a rule was asked in, by its number and
+// what was first said in it: row 2 (kitchen).
+func (s speech) inRow(name, rule, row string) string {
 	if row == "" {
 		return name
 	}
-	return name + ", row " + s.row(row)
+	name += ", row " + row
+	number, ok := s.rules.Number(rule)
+	if !ok {
+		return name
+	}
+	if said := firstSaid(s.survey, s.rules.Rule(number).Each, row, s.record); said != "" {
+		name += " (" + said + ")"
+	}
+	return name
+}
+
+// firstSaid is the first answer in a row of a repeat that may be shown.
+func firstSaid(s *survey.Survey, repeat, row string, answers condition.Source) string {
+	schema := s.Schema()
+	slot, ok := schema.Slot(repeat)
+	if !ok {
+		return ""
+	}
+	for _, child := range schema.Children(slot) {
+		f := schema.Field(child)
+		if f.Sensitive || f.Type == condition.TypeRows {
+			continue
+		}
+		if v, status := answers.Fact(condition.Path{Field: f.Name, Rows: row}); status == condition.Answered {
+			return s.Say(f.Name, survey.Said(v), s.Languages()[0])
+		}
+	}
+	return ""
 }
 
 // question is how something is asked of the respondent, in the row that it is
