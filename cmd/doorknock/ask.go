@@ -11,6 +11,7 @@ import (
 
 	"github.com/doorknock/doorknock/campaign/desk"
 	"github.com/doorknock/doorknock/campaign/landlord"
+	"github.com/doorknock/doorknock/internal/outfit"
 	"github.com/doorknock/doorknock/rules"
 	"github.com/doorknock/doorknock/rules/condition"
 	"github.com/doorknock/doorknock/survey"
@@ -145,7 +146,8 @@ func (r *rehearsal) clock(now string) error {
 
 // script is what a landlord's chat says, in one language where one is wanted.
 func script(s *survey.Survey, l *landlord.Landlord, language survey.Language) (*chat.Script, error) {
-	cfg := talk(l)
+	cfg := (&outfit.Documents{Landlord: l}).Script()
+	cfg.Identify = false // there is nobody on record to be
 	if language != "" {
 		if !slices.Contains(s.Languages(), language) {
 			return nil, wrong("--language: the survey has no %q, but %s", language, allOf(names(s.Languages())))
@@ -153,15 +155,6 @@ func script(s *survey.Survey, l *landlord.Landlord, language survey.Language) (*
 		cfg.Books = []chat.Phrasebook{phrasebook(language)}
 	}
 	return chat.New(s, cfg)
-}
-
-// talk is what the chat says of a landlord.
-func talk(l *landlord.Landlord) chat.Config {
-	name := survey.Text{}
-	for _, language := range l.Languages {
-		name[language] = l.Name
-	}
-	return chat.Config{Landlord: name, Phone: l.Day, PhoneNight: l.Night, SilentDays: l.Silence.Days, Nation: strings.ReplaceAll(string(l.Nation), "_", "-")}
 }
 
 // raise decides on the response, and says what follows in the resident's

@@ -132,7 +132,8 @@ func (d *demo) covered() error {
 
 // lives reads how the people of the town live.
 func (d *demo) lives() (*truth.Model, error) {
-	name, data := "truth.yaml", []byte(nil)
+	name := "truth.yaml"
+	var data []byte
 	var err error
 	if d.Truth != "" {
 		name = d.Truth

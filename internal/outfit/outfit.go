@@ -173,15 +173,15 @@ func (d *Documents) Desk(st store.Store, change func(*desk.Config)) (*desk.Desk,
 	l := d.Landlord
 	cfg := desk.Config{Store: st, Campaign: d.Season.Campaign.ID, Editions: d.Editions, Zone: l.Zone, Nation: l.Nation, Division: l.Division,
 		Clocks: d.Clocks, Services: d.Services, Teams: l.Teams, Owners: l.Owners, Triage: l.Triage, Safeguarding: l.Protects, Silence: l.Silence,
-		Personal: l.Personal, Invitations: time.Duration(d.Season.Visits.Invitations) * 24 * time.Hour, Talk: desk.Talk{Script: d.script()}}
+		Personal: l.Personal, Invitations: time.Duration(d.Season.Visits.Invitations) * 24 * time.Hour, Talk: desk.Talk{Script: d.Script()}}
 	if change != nil {
 		change(&cfg)
 	}
 	return desk.New(cfg)
 }
 
-// script is what the landlord tells every conversation.
-func (d *Documents) script() chat.Config {
+// Script is what the landlord tells every conversation.
+func (d *Documents) Script() chat.Config {
 	l := d.Landlord
 	name := survey.Text{}
 	for _, lang := range l.Languages {
