@@ -7,7 +7,6 @@ import (
 
 	"github.com/doorknock/doorknock/rules"
 	"github.com/doorknock/doorknock/rules/condition"
-	"github.com/doorknock/doorknock/survey"
 )
 
 // consequences says, for every outcome, what follows from it.
@@ -189,7 +188,7 @@ func dateIn(t time.Time, zone *time.Location) condition.Date {
 func (h *History) end(v Visit, why EndReason, far Scope) {
 	r, ok := h.resident(v.Resident)
 	if !ok {
-		r = Resident{ID: survey.ResidentID(v.Resident), Home: h.Home.ID}
+		r = Resident{ID: v.Resident, Home: h.Home.ID}
 	}
 	next, events, err := r.End(ContactEnded{Reason: why, Scope: far, At: v.At, By: v.By, Visit: v.ID})
 	if err == nil && len(events) > 0 {

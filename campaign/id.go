@@ -7,10 +7,10 @@ import (
 	"strings"
 )
 
-// The identifiers of this package's nouns: opaque texts that are unique within
-// one landlord's store. Those of homes, tenancies, residents, actors, responses
-// and interviews are declared by package survey, which must name them too. The
-// zero value of each identifies nothing.
+// CampaignID and its kind identify this package's nouns: opaque texts that are
+// unique within one landlord's store. Those of homes, tenancies, residents,
+// actors, responses and interviews are declared by package survey, which must
+// name them too. The zero value of each identifies nothing.
 type (
 	CampaignID   string
 	PatchID      string

@@ -51,11 +51,3 @@ type option struct {
 
 // asks says that the node is put to somebody: a question, or a repeat's own.
 func (n *node) asks() bool { return n.kind == nodeAsk || n.kind == nodeRepeat }
-
-func (n *node) choiceNames() []string {
-	names := make([]string, len(n.options))
-	for i, o := range n.options {
-		names[i] = o.name
-	}
-	return names
-}

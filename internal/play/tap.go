@@ -29,6 +29,19 @@ func (t *tap) Commit(ctx context.Context, b campaign.Batch) (store.Receipt, erro
 func (p *Player) heard(b campaign.Batch) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	p.heardOfPeople(b)
+	p.heardOfDoors(b)
+	for _, x := range b.Proposals {
+		if x.State == campaign.ProposalProposed {
+			p.proposals = append(p.proposals, x)
+		}
+	}
+	for _, c := range b.Cases {
+		p.heardOfCase(c)
+	}
+}
+
+func (p *Player) heardOfPeople(b campaign.Batch) {
 	for _, h := range b.Homes {
 		if n := p.homes[h.ID]; n != nil {
 			n.home = h
@@ -39,6 +52,15 @@ func (p *Player) heard(b campaign.Batch) {
 			n.resident = r
 		}
 	}
+	for _, r := range b.Responses {
+		if n := p.homes[r.Home]; n != nil && !n.done && !r.Partial {
+			n.done = true
+			p.seen.Reached++
+		}
+	}
+}
+
+func (p *Player) heardOfDoors(b campaign.Batch) {
 	for _, v := range b.Visits {
 		p.doors[v.Home].visits = append(p.doors[v.Home].visits, v)
 		p.doors[v.Home].comeBack = v.ComeBack
@@ -51,27 +73,19 @@ func (p *Player) heard(b campaign.Batch) {
 			p.doors[c.Home].postcard = nil
 		}
 	}
-	for _, r := range b.Responses {
-		if n := p.homes[r.Home]; n != nil && !n.done && !r.Partial {
-			n.done = true
-			p.seen.Reached++
-		}
+}
+
+func (p *Player) heardOfCase(c campaign.Case) {
+	held, known := p.cases[c.ID]
+	switch {
+	case !known:
+		p.fresh = append(p.fresh, c.ID)
+		p.seen.Cases++
+	case held.State != campaign.CaseDone && c.State == campaign.CaseDone:
+		p.seen.Finished++
 	}
-	for _, x := range b.Proposals {
-		if x.State == campaign.ProposalProposed {
-			p.proposals = append(p.proposals, x)
-		}
-	}
-	for _, c := range b.Cases {
-		if _, known := p.cases[c.ID]; !known {
-			p.fresh = append(p.fresh, c.ID)
-			p.seen.Cases++
-		} else if p.cases[c.ID].State != campaign.CaseDone && c.State == campaign.CaseDone {
-			p.seen.Finished++
-		}
-		if held, known := p.cases[c.ID]; !known || held.Version <= c.Version {
-			p.cases[c.ID] = c
-		}
+	if !known || held.Version <= c.Version {
+		p.cases[c.ID] = c
 	}
 }
 

@@ -65,10 +65,16 @@ type reading struct {
 // parsed notes the texts that lost something when they were parsed, such as a
 // tag: what is left of them is not what was meant.
 func (r *reading) parsed() {
-	faults, _ := r.Err().(document.Faults)
-	for _, f := range faults {
+	for _, f := range r.found() {
 		r.failed[f.Path] = true
 	}
+}
+
+// found is everything that reading has found wrong so far.
+func (r *reading) found() document.Faults {
+	var faults document.Faults
+	_ = errors.As(r.Err(), &faults)
+	return faults
 }
 
 func (r *reading) definition() rules.Definition {

@@ -68,8 +68,7 @@ type known struct {
 
 func (r *reading) known() known {
 	k := known{told: map[string]bool{}, around: map[string]bool{}, failed: r.failed}
-	found, _ := r.Err().(document.Faults)
-	for _, f := range found {
+	for _, f := range r.found() {
 		k.told[f.Path] = true
 		if n, whole := r.at(f.Path); whole && n.Kind != document.Mapping && n.Kind != document.Sequence {
 			k.around[f.Path] = true

@@ -34,7 +34,7 @@ func (f *frame) open(e *Expr, r *Record, p Place) bool {
 // openRow opens the row of a repeat that rows names, and those around it. It
 // returns its level, or 0 where there is no such row.
 func (f *frame) openRow(repeat *field, rows string) int {
-	outer, level, id := 0, 0, rows
+	outer, id := 0, rows
 	if repeat.parent >= 0 {
 		cut := lastSlash(rows)
 		if cut < 0 {
@@ -46,7 +46,7 @@ func (f *frame) openRow(repeat *field, rows string) int {
 		}
 		id = rows[cut+1:]
 	}
-	level = outer + 1
+	level := outer + 1
 	held := f.scopes[outer].cells[repeat.local].rows
 	for i := range held {
 		if string(held[i].id) == id {

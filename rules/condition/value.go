@@ -46,10 +46,6 @@ type Currency string
 // GBP is the currency of a money field that names none.
 const GBP Currency = "GBP"
 
-// minorDigits returns how many decimals the currency's amounts are written
-// with; every currency whose function the language has uses two.
-const minorDigits = 2
-
 // RowID identifies one row of a repeat. It stays the same when other rows
 // are added, moved or removed. It holds letters, digits, - and _ only.
 type RowID string

@@ -124,8 +124,8 @@ func (f *feed) serviceField(e *entry, key string) {
 }
 
 func (e *entry) readStatus(r *jsonread.Reader, text string) {
-	known := false
-	if e.service.Status, known = parseStatus(text); !known {
+	status, known := parseStatus(text)
+	if e.service.Status = status; !known {
 		r.Fault(r.Here(), faultf(ErrField, "unknown status %q", clip(text)), "the service is never offered")
 	}
 }

@@ -7,12 +7,12 @@ import (
 	"github.com/doorknock/doorknock/survey"
 )
 
-// Fault is one thing wrong at one place of a document, and Faults all of
-// them: the error of [Compile].
-type (
-	Fault  = document.Fault
-	Faults = document.Faults
-)
+// Fault is one thing wrong at one place of a document.
+type Fault = document.Fault
+
+// Faults is everything wrong with a document: the error of [Compile]. Its
+// Show prints each fault with its line and a caret.
+type Faults = document.Faults
 
 // Config is what may be said about a document from outside it. Its zero value
 // is right for what officers write.

@@ -1,6 +1,7 @@
 package form
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -13,7 +14,8 @@ import (
 // not told again.
 func (r *reading) told() map[string]bool {
 	told := map[string]bool{}
-	faults, _ := r.Err().(document.Faults)
+	var faults document.Faults
+	_ = errors.As(r.Err(), &faults)
 	for _, f := range faults {
 		for path := f.Path; ; {
 			told[path] = true
