@@ -53,7 +53,7 @@ type Quiet = campaign.Quiet
 // Warning is something that is allowed and should be mended before residents
 // are spoken to.
 type Warning struct {
-	document.Fault
+	Fault
 }
 
 // Parse reads a landlord's document. The error is every fault with its place;
