@@ -38,7 +38,7 @@ func (iv *Interview) accept(n *node, p condition.Path, a Answer) (Answer, error)
 func (iv *Interview) acceptValue(n *node, p condition.Path, v condition.Value) (Answer, error) {
 	v, ok := iv.survey.schema.Coerce(n.slot, v)
 	if !ok {
-		return Answer{}, fmt.Errorf("%s: %w: it takes %s", p, ErrType, n.ask.Type)
+		return Answer{}, fmt.Errorf("%s: %w: it takes %s", p, ErrType, n.takes())
 	}
 	words := &iv.survey.words[iv.lang]
 	switch n.ask.Type {
@@ -64,6 +64,18 @@ func (iv *Interview) acceptValue(n *node, p condition.Path, v condition.Value) (
 		return iv.acceptChoices(n, p, v)
 	}
 	return Said(v), nil
+}
+
+// takes says what may be answered, for the programmer who sent something else.
+// It does not repeat what was sent: that is somebody's answer.
+func (n *node) takes() string {
+	switch n.ask.Type {
+	case TypeSelectOne:
+		return "one of its choices"
+	case TypeSelectMultiple:
+		return "some of its choices"
+	}
+	return string(n.ask.Type)
 }
 
 // acceptChoices puts the chosen in the list's order, and refuses a choice

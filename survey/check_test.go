@@ -139,7 +139,7 @@ func TestCheckReportsEverything(t *testing.T) {
 	at(&r, "room[1]").Answer = choice("attic")
 	r.Answers = append(r.Answers, survey.At{Path: path("dump"), Answer: yes})
 	assert.Equal(t, "born: not an answer to this: it takes integer\n"+
-		"room[1]: not an answer to this: it takes select_one\n"+
+		"room[1]: not an answer to this: it takes one of its choices\n"+
 		"dump: not asked: there is no such question", s.Check(r).Error())
 	assert.NoError(t, survey.Faults{}.Err())
 }
