@@ -3,6 +3,8 @@ package document
 import (
 	"bytes"
 	"fmt"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/goccy/go-yaml/token"
 )
@@ -238,8 +240,13 @@ func (s *scanner) rest(n *Node) *Fault {
 		"put single quotes around the whole text")
 }
 
-// afterQuote reports text after a closing quote: "a" in rooms.
+// afterQuote reports text after a closing quote: "a" in rooms. Where the quote
+// is single and a letter touches it, it was meant as an apostrophe.
 func (s *scanner) afterQuote() *Fault {
+	if next, _ := utf8.DecodeRune(s.text[s.pos:]); s.pos > 0 && s.text[s.pos-1] == '\'' && unicode.IsLetter(next) {
+		return s.fail(s.pos, "there is more text after the closing quote",
+			"an apostrophe inside single quotes is written twice, as in 'the tenant''s'")
+	}
 	return s.fail(s.pos, "there is more text after the closing quote",
 		`put single quotes around the whole text, as in '"a" in rooms', or write it on the lines after a |`)
 }
