@@ -26,7 +26,7 @@ type Config struct {
 	Languages []string
 	// Limits bound the document. The zero value is right for what people
 	// write.
-	Limits document.Limits
+	Limits Limits
 }
 
 // Compile reads a document of rules and checks it as a whole against the

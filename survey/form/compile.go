@@ -18,7 +18,7 @@ type Faults = document.Faults
 // is right for what officers write.
 type Config struct {
 	// Limits bound the document. Defaults to 1 MiB.
-	Limits document.Limits
+	Limits Limits
 }
 
 // Compile reads a survey as an officer writes it, in YAML or, where the name
