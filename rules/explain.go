@@ -95,11 +95,14 @@ func inRow(rule, row string) string {
 	return rule + " in row " + row
 }
 
+var statusWords = map[condition.Status]string{condition.Unasked: "unasked", condition.Answered: "answered",
+	condition.DontKnow: "don't know", condition.Declined: "declined", condition.NotApplicable: "not applicable"}
+
 // listed writes causes: infant (unasked), room_damp[2] (declined).
 func listed(causes []condition.Cause) string {
 	words := make([]string, len(causes))
 	for i, cause := range causes {
-		words[i] = cause.Path.String() + " (" + strings.ReplaceAll(cause.Status.String(), "_", " ") + ")"
+		words[i] = cause.Path.String() + " (" + statusWords[cause.Status] + ")"
 		if cause.Undefined {
 			words[i] = "a value (undefined)"
 		}

@@ -60,6 +60,7 @@ func TestDifferences(t *testing.T) {
 		"never due":      {test: rules.Test{Answers: []rules.Given{infant}, AwareAt: aware, Decides: []rules.Expected{{Rule: "baby", Due: &right}}}, want: []string{`baby has no due date: clock "landlord.nowhere" is not known`}},
 		"faulted":        {test: rules.Test{Answers: []rules.Given{nought}, Decides: named("ratio")}, want: []string{"ratio did not fire: it is faulted, for want of a value (undefined)"}},
 		"not asked yet":  {test: rules.Test{Answers: []rules.Given{often}, Stage: rules.StageAnswered, Decides: named("hunger")}, want: []string{"hunger did not fire: it was not asked"}},
+		"don't know":     {test: rules.Test{Answers: []rules.Given{{Path: at("infant", ""), Status: condition.DontKnow}}, Decides: named("baby")}, want: []string{"baby did not fire: it is undecided, for want of infant (don't know)"}},
 		"not applicable": {test: rules.Test{Answers: []rules.Given{{Path: at("infant", ""), Status: condition.NotApplicable}}, Decides: named("baby")}, want: []string{"baby did not fire: it is not applicable, for want of infant (not applicable)"}},
 	} {
 		t.Run(name, func(t *testing.T) {
