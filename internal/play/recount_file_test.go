@@ -9,7 +9,6 @@ import (
 	"github.com/stretchr/testify/require"
 	_ "modernc.org/sqlite" // the driver, as anybody has it
 
-	"github.com/doorknock/doorknock/campaign/store"
 	"github.com/doorknock/doorknock/survey"
 )
 
@@ -23,14 +22,14 @@ type recount struct {
 // row is what a query found, by the names of its columns.
 type row = map[string]any
 
-// ledgerOf opens a season's file for reading only and lays out what is counted
+// recountOf opens a season's file for reading only and lays out what is counted
 // in temporary tables, which stand outside the file.
 //
 // Answers that are sensitive are not in the file as text: the whole response
 // is sealed, under a key for each resident. What was found in homes cannot be
 // counted without these keys, so the responses are opened with the sealer, one
 // by one, as their sealed copies stand in the file. Everything else is plain.
-func ledgerOf(t *testing.T, s playedSeason) recount {
+func recountOf(t *testing.T, s playedSeason) recount {
 	t.Helper()
 	u := url.URL{Scheme: "file", OmitHost: true, Path: filepath.ToSlash(s.path), RawQuery: "mode=ro&_pragma=temp_store(MEMORY)"}
 	db, err := sql.Open("sqlite", u.String())
@@ -56,8 +55,6 @@ func ledgerOf(t *testing.T, s playedSeason) recount {
 	}
 	return r
 }
-
-var _ store.Sealer // what opens them
 
 // tables lay out what the figures are counted from.
 var tables = []string{
@@ -137,7 +134,7 @@ func (r recount) rows(query string, args ...any) []row {
 	defer func() { require.NoError(r.t, found.Close()) }()
 	names, err := found.Columns()
 	require.NoError(r.t, err)
-	var out []row
+	out := []row{}
 	for found.Next() {
 		values, into := make([]any, len(names)), make([]any, len(names))
 		for i := range values {
@@ -160,6 +157,17 @@ func (r recount) one(query string, args ...any) row {
 	found := r.rows(query, args...)
 	require.Len(r.t, found, 1, query)
 	return found[0]
+}
+
+// things are everything that stands open in the file.
+func (r recount) things() map[string]string {
+	r.t.Helper()
+	out := map[string]string{}
+	for _, one := range r.rows("SELECT kind || ' ' || id AS id, body FROM things") {
+		out[text(one["id"])] = text(one["body"])
+	}
+	require.NotEmpty(r.t, out)
+	return out
 }
 
 // number returns the only number of a query.

@@ -22,6 +22,7 @@ import (
 	"github.com/doorknock/doorknock/internal/outfit"
 	"github.com/doorknock/doorknock/internal/play"
 	"github.com/doorknock/doorknock/rules/condition"
+	"github.com/doorknock/doorknock/survey"
 )
 
 // playedSeason is a season in a file, and the report that was counted from it.
@@ -34,13 +35,13 @@ type playedSeason struct {
 
 // playSeason plays a season of so many homes into a file of its own, the story
 // first as the demonstration does. It ends a week after the last knock, while
-// work is still owed, and one budget is too small, so that no column of the
-// report is nothing but zeros.
+// work is still owed, and the landlord is short of money and people in one
+// place, so that little of the report is nothing but zeros.
 func playSeason(t *testing.T, homes, workers int) playedSeason {
 	t.Helper()
 	docs, err := outfit.Load(bigdoorknock.Documents)
 	require.NoError(t, err)
-	shorten(docs, "hazards", condition.Pence(1500_00, condition.GBP))
+	shorten(docs)
 	data, err := bigdoorknock.Documents.ReadFile("truth.yaml")
 	require.NoError(t, err)
 	model, err := truth.Compile("truth.yaml", data)
@@ -68,42 +69,60 @@ func playSeason(t *testing.T, homes, workers int) playedSeason {
 	return s
 }
 
-func shorten(docs *outfit.Documents, id campaign.BudgetID, limit campaign.Money) {
+// shorten leaves the landlord less money for damp than it needs, and fewer
+// people to see to it.
+func shorten(docs *outfit.Documents) {
 	for i := range docs.Landlord.Budgets {
-		if docs.Landlord.Budgets[i].ID == id {
-			docs.Landlord.Budgets[i].Limit = limit
+		if b := &docs.Landlord.Budgets[i]; b.ID == "hazards" {
+			b.Limit = condition.Pence(1500_00, condition.GBP)
+		}
+	}
+	for i := range docs.Landlord.Teams {
+		if team := &docs.Landlord.Teams[i]; team.ID == "surveyors" {
+			team.WeeklyActions = 1
 		}
 	}
 }
 
 // afterwards does what so small a season does not bring by itself: one
-// response is withdrawn, one was entered at the wrong flat, one is corrected,
-// and of the changes to the record some are taken over, refused or in doubt.
+// response is withdrawn, one was entered at the wrong flat, where somebody else
+// had answered on another channel, and one is corrected; two referrals come
+// back, of which one is declined; and of the changes to the record some are in
+// doubt, or refused.
 func afterwards(t *testing.T, p *play.Player, st store.Reader) {
 	t.Helper()
-	ctx, at := t.Context(), p.End()
+	ctx, at, d := t.Context(), p.End(), p.Desk()
 	by := sorted(t, st.Staff(ctx, store.StaffFilter{}), func(s campaign.Staff) string { return string(s.ID) })[0].Actor()
-	filings := sorted(t, st.Filings(ctx, store.FilingFilter{Phase: campaign.SeasonPhase}), func(f campaign.Filing) string { return string(f.Response) })
-	require.Greater(t, len(filings), 6)
-	require.NoError(t, p.Desk().Withdraw(ctx, filings[0].Response, "phone", by, at))
-	require.NoError(t, p.Desk().MoveResponse(ctx, filings[1].Response, filings[2].Home, filings[2].Resident, "entered at the wrong flat", by, at))
-	for again, err := range st.Responses(ctx, store.ResponseFilter{ID: filings[3].Response}) {
-		require.NoError(t, err)
-		again.ID, again.Supersedes, again.Submitted = again.ID+"-again", again.ID, at
-		_, err = p.Desk().Submit(ctx, again, by, at)
-		require.NoError(t, err)
+	told := map[survey.Mode][]survey.Response{}
+	for _, r := range sorted(t, st.Responses(ctx, store.ResponseFilter{}), func(r survey.Response) string { return string(r.ID) }) {
+		if r.Of.Number == 2 && !r.Partial {
+			told[r.Mode] = append(told[r.Mode], r)
+		}
 	}
-
-	b := campaign.Batch{Key: "afterwards", Campaign: filings[0].Campaign, Actor: by, At: at}
-	waiting := sorted(t, st.Proposals(ctx, store.ProposalFilter{State: campaign.ProposalProposed}), func(p campaign.Proposal) string { return string(p.ID) })
-	for i, move := range []campaign.ProposalMove{campaign.ProposalApply, campaign.ProposalApply, campaign.ProposalApply, campaign.ProposalRefuse,
-		campaign.ProposalRefuse, campaign.ProposalDiffer} {
-		next, events, err := waiting[i].Move(move, "as the housing system says", by, at)
-		require.NoError(t, err)
-		b.Proposals, b.Events = append(b.Proposals, next), append(b.Events, events...)
-	}
-	_, err := p.Desk().Import(ctx, b)
+	door, chat := told[survey.Doorstep], told[survey.Chat]
+	require.NoError(t, d.Withdraw(ctx, door[0].ID, survey.Phone, by, at))
+	require.NoError(t, d.MoveResponse(ctx, door[1].ID, chat[0].Home, chat[0].Respondent, "entered at the wrong flat", by, at))
+	again := door[2]
+	again.ID, again.Interview, again.Supersedes, again.Submitted = again.ID+"-again", again.Interview+"-again", again.ID, at
+	_, err := d.Submit(ctx, again, by, at)
 	require.NoError(t, err)
+
+	vouchers := store.CaseFilter{Type: "food_voucher", State: campaign.CaseDone}
+	referrals := sorted(t, st.Cases(ctx, vouchers), func(c campaign.Case) string { return string(c.ID) })
+	for i, moves := range [][]campaign.MoveKind{{campaign.MoveReopen}, {campaign.MoveReopen, campaign.MoveDecline}} {
+		for _, m := range moves {
+			_, err := d.Move(ctx, referrals[i].ID, campaign.Move{Kind: m, Reason: "they rang us"}, by, at)
+			require.NoError(t, err)
+		}
+	}
+	right := store.ProposalFilter{State: campaign.ProposalApplied}
+	applied := sorted(t, st.Proposals(ctx, right), func(p campaign.Proposal) string { return string(p.ID) })
+	for i, moves := range [][]campaign.ProposalMove{{campaign.ProposalDiffer}, {campaign.ProposalDiffer, campaign.ProposalRefuse}, {campaign.ProposalDiffer}} {
+		for _, m := range moves {
+			_, err := d.PutRight(ctx, applied[i].ID, m, "another answer says otherwise", by, at)
+			require.NoError(t, err)
+		}
+	}
 }
 
 // sorted reads everything, in the order of what key says: workers commit in
