@@ -8,7 +8,6 @@ import (
 	"github.com/doorknock/doorknock/campaign"
 	"github.com/doorknock/doorknock/campaign/store"
 	"github.com/doorknock/doorknock/rules/deadline"
-	"github.com/doorknock/doorknock/survey"
 )
 
 // Raise opens a case by hand, from what somebody saw or was told outside the
@@ -45,13 +44,21 @@ func (d *Desk) Raise(ctx context.Context, c campaign.Case, by campaign.Actor, no
 	return raised, err
 }
 
-// limits are the dates that a clock gives a home, from when the landlord knew.
-func (d *Desk) limits(clock string, aware time.Time, p place, h deadline.Hazard) ([]deadline.Due, error) {
+// limits are the dates that a clock, or one stage of it, gives a home, from
+// when the landlord knew.
+func (d *Desk) limits(reference string, aware time.Time, p place, h deadline.Hazard) ([]deadline.Due, error) {
 	in := deadline.Place{Zone: d.cfg.Zone, Nation: d.cfg.Nation, Division: d.cfg.Division, AwareAt: aware, Hazard: h}
 	if t, ok := p.tenancy(d.today(aware)); ok {
 		in.Tenure = t.Tenure
 	}
-	due, err := d.cfg.Clocks.Due(clock, "", aware, in)
+	clock, _, err := d.cfg.Clocks.Resolve(reference)
+	if err != nil {
+		return nil, err
+	}
+	if clock.Name == reference {
+		return d.cfg.Clocks.Timeline(reference, map[deadline.Event]time.Time{deadline.Aware: aware}, in)
+	}
+	due, err := d.cfg.Clocks.Due(reference, "", aware, in)
 	if err != nil {
 		return nil, err
 	}
@@ -59,17 +66,13 @@ func (d *Desk) limits(clock string, aware time.Time, p place, h deadline.Hazard)
 }
 
 // Move takes a case a step on, with the lines of the ledger that belong to the
-// step. It returns [store.ErrNotFound], or what [campaign.Case.Move] returns.
+// step. It returns [store.ErrNotFound], or what [campaign.Case.Move] returns,
+// and then the case as it was.
 func (d *Desk) Move(ctx context.Context, id campaign.CaseID, m campaign.Move, by campaign.Actor, now time.Time) (campaign.Case, error) {
 	var out campaign.Case
-	err := again(func() error {
-		b, next, err := d.move(ctx, id, m, by, now.In(d.cfg.Zone))
-		if err != nil {
-			return err
-		}
-		out = next
-		_, err = d.cfg.Store.Commit(ctx, b)
-		return err
+	_, _, err := d.commit(ctx, func() (b campaign.Batch, err error) {
+		b, out, err = d.move(ctx, id, m, by, now.In(d.cfg.Zone))
+		return b, err
 	})
 	return out, err
 }
@@ -103,83 +106,4 @@ func (d *Desk) move(ctx context.Context, id campaign.CaseID, m campaign.Move, by
 	}
 	return campaign.Batch{Key: campaign.Derive("move", string(id), fmt.Sprint(next.Version)), Campaign: d.cfg.Campaign, Actor: by, At: now,
 		Cases: []campaign.Case{next}, Ledger: lines, Events: events}, next, nil
-}
-
-// MoveResponse files a response that was entered at the wrong flat where it
-// belongs, with its cases. It needs a member of staff and a reason.
-func (d *Desk) MoveResponse(ctx context.Context, id survey.ResponseID, to survey.HomeID, resident survey.ResidentID, reason string, by campaign.Actor, now time.Time) error {
-	return again(func() error {
-		filed, err := d.filed(ctx, id)
-		if err != nil {
-			return err
-		}
-		p, err := d.place(ctx, to)
-		if err != nil {
-			return err
-		}
-		there := campaign.Place{Home: to, Resident: resident}
-		if t, ok := p.tenancy(d.today(now)); ok {
-			there.Tenancy = t.ID
-		}
-		if there.Cases, err = all(d.cfg.Store.Cases(ctx, store.CaseFilter{Home: to, Open: true})); err != nil {
-			return err
-		}
-		b, err := filed.Move(there, reason, by, now.In(d.cfg.Zone))
-		if err != nil {
-			return err
-		}
-		_, err = d.cfg.Store.Commit(ctx, b)
-		return err
-	})
-}
-
-// Withdraw takes a response back, as its resident asked. Hazards that it told
-// of stay, flagged for a person.
-func (d *Desk) Withdraw(ctx context.Context, id survey.ResponseID, how survey.Mode, by campaign.Actor, now time.Time) error {
-	return again(func() error {
-		filed, err := d.filed(ctx, id)
-		if err != nil {
-			return err
-		}
-		b, err := filed.Withdraw(how, by, now.In(d.cfg.Zone))
-		if err != nil {
-			return err
-		}
-		_, err = d.cfg.Store.Commit(ctx, b)
-		return err
-	})
-}
-
-// filed gathers a response's filing with all that came of it.
-func (d *Desk) filed(ctx context.Context, id survey.ResponseID) (campaign.Filed, error) {
-	st := d.cfg.Store
-	var f campaign.Filed
-	var err error
-	if f.Filing, err = one(st.Filings(ctx, store.FilingFilter{Response: id})); err != nil {
-		return f, fmt.Errorf("response %s: %w", id, err)
-	}
-	interview := f.Filing.Interview
-	if f.Cases, err = all(st.Cases(ctx, store.CaseFilter{Home: f.Filing.Home, Interview: interview})); err != nil {
-		return f, err
-	}
-	if f.Proposals, err = all(st.Proposals(ctx, store.ProposalFilter{Response: id})); err != nil {
-		return f, err
-	}
-	for c, err := range st.Consents(ctx, store.ConsentFilter{Resident: f.Filing.Resident}) {
-		if err != nil {
-			return f, err
-		}
-		if c.Interview == interview {
-			f.Consents = append(f.Consents, c)
-		}
-	}
-	for o, err := range st.Deliveries(ctx, store.DeliveryFilter{Home: f.Filing.Home}) {
-		if err != nil {
-			return f, err
-		}
-		if o.Interview == interview {
-			f.Deliveries = append(f.Deliveries, o)
-		}
-	}
-	return f, nil
 }

@@ -46,6 +46,9 @@ type Config struct {
 	// crisis. Defaults to Triage.
 	Safeguarding campaign.TeamID
 	Silence      campaign.Silence
+	// Quiet are the hours in which [Desk.Silent] does nothing. Defaults to
+	// none.
+	Quiet campaign.Quiet
 	// Personal names facts that belong to a person and not to the home, in
 	// which two people of one home may differ.
 	Personal []string
@@ -54,8 +57,9 @@ type Config struct {
 	// Code makes the secret of an invitation. Defaults to 128 bits from
 	// crypto/rand.
 	Code func(home survey.HomeID, attempt int) (campaign.Code, error)
-	// Balances gives the budgets as settlements see them. Defaults to the
-	// store's own, read and drawn on by one settlement at a time.
+	// Balances gives the budgets as settlements see them. Whoever gives it
+	// answers for two settlements that see the same pound. Defaults to the
+	// store's own, drawn on by one settlement at a time.
 	Balances func(ctx context.Context) (map[campaign.BudgetID]campaign.Balance, error)
 	// Talk is what the chat says and hears; see [Talk].
 	Talk Talk
@@ -99,6 +103,11 @@ func New(cfg Config) (*Desk, error) {
 		if e.Survey == nil || e.Rules == nil {
 			return nil, fmt.Errorf("%w: an edition needs a survey and rules", ErrConfig)
 		}
+		for _, other := range d.byHash {
+			if a, b := e.Survey.Version(), other.Survey.Version(); a.ID == b.ID && a.Number == b.Number {
+				return nil, fmt.Errorf("%w: there are two surveys %s@%d", ErrConfig, a.ID, a.Number)
+			}
+		}
 		made, err := newEdition(e, cfg.Talk.Script)
 		if err != nil {
 			return nil, fmt.Errorf("%w: %w", ErrConfig, err)
@@ -119,17 +128,6 @@ func New(cfg Config) (*Desk, error) {
 
 func (d *Desk) campaign(ctx context.Context) (campaign.Campaign, error) {
 	return one(d.cfg.Store.Campaigns(ctx, store.CampaignFilter{ID: d.cfg.Campaign}))
-}
-
-// again runs a piece of work anew while the store says that what it read has
-// been changed since.
-func again(work func() error) error {
-	const tries = 5
-	for i := 0; ; i++ {
-		if err := work(); i == tries-1 || !errors.Is(err, store.ErrStale) {
-			return err
-		}
-	}
 }
 
 // Import commits a batch that was made elsewhere, such as by reading a file.

@@ -1,9 +1,11 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/doorknock/doorknock/campaign"
 	"github.com/doorknock/doorknock/rules"
@@ -94,21 +96,29 @@ func (e *edition) asks(purpose string) bool {
 
 // consents adds to what a respondent consented to the answers of questions
 // that ask for consent: each is an act for one purpose, in exactly the words
-// of the question.
+// in which it was put.
 func (e *edition) consents(r survey.Response) []survey.Consented {
 	given := slices.Clone(r.Consents)
-	for _, purpose := range e.purposes {
-		if slices.ContainsFunc(given, func(c survey.Consented) bool { return c.Purpose == purpose }) {
-			continue
-		}
-		for _, at := range r.Answers {
-			if yes, ok := at.Answer.Value.Bool(); ok && at.Path.Field == purpose && at.Answer.Status == condition.Answered {
-				given = append(given, survey.Consented{Purpose: purpose, Given: yes, When: at.When,
-					Wording: e.labels[purpose].In(r.Language, e.Survey.Languages()[0]), WordingVersion: e.Survey.Version().String()})
-			}
+	for _, at := range r.Answers {
+		yes, ok := at.Answer.Value.Bool()
+		known := slices.ContainsFunc(given, func(c survey.Consented) bool { return c.Purpose == at.Path.Field })
+		if ok && !known && at.Answer.Status == condition.Answered && slices.Contains(e.purposes, at.Path.Field) {
+			given = append(given, survey.Consented{Purpose: at.Path.Field, Given: yes, When: at.When,
+				Wording: e.wording(r, at), WordingVersion: e.Survey.Version().String()})
 		}
 	}
 	return given
+}
+
+// wording is a question as it was put to whoever answered it: in their
+// language, for the channel, with their own answers where it names them.
+func (e *edition) wording(r survey.Response, at survey.At) string {
+	iv := e.Survey.Begin(survey.Beginning{ID: r.Interview, Mode: cmp.Or(at.Mode, r.Mode), Language: r.Language, At: r.Began, Prefilled: r.Answers})
+	q, err := iv.At(at.Path)
+	if err != nil {
+		return e.labels[at.Path.Field].In(r.Language, e.Survey.Languages()[0])
+	}
+	return strings.TrimSpace(q.Label + "\n" + q.Hint)
 }
 
 // Edition returns the version of the survey that belongs to a phase: the one
@@ -130,9 +140,9 @@ func (d *Desk) current(ctx context.Context, phase campaign.PhaseKind) (*edition,
 	if phase == campaign.TrialPhase {
 		want = c.Trial.Survey
 	}
-	for _, e := range d.byHash {
+	for _, e := range d.cfg.Editions {
 		if v := e.Survey.Version(); v.ID == want.ID && v.Number == want.Number {
-			return e, nil
+			return d.edition(v)
 		}
 	}
 	return d.newest(), nil

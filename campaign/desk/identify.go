@@ -8,6 +8,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"github.com/doorknock/doorknock/campaign"
+	"github.com/doorknock/doorknock/rules/condition"
 	"github.com/doorknock/doorknock/survey"
 	"github.com/doorknock/doorknock/survey/chat"
 )
@@ -15,20 +16,23 @@ import (
 // claimed finds the resident of the home that somebody claims to be: the full
 // name, and with it the date of birth or the reference of the tenancy that
 // they hold. Spelling counts, and nothing else does: capitals, accents,
-// hyphens and the order of names do not.
-func (p place) claimed(claim chat.Claim, tenancy survey.TenancyID) (campaign.Resident, bool) {
+// hyphens and the order of names do not. Nobody is found where two fit, where
+// the tenancy has ended or is in doubt, or who is recorded as having died.
+func (p place) claimed(claim chat.Claim, tenancy survey.TenancyID, today condition.Date) (campaign.Resident, bool) {
+	var found []campaign.Resident
 	for _, r := range p.residents {
-		if !sameName(r.Name, claim.Name) || !p.livesHere(r.ID, tenancy) {
+		if !sameName(r.Name, claim.Name) || !p.livesHere(r.ID, tenancy) || !r.Alive() {
 			continue
 		}
-		if claim.HasBorn && r.Born != nil && *r.Born == claim.Born {
-			return r, true
-		}
-		if claim.Reference != "" && p.holds(r.ID, claim.Reference) {
-			return r, true
+		born := claim.HasBorn && r.Born != nil && *r.Born == claim.Born
+		if born || (claim.Reference != "" && p.holds(r.ID, tenancy, claim.Reference)) {
+			found = append(found, r)
 		}
 	}
-	return campaign.Resident{}, false
+	if len(found) != 1 || !p.shows(tenancy, today) {
+		return campaign.Resident{}, false
+	}
+	return found[0], true
 }
 
 // livesHere says whether a resident holds the invitation's tenancy or lives in
@@ -42,9 +46,10 @@ func (p place) livesHere(id survey.ResidentID, tenancy survey.TenancyID) bool {
 	return p.household.Has(id)
 }
 
-func (p place) holds(id survey.ResidentID, reference string) bool {
+// holds says whether a resident holds that tenancy, and it has that reference.
+func (p place) holds(id survey.ResidentID, tenancy survey.TenancyID, reference string) bool {
 	for _, t := range p.tenancies {
-		if t.Reference != "" && slices.Contains(t.Holders, id) && plain(t.Reference) == plain(reference) {
+		if t.ID == tenancy && plain(t.Reference) != "" && slices.Contains(t.Holders, id) && plain(t.Reference) == plain(reference) {
 			return true
 		}
 	}

@@ -1,15 +1,14 @@
 package desk
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
-	"time"
 
 	"github.com/doorknock/doorknock/campaign"
 	"github.com/doorknock/doorknock/campaign/store"
-	"github.com/doorknock/doorknock/rules/condition"
-	"github.com/doorknock/doorknock/rules/deadline"
 	"github.com/doorknock/doorknock/survey"
 )
 
@@ -23,30 +22,42 @@ type Knocked struct {
 // Knock records a visit with all that follows from its outcome. Where there
 // was an interview, its response is checked, decided and committed with the
 // visit in one batch: what was said at the door is there whole or not at all.
-// Card leaves an invitation at the door, whose code comes back. The same visit
-// again changes nothing.
+// Card leaves an invitation at the door, whose code comes back, this once; one
+// is left where somebody may be reached another time, or others of the home.
+//
+// The same visit again changes nothing, and brings no code: [Desk.Invite]
+// makes another. A different one under its id is [store.ErrConflict], and both
+// are kept with what was said. A visit that contradicts itself is
+// [campaign.ErrVisit]; for the response, Knock returns what [Desk.Submit]
+// returns.
 func (d *Desk) Knock(ctx context.Context, v campaign.Visit, r *survey.Response, card bool) (Knocked, error) {
-	var out Knocked
-	err := d.drawingIf(r != nil, func() error {
-		knocked, b, err := d.knock(ctx, v, r, card)
-		if err != nil {
-			return err
+	if r != nil {
+		if r.Home != v.Home || (v.Interview != "" && r.Interview != v.Interview) {
+			return Knocked{}, fmt.Errorf("%w: visit %s and response %s are of different homes or interviews", ErrResponse, v.ID, r.ID)
 		}
-		knocked.Batch = b
-		knocked.Receipt, err = d.cfg.Store.Commit(ctx, b)
-		out = knocked
-		return err
+		v.Interview, v.Resident = r.Interview, cmp.Or(v.Resident, r.Respondent)
+	}
+	if card && !v.Outcome.TryAgain() && v.Outcome != campaign.Completed {
+		return Knocked{}, fmt.Errorf("%w %s: no card is left where the outcome is %s", campaign.ErrVisit, v.ID, v.Outcome)
+	}
+	var out Knocked
+	b, receipt, err := d.commit(ctx, func() (b campaign.Batch, err error) {
+		out, b, err = d.knock(ctx, v, r, card)
+		return b, err
 	})
+	switch {
+	case err != nil:
+		return Knocked{}, err
+	case b.Key != "":
+		out.Batch, out.Receipt = b, receipt
+		return out, nil
+	case r != nil: // the visit is known; its response may not be
+		out.Settled, err = d.Submit(ctx, *r, v.By, v.At)
+	}
 	return out, err
 }
 
-func (d *Desk) drawingIf(draws bool, work func() error) error {
-	if draws {
-		return d.drawingAgain(work)
-	}
-	return again(work)
-}
-
+// knock prepares the batch of a visit: an empty one where the visit is known.
 func (d *Desk) knock(ctx context.Context, v campaign.Visit, r *survey.Response, card bool) (Knocked, campaign.Batch, error) {
 	var out Knocked
 	p, err := d.place(ctx, v.Home)
@@ -57,20 +68,20 @@ func (d *Desk) knock(ctx context.Context, v campaign.Visit, r *survey.Response, 
 	if err != nil {
 		return out, campaign.Batch{}, err
 	}
+	v.Campaign, v.Phase, v.At = d.cfg.Campaign, p.phase, v.At.In(d.cfg.Zone)
+	if known, err := d.knocked(ctx, h, &v); known || err != nil {
+		return out, campaign.Batch{}, err
+	}
 	if endsVisits(v.Outcome) {
 		if h.Rounds, err = d.rounds(ctx, v.Home, d.today(v.At)); err != nil {
 			return out, campaign.Batch{}, err
 		}
 	}
-	v.Campaign, v.Phase, v.At = d.cfg.Campaign, p.phase, v.At.In(d.cfg.Zone)
 	if out.Events, err = h.Record(v); err != nil {
 		return out, campaign.Batch{}, err
 	}
 	batches := []campaign.Batch{h.Batch()}
 	if r != nil {
-		if r.Home != v.Home || (v.Interview != "" && r.Interview != v.Interview) {
-			return out, campaign.Batch{}, fmt.Errorf("%w: visit %s and response %s are of different homes or interviews", ErrResponse, v.ID, r.ID)
-		}
 		settled, b, err := d.response(ctx, *r, nil, v.By, v.At)
 		if err != nil {
 			return out, campaign.Batch{}, err
@@ -91,68 +102,18 @@ func (d *Desk) knock(ctx context.Context, v campaign.Visit, r *survey.Response, 
 	return out, b, nil
 }
 
-// history gathers what the store holds of a home's visits and promises.
-func (d *Desk) history(ctx context.Context, p place) (*campaign.History, error) {
-	st, home := d.cfg.Store, p.home.ID
-	h := &campaign.History{Campaign: d.cfg.Campaign, Home: p.home, Tenancies: p.tenancies, Household: p.household, Residents: p.residents,
-		Zone: d.cfg.Zone, Owners: map[string]campaign.Team{}, Dates: d.dates(p)}
-	for kind, team := range d.cfg.Owners {
-		h.Owners[kind] = d.teams[team]
+// knocked says whether the store has this very visit. A different one under
+// its id is taken out of the history, so that a batch is made of this one too:
+// the store then keeps both, and a person settles it.
+func (d *Desk) knocked(ctx context.Context, h *campaign.History, v *campaign.Visit) (bool, error) {
+	old, err := one(d.cfg.Store.Visits(ctx, store.VisitFilter{ID: v.ID}))
+	if errors.Is(err, store.ErrNotFound) || v.ID == "" {
+		return false, nil
 	}
-	var err error
-	if h.Visits, err = all(st.Visits(ctx, store.VisitFilter{Campaign: d.cfg.Campaign, Home: home})); err != nil {
-		return nil, err
+	if err != nil || old.Same(*v) {
+		return err == nil, err
 	}
-	if h.Postcards, err = all(st.Postcards(ctx, store.PostcardFilter{Campaign: d.cfg.Campaign, Home: home})); err != nil {
-		return nil, err
-	}
-	if h.Invitations, err = all(st.Invitations(ctx, store.InvitationFilter{Campaign: d.cfg.Campaign, Home: home})); err != nil {
-		return nil, err
-	}
-	if h.Interviews, err = all(st.Interviews(ctx, store.InterviewFilter{Campaign: d.cfg.Campaign, Home: home})); err != nil {
-		return nil, err
-	}
-	if h.Deliveries, err = all(st.Deliveries(ctx, store.DeliveryFilter{Campaign: d.cfg.Campaign, Home: home})); err != nil {
-		return nil, err
-	}
-	h.Cases, err = all(st.Cases(ctx, store.CaseFilter{Home: home}))
-	return h, err
-}
-
-// endsVisits says whether an outcome may take a home off the walk lists.
-func endsVisits(o campaign.Outcome) bool {
-	switch o {
-	case campaign.Completed, campaign.Partial, campaign.NobodyIn, campaign.ComeBackAt, campaign.RefusedThisTime,
-		campaign.ChildOnly, campaign.NotTheResident, campaign.CannotGetIn:
-		return false
-	}
-	return true
-}
-
-// ahead is for how many days rounds are looked through for a home's stops.
-const ahead = 28
-
-// rounds returns the planned rounds of the next weeks that stop at a home.
-func (d *Desk) rounds(ctx context.Context, home survey.HomeID, from condition.Date) ([]campaign.Round, error) {
-	var out []campaign.Round
-	for i := range ahead {
-		day := from.AddDays(i)
-		for r, err := range d.cfg.Store.Rounds(ctx, store.RoundFilter{Campaign: d.cfg.Campaign, Day: &day, State: campaign.RoundPlanned}) {
-			if err != nil {
-				return nil, err
-			}
-			if slices.ContainsFunc(r.Stops, func(s campaign.Stop) bool { return s.Home == home }) {
-				out = append(out, r)
-			}
-		}
-	}
-	return out, nil
-}
-
-// dates gives the limits of a clock for a home.
-func (d *Desk) dates(p place) func(string, time.Time) ([]deadline.Due, error) {
-	if d.cfg.Clocks == nil {
-		return nil
-	}
-	return func(clock string, aware time.Time) ([]deadline.Due, error) { return d.limits(clock, aware, p, "") }
+	h.Visits = slices.DeleteFunc(h.Visits, func(o campaign.Visit) bool { return o.ID == v.ID })
+	v.Attempt = cmp.Or(v.Attempt, old.Attempt)
+	return false, nil
 }

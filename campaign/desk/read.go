@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"slices"
 
 	"github.com/doorknock/doorknock/campaign"
 	"github.com/doorknock/doorknock/campaign/store"
@@ -73,6 +74,22 @@ func (p place) tenancy(day condition.Date) (campaign.Tenancy, bool) {
 		}
 	}
 	return campaign.Tenancy{}, false
+}
+
+// has says whether a tenancy is or was one of the home.
+func (p place) has(id survey.TenancyID) bool {
+	return slices.ContainsFunc(p.tenancies, func(t campaign.Tenancy) bool { return t.ID == id })
+}
+
+// shows says whether what the record knows of a tenancy's holders may be shown
+// on a day; where there is no tenancy, there is nothing that forbids it.
+func (p place) shows(id survey.TenancyID, day condition.Date) bool {
+	for _, t := range p.tenancies {
+		if t.ID == id {
+			return t.MayShow(day)
+		}
+	}
+	return id == ""
 }
 
 func (p place) resident(id survey.ResidentID) (campaign.Resident, bool) {

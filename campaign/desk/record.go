@@ -15,34 +15,39 @@ import (
 // PutRight moves on what a resident said of the landlord's record. Applied, it
 // changes the resident's record in the same commit; refused or settled between
 // two answers, it needs a person and a reason. It returns
-// [store.ErrNotFound], or what [campaign.Proposal.Move] returns.
+// [store.ErrNotFound], or what [campaign.Proposal.Move] returns, and then the
+// proposal as it was.
 func (d *Desk) PutRight(ctx context.Context, id campaign.ProposalID, m campaign.ProposalMove, reason string, by campaign.Actor, now time.Time) (campaign.Proposal, error) {
 	var out campaign.Proposal
-	err := again(func() error {
-		p, err := one(d.cfg.Store.Proposals(ctx, store.ProposalFilter{ID: id}))
-		if err != nil {
-			return fmt.Errorf("proposal %s: %w", id, err)
-		}
-		next, events, err := p.Move(m, reason, by, now.In(d.cfg.Zone))
-		if err != nil {
-			return err
-		}
-		b := campaign.Batch{Key: campaign.Derive("put right", string(id), fmt.Sprint(next.Version)), Campaign: d.cfg.Campaign, Actor: by, At: now,
-			Proposals: []campaign.Proposal{next}, Events: events}
-		if m == campaign.ProposalApply && p.Resident != "" {
-			r, err := one(d.cfg.Store.Residents(ctx, store.ResidentFilter{ID: p.Resident}))
-			if err != nil {
-				return fmt.Errorf("resident %s: %w", p.Resident, err)
-			}
-			if changed, ok := applied(r, p.Change); ok {
-				b.Residents = []campaign.Resident{changed}
-			}
-		}
-		out = next
-		_, err = d.cfg.Store.Commit(ctx, b)
-		return err
+	_, _, err := d.commit(ctx, func() (b campaign.Batch, err error) {
+		b, out, err = d.putRight(ctx, id, m, reason, by, now.In(d.cfg.Zone))
+		return b, err
 	})
 	return out, err
+}
+
+func (d *Desk) putRight(ctx context.Context, id campaign.ProposalID, m campaign.ProposalMove, reason string, by campaign.Actor, now time.Time) (campaign.Batch, campaign.Proposal, error) {
+	p, err := one(d.cfg.Store.Proposals(ctx, store.ProposalFilter{ID: id}))
+	if err != nil {
+		return campaign.Batch{}, p, fmt.Errorf("proposal %s: %w", id, err)
+	}
+	next, events, err := p.Move(m, reason, by, now)
+	if err != nil {
+		return campaign.Batch{}, p, err
+	}
+	b := campaign.Batch{Key: campaign.Derive("put right", string(id), fmt.Sprint(next.Version)), Campaign: d.cfg.Campaign, Actor: by, At: now,
+		Proposals: []campaign.Proposal{next}, Events: events}
+	if m != campaign.ProposalApply || p.Resident == "" {
+		return b, next, nil
+	}
+	r, err := one(d.cfg.Store.Residents(ctx, store.ResidentFilter{ID: p.Resident}))
+	if err != nil {
+		return campaign.Batch{}, p, fmt.Errorf("resident %s: %w", p.Resident, err)
+	}
+	if changed, ok := applied(r, p.Change); ok {
+		b.Residents = []campaign.Resident{changed}
+	}
+	return b, next, nil
 }
 
 // applied is a resident's record after a change, as [Facts] names its parts;
@@ -82,7 +87,9 @@ func told(c survey.Change, held, text string) string {
 // new number has not been said to be safe.
 func reached(ways []campaign.Way, kind campaign.WayKind, c survey.Change, text string) []campaign.Way {
 	ways = slices.Clone(ways)
-	at := slices.IndexFunc(ways, func(w campaign.Way) bool { return w.Kind == kind && c.Old != (condition.Value{}) && c.Old == condition.Text(w.To) })
+	at := slices.IndexFunc(ways, func(w campaign.Way) bool {
+		return w.Kind == kind && c.Old != (condition.Value{}) && c.Old == condition.Text(w.To)
+	})
 	switch {
 	case c.Act == survey.Removed && at >= 0:
 		return slices.Delete(ways, at, at+1)

@@ -3,10 +3,9 @@ package desk
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"github.com/doorknock/doorknock/campaign"
-	"github.com/doorknock/doorknock/campaign/store"
-	"github.com/doorknock/doorknock/rules"
 	"github.com/doorknock/doorknock/rules/condition"
 	"github.com/doorknock/doorknock/survey"
 	"github.com/doorknock/doorknock/survey/chat"
@@ -15,11 +14,12 @@ import (
 // reply is the dialogue's answer to one update, with what the host did for it.
 type reply struct {
 	*conversation
-	dialogue *chat.Dialogue
+	dialogue *chat.Dialogue // nil: there is none to go on with
 	state    []byte
 	out      []chat.Outgoing
 	changed  bool             // some answer changed
 	silent   bool             // nobody said anything: it is a reminder or a close
+	apart    bool             // somebody said something, and it was not to the dialogue
 	ended    []campaign.Batch // that hold the interview itself, closed
 }
 
@@ -48,9 +48,9 @@ func (r *reply) act(ctx context.Context, event chat.Event) error {
 	case chat.Restarted:
 		return r.restart()
 	case chat.Crisis:
-		return r.crisis(e)
+		return r.crisis(ctx, e)
 	case chat.HandOver:
-		return r.handOver(e)
+		return r.handOver(ctx, e)
 	case chat.WentAway:
 		r.out = nil
 	}
@@ -58,28 +58,45 @@ func (r *reply) act(ctx context.Context, event chat.Event) error {
 }
 
 // identify compares who somebody claims to be with who lives there. It never
-// says what did not match.
+// says what did not match. What the same person answered before, in an
+// interview that was closed, comes back once they are known.
 func (r *reply) identify(ctx context.Context, claim chat.Claim) error {
-	resident, ok := r.place.claimed(claim, r.open.Tenancy)
+	resident, ok := r.place.claimed(claim, r.open.Tenancy, r.desk.today(r.now))
 	if !ok {
 		r.open.Tries++
 		return r.follow(ctx, r.dialogue.NotIdentified(r.now))
 	}
 	r.open.Respondent = resident.ID
+	b := r.beginning()
+	if err := r.prefill(ctx, &b); err != nil {
+		return err
+	}
+	if b.Supersedes != "" {
+		r.dialogue.Recall(b)
+	}
 	return r.follow(ctx, r.dialogue.Identified(facts(resident), r.now))
 }
 
 // submit decides on a finished interview, and lets the dialogue say what was
-// raised.
+// raised. One that fell silent before anything was answered is no response:
+// nobody has said anything that could be decided.
 func (r *reply) submit(ctx context.Context, response survey.Response) error {
+	if response.Partial && !answered(response) {
+		r.open.Standing = campaign.InterviewClosed
+		return nil
+	}
 	response.Respondent, response.By = r.open.Respondent, r.resident().ID
+	if err := r.desk.mayStandIn(ctx, response); errors.Is(err, ErrResponse) {
+		response.Supersedes = "" // what it began from was filed elsewhere since
+	} else if err != nil {
+		return err
+	}
 	open := r.open
 	open.Heard = r.now
-	settled, b, err := r.desk.response(ctx, response, &open, r.resident(), r.now)
+	settled, b, err := r.desk.response(ctx, response, &open, r.actor(), r.now)
 	if err != nil {
 		return err
 	}
-	settled.Batch = b
 	r.settled = &settled
 	r.ended = append(r.ended, b)
 	if r.silent {
@@ -92,10 +109,26 @@ func (r *reply) submit(ctx context.Context, response survey.Response) error {
 	return r.follow(ctx, r.dialogue.Close(r.desk.raised(r.edition, settled, record, r.dialogue.Phrasebook().Code), r.now))
 }
 
+// answered says whether anything was said in the interview of a response,
+// beside what was said in an earlier one.
+func answered(r survey.Response) bool {
+	return slices.ContainsFunc(r.Answers, func(at survey.At) bool { return !at.When.IsZero() && !at.When.Before(r.Began) })
+}
+
+// actor is whose doing it is: the resident's, or nobody's where all was silent.
+func (r *reply) actor() campaign.Actor {
+	if r.silent {
+		return campaign.System()
+	}
+	return r.resident()
+}
+
 // stop ends the campaign's contact with the person on every channel. Somebody
 // who has not said who they are is not written to here any more.
 func (r *reply) stop(ctx context.Context) error {
-	r.open.Standing = campaign.InterviewStopped
+	if r.open.Standing == campaign.InterviewOpen || r.open.Standing == campaign.InterviewHanded {
+		r.open.Standing = campaign.InterviewStopped
+	}
 	if r.open.Respondent == "" {
 		return nil
 	}
@@ -106,12 +139,8 @@ func (r *reply) stop(ctx context.Context) error {
 	if h.Rounds, err = r.desk.rounds(ctx, r.place.home.ID, r.desk.today(r.now)); err != nil {
 		return err
 	}
-	for i := range h.Interviews { // this one is stored below, as it has become
-		if h.Interviews[i].ID == r.open.ID {
-			h.Interviews = append(h.Interviews[:i:i], h.Interviews[i+1:]...)
-			break
-		}
-	}
+	// This one is stored below, as it has become.
+	h.Interviews = slices.DeleteFunc(h.Interviews, func(o campaign.OpenInterview) bool { return o.ID == r.open.ID })
 	if _, err := h.End(r.open.Respondent, campaign.ContactEnded{Reason: campaign.EndedStopped, Scope: campaign.EndsCampaign, At: r.now, By: r.resident()}); err != nil {
 		return err
 	}
@@ -119,14 +148,17 @@ func (r *reply) stop(ctx context.Context) error {
 	return nil
 }
 
-// restart lifts the end of contact of somebody who began again.
+// restart lifts the stop of somebody who began again, and no other end of
+// contact: a person decided those.
 func (r *reply) restart() error {
-	r.open.Standing = campaign.InterviewOpen
+	if r.open.Standing == campaign.InterviewStopped {
+		r.open.Standing = campaign.InterviewOpen
+	}
 	resident, ok := r.place.resident(r.open.Respondent)
-	if !ok || resident.MayContact() {
+	if !ok {
 		return nil
 	}
-	next, events, err := resident.Lift("began again in the chat", r.resident(), r.now)
+	next, events, err := resident.LiftStop("began again in the chat", r.resident(), r.now)
 	if errors.Is(err, campaign.ErrIllegalMove) {
 		return nil
 	}
@@ -134,91 +166,22 @@ func (r *reply) restart() error {
 	return err
 }
 
-// The types of the cases that a conversation raises.
-const (
-	TypeCrisis   = "crisis_call"
-	TypeCallBack = "call_back"
-)
-
-// crisis asks a person to look at words that cannot wait.
-func (r *reply) crisis(e chat.Crisis) error {
-	title := "Somebody wrote words in the chat that a person must read now"
-	if e.Danger != "" {
-		title += ": " + string(e.Danger)
-	}
-	return r.raise(campaign.Case{Type: TypeCrisis, Title: title, Priority: rules.Emergency, Team: r.desk.cfg.Safeguarding})
-}
-
-func (r *reply) handOver(e chat.HandOver) error {
-	return r.raise(campaign.Case{Type: TypeCallBack, Title: "Call back: a resident in the chat wants a person (" + string(e.Why) + ")",
-		Priority: rules.Soon, Team: r.desk.cfg.Triage})
-}
-
-// raise opens a case about the conversation. It happens once for one update.
-func (r *reply) raise(c campaign.Case) error {
-	c.ID = campaign.CaseID(campaign.Derive("case", string(r.open.ID), c.Type, r.in.ID))
-	c.Campaign, c.Phase, c.Home, c.Tenancy = r.desk.cfg.Campaign, r.place.phase, r.open.Home, r.open.Tenancy
-	c.Resident, c.Interview, c.AwareAt = r.open.Respondent, r.open.ID, r.now
-	c.Owner = r.desk.teams[c.Team].Owner
-	raised, events, err := campaign.Raise(c, r.resident(), r.now)
-	if err != nil {
-		return err
-	}
-	r.batches = append(r.batches, campaign.Batch{Cases: []campaign.Case{raised}, Events: events})
-	return nil
-}
-
-// fetch stores the pictures that were sent, and hands the update to the
-// dialogue again.
-func (r *reply) fetch(ctx context.Context, e chat.MediaWanted) error {
-	in := r.in
-	in.Media = append([]chat.Media(nil), e.Media...)
-	for i := range in.Media {
-		if err := r.keep(ctx, &in.Media[i]); err != nil {
-			return err
-		}
-	}
-	if e.Extra {
-		return nil
-	}
-	return r.follow(ctx, r.dialogue.Reply(in, r.now))
-}
-
-func (r *reply) keep(ctx context.Context, m *chat.Media) error {
-	if r.channel.Fetcher == nil {
-		m.Trouble = chat.Gone
-		return nil
-	}
-	file, err := r.channel.Fetcher.Fetch(ctx, *m)
-	var never *chat.Unfetched
-	if errors.As(err, &never) {
-		m.Trouble = never.Trouble
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	hash, err := r.desk.cfg.Store.Keep(ctx, store.Subject(r.open.Respondent, r.open.ID), file.Bytes)
-	if err != nil {
-		return err
-	}
-	m.Hash = hash
-	r.batches = append(r.batches, campaign.Batch{Media: []campaign.Media{{Hash: hash, Type: file.MIME, Size: int64(len(file.Bytes)),
-		Home: r.open.Home, Interview: r.open.ID, Sensitive: true, At: r.now, By: r.resident(), Version: 1}}})
-	return nil
-}
-
 // soon asks the rules that do not wait for the end of the interview.
 func (r *reply) soon(ctx context.Context) error {
 	iv := r.dialogue.Interview()
-	q := question{edition: r.edition, place: r.place, tenancy: r.open.Tenancy, resident: r.open.Respondent, interview: r.open.ID, record: iv.Record(),
-		consents: iv.Consents(), aware: r.now, now: r.now, by: r.resident()}
-	q.record.SetToday(condition.DateOf(r.now))
+	record := iv.Record()
+	record.SetToday(condition.DateOf(r.now))
+	so := r.dialogue.Interview().SubmitPartial(r.now)
+	so.Respondent = r.open.Respondent
+	open := r.open
+	open.Language = r.dialogue.Phrasebook().Code
+	q := question{edition: r.edition, place: r.place, tenancy: r.open.Tenancy, resident: r.open.Respondent, interview: r.open.ID, answers: so,
+		record: record, open: &open, consents: r.edition.consents(so), now: r.now, by: r.resident()}
 	decision, b, err := r.desk.decide(ctx, q)
 	if err != nil || len(b.Cases)+len(b.Ledger)+len(b.Deliveries) == 0 {
 		return err
 	}
-	r.settled = &Settled{Decision: decision, Batch: b}
+	r.settled = &Settled{Decision: decision}
 	r.batches = append(r.batches, b)
 	return nil
 }
@@ -226,23 +189,23 @@ func (r *reply) soon(ctx context.Context) error {
 // batch is the interview as it has become, with everything beside it.
 func (r *reply) batch() campaign.Batch {
 	o, _ := r.open.Took(r.in.ID)
-	if r.silent {
-		o.Reminded = append(o.Reminded[:len(o.Reminded):len(o.Reminded)], r.now)
-	} else {
+	switch {
+	case r.silent:
+		o.Reminded = append(slices.Clip(o.Reminded), r.now)
+	case r.in.Kind != chat.Left && r.in.Kind != chat.Returned && !r.apart:
 		o.Heard, o.Reminded = r.now, nil
 	}
-	o.Language = r.dialogue.Phrasebook().Code
+	if r.dialogue != nil {
+		o.Language = r.dialogue.Phrasebook().Code
+	}
 	o.Dialogue = spoken{State: r.state, Update: r.in.ID, Out: r.out}.encode()
 	o.Version++
-	own := campaign.Batch{Campaign: r.desk.cfg.Campaign, Actor: r.resident(), At: r.now}
+	own := campaign.Batch{Campaign: r.desk.cfg.Campaign, Actor: r.actor(), At: r.now}
 	batches := append([]campaign.Batch{own}, r.batches...)
 	for _, b := range r.ended {
-		for i := range b.Interviews {
-			if b.Interviews[i].ID == o.ID {
-				o.Standing = b.Interviews[i].Standing
-				b.Interviews = append(b.Interviews[:i:i], b.Interviews[i+1:]...)
-				break
-			}
+		if i := slices.IndexFunc(b.Interviews, func(x campaign.OpenInterview) bool { return x.ID == o.ID }); i >= 0 {
+			o.Standing = b.Interviews[i].Standing
+			b.Interviews = slices.Delete(slices.Clone(b.Interviews), i, i+1)
 		}
 		batches = append(batches, b)
 	}
@@ -250,31 +213,3 @@ func (r *reply) batch() campaign.Batch {
 	all.Interviews = append(all.Interviews, o)
 	return all
 }
-
-// facts are what the landlord's record holds of a resident, as surveys name
-// it.
-func facts(r campaign.Resident) map[string]condition.Value {
-	known := map[string]condition.Value{}
-	add := func(name, text string) {
-		if _, have := known[name]; text != "" && !have {
-			known[name] = condition.Text(text)
-		}
-	}
-	for _, w := range r.Ways {
-		switch w.Kind {
-		case campaign.WayPhone, campaign.WayText:
-			add("phone", w.To)
-		case campaign.WayEmail:
-			add("email", w.To)
-		}
-	}
-	add("next_of_kin", r.NextOfKin)
-	add("language", string(r.Language))
-	add("format", r.Format)
-	return known
-}
-
-// Facts are what the landlord's record holds of a resident, by the names that
-// surveys know it by: phone, email, next_of_kin, language, format. Give them
-// to an interview once its respondent is identified.
-func Facts(r campaign.Resident) map[string]condition.Value { return facts(r) }

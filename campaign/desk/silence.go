@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -21,24 +22,36 @@ type Hushed struct {
 // Silent sees to the interviews that have fallen silent: it reminds, within
 // limits, and after the days that were told at the start it closes an
 // interview as a partial response and decides on it. Send what it returns.
-// Calling it twice at one moment does nothing more. An interview that cannot
-// be seen to does not keep the others waiting; the first error comes back.
+//
+// Nobody is reminded who stopped, left the channel, or is not to be contacted;
+// what they had said is decided all the same, and nothing is sent. In the
+// quiet hours nothing is done at all, so call it by day too. Calling it twice
+// at one moment does nothing more. An interview that cannot be seen to does
+// not keep the others waiting; the first error comes back.
 func (d *Desk) Silent(ctx context.Context, now time.Time) ([]Hushed, error) {
+	now = now.In(d.cfg.Zone)
+	if d.cfg.Quiet.Covers(now) {
+		return nil, nil
+	}
+	const clockChange = 2 * time.Hour // a day may be longer or shorter
+	heardBy := now.AddDate(0, 0, -d.cfg.Silence.First()).Add(clockChange)
 	var out []Hushed
 	var first error
-	for o, err := range d.cfg.Store.Interviews(ctx, store.InterviewFilter{Campaign: d.cfg.Campaign, Standing: campaign.InterviewOpen, HeardBy: now}) {
-		if err != nil {
-			return out, err
-		}
-		if step, _ := o.Due(d.cfg.Silence, now, d.cfg.Zone); step == campaign.SilenceWait {
-			continue
-		}
-		hushed, err := d.hush(ctx, o, now)
-		if err != nil && first == nil {
-			first = fmt.Errorf("interview %s: %w", o.ID, err)
-		}
-		if err == nil && hushed.Step != campaign.SilenceWait {
-			out = append(out, hushed)
+	for _, standing := range []campaign.InterviewState{campaign.InterviewOpen, campaign.InterviewStopped} {
+		for o, err := range d.cfg.Store.Interviews(ctx, store.InterviewFilter{Campaign: d.cfg.Campaign, Standing: standing, HeardBy: heardBy}) {
+			if err != nil {
+				return out, errors.Join(first, err)
+			}
+			if step, _ := o.Due(d.cfg.Silence, now, d.cfg.Zone); step == campaign.SilenceWait {
+				continue
+			}
+			hushed, err := d.hush(ctx, o, now)
+			if err != nil && first == nil {
+				first = fmt.Errorf("interview %s: %w", o.ID, err)
+			}
+			if err == nil && hushed.Step != campaign.SilenceWait {
+				out = append(out, hushed)
+			}
 		}
 	}
 	return out, first
@@ -48,52 +61,100 @@ func (d *Desk) Silent(ctx context.Context, now time.Time) ([]Hushed, error) {
 func (d *Desk) hush(ctx context.Context, o campaign.OpenInterview, now time.Time) (Hushed, error) {
 	defer d.talking.lock(string(o.Channel) + "\x00" + o.BegunBy)()
 	var out Hushed
-	err := d.drawingAgain(func() error {
-		fresh, err := one(d.cfg.Store.Interviews(ctx, store.InterviewFilter{ID: o.ID}))
-		if err != nil {
-			return err
-		}
-		step, from := fresh.Due(d.cfg.Silence, now, d.cfg.Zone)
-		out = Hushed{Channel: chat.Channel(fresh.Channel), To: chat.Address(fresh.BegunBy), Step: step}
-		if step == campaign.SilenceWait {
-			return nil
-		}
-		in := chat.Incoming{ID: fmt.Sprintf("%s:%d", step, from.Unix()), Channel: out.Channel, From: out.To, At: now}
-		c, err := d.listen(in, now)
-		if err != nil {
-			return err
-		}
-		c.open = fresh
-		if out.Taken, err = c.hush(ctx, step); err != nil {
-			return err
-		}
-		for i := range out.Out {
-			out.Out[i].To = out.To
-		}
-		return nil
+	b, receipt, err := d.commit(ctx, func() (b campaign.Batch, err error) {
+		out, b, err = d.hushed(ctx, o, now)
+		return b, err
 	})
-	return out, err
+	if err != nil {
+		return Hushed{}, err
+	}
+	if out.Settled != nil {
+		out.Settled.Batch, out.Settled.Receipt = b, receipt
+	}
+	for i := range out.Out {
+		out.Out[i].To = out.To
+	}
+	return out, nil
 }
 
-func (c *conversation) hush(ctx context.Context, step campaign.SilenceStep) (Taken, error) {
+// hushed prepares the batch of what is due, as the interview stands now.
+func (d *Desk) hushed(ctx context.Context, o campaign.OpenInterview, now time.Time) (Hushed, campaign.Batch, error) {
+	fresh, err := one(d.cfg.Store.Interviews(ctx, store.InterviewFilter{ID: o.ID}))
+	if err != nil {
+		return Hushed{}, campaign.Batch{}, err
+	}
+	step, from := fresh.Due(d.cfg.Silence, now, d.cfg.Zone)
+	out := Hushed{Channel: chat.Channel(fresh.Channel), To: chat.Address(fresh.BegunBy), Step: step}
+	if step == campaign.SilenceWait {
+		return out, campaign.Batch{}, nil
+	}
+	c, err := d.listen(chat.Incoming{ID: fmt.Sprintf("%s:%d", step, from.Unix()), Channel: out.Channel, From: out.To, At: now}, now)
+	if err != nil {
+		return out, campaign.Batch{}, err
+	}
+	c.open = fresh
+	if err := c.prepare(ctx); err != nil {
+		return out, campaign.Batch{}, err
+	}
+	r, err := c.hush(ctx, step)
+	if err != nil || r == nil {
+		out.Step = campaign.SilenceWait
+		return out, campaign.Batch{}, err
+	}
+	out.Taken = Taken{Interview: r.open.ID, Out: r.out, Settled: r.settled}
+	return out, r.batch(), nil
+}
+
+// hush reminds or closes; nothing where nobody is to be reminded.
+func (c *conversation) hush(ctx context.Context, step campaign.SilenceStep) (*reply, error) {
+	hears := c.hears()
+	if step == campaign.SilenceRemind && !hears {
+		return nil, nil
+	}
 	kept, err := decodeSpoken(c.open.Dialogue)
 	if err != nil {
-		return Taken{}, err
+		return nil, err
 	}
-	if err := c.prepare(ctx); err != nil {
-		return Taken{}, err
+	r := &reply{conversation: c, silent: true, state: kept.State}
+	if c.edition == nil {
+		return c.hushOutlived(r, step)
 	}
-	dialogue, err := c.edition.script.Resume(kept.State, c.channel.Mode, c.channel.Can)
-	if err != nil {
-		return Taken{}, err
+	if r.dialogue, err = c.resume(kept); err != nil {
+		return nil, err
 	}
-	r := &reply{conversation: c, dialogue: dialogue, silent: true}
-	turn := dialogue.Remind
+	turn := r.dialogue.Remind
 	if step == campaign.SilenceClose {
-		turn = dialogue.Silence
+		turn = r.dialogue.Silence
 	}
 	if err := r.follow(ctx, turn(c.now)); err != nil {
-		return Taken{}, err
+		return nil, err
 	}
-	return c.commit(ctx, r)
+	if step == campaign.SilenceClose && len(r.ended) == 0 {
+		r.open.Standing = campaign.InterviewClosed // there was nothing to decide
+	}
+	if !hears {
+		r.out = nil
+	}
+	return r, nil
+}
+
+// hears says whether the person may be written to without having asked.
+func (c *conversation) hears() bool {
+	r, known := c.place.resident(c.open.Respondent)
+	return c.open.Standing == campaign.InterviewOpen && c.open.Away.IsZero() && !c.barred() && (!known || r.MayContact())
+}
+
+// hushOutlived hands an interview to a person that is to be closed and cannot
+// be decided, for the desk does not have its version any more.
+func (c *conversation) hushOutlived(r *reply, step campaign.SilenceStep) (*reply, error) {
+	if step != campaign.SilenceClose {
+		return nil, nil
+	}
+	if err := c.handOn(); err != nil {
+		return nil, err
+	}
+	last := &c.batches[len(c.batches)-1]
+	last.Interviews = nil // it is stored with the rest, below
+	r.open.Standing = campaign.InterviewHanded
+	return r, nil
 }

@@ -1,35 +1,85 @@
 package desk
 
 import (
+	"bytes"
+	"cmp"
 	"context"
+	"encoding/json"
+	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/doorknock/doorknock/campaign"
 	"github.com/doorknock/doorknock/campaign/store"
+	"github.com/doorknock/doorknock/rules"
 	"github.com/doorknock/doorknock/rules/condition"
 	"github.com/doorknock/doorknock/survey"
 )
 
 // Submit takes a response from anywhere: it is checked as the interview
-// itself would have, decided, and committed with all that follows. The same
-// response handed in again changes nothing and gives the same decision;
-// another body under its id is [store.ErrConflict], and both are kept. A
-// response that the survey does not allow is [ErrResponse] with every fault,
-// and one of a version that the desk does not have is [ErrEdition].
+// itself would have, decided, and committed with all that follows. Its clocks
+// count from when its words were said, however late it is handed in.
+//
+// The same response handed in again changes nothing and gives the same
+// decision; another body under its id is [store.ErrConflict], and both are
+// kept. A response that the survey does not allow, or that would stand in for
+// somebody else's, is [ErrResponse], with every fault; one of a version that
+// the desk does not have is [ErrEdition]; and one of no home or tenancy of the
+// store is [ErrPlace].
 func (d *Desk) Submit(ctx context.Context, r survey.Response, by campaign.Actor, now time.Time) (Settled, error) {
+	if settled, known, err := d.handedIn(ctx, r); known || err != nil {
+		return settled, err
+	}
 	var out Settled
-	err := d.drawingAgain(func() error {
-		settled, b, err := d.response(ctx, r, nil, by, now)
-		if err != nil {
-			return err
-		}
-		settled.Batch = b
-		settled.Receipt, err = d.cfg.Store.Commit(ctx, b)
-		out = settled
-		return err
+	b, receipt, err := d.commit(ctx, func() (b campaign.Batch, err error) {
+		out, b, err = d.response(ctx, r, nil, by, now.In(d.cfg.Zone))
+		return b, err
 	})
-	return out, err
+	if err != nil {
+		return Settled{}, err
+	}
+	out.Batch, out.Receipt = b, receipt
+	return out, nil
+}
+
+// handedIn finds the decision on a response that is stored word for word.
+func (d *Desk) handedIn(ctx context.Context, r survey.Response) (Settled, bool, error) {
+	e, err := d.edition(r.Of)
+	if err != nil {
+		return Settled{}, false, err
+	}
+	stored, err := one(d.cfg.Store.Responses(ctx, store.ResponseFilter{ID: r.ID}))
+	if errors.Is(err, store.ErrNotFound) || r.ID == "" {
+		return Settled{}, false, nil
+	}
+	if err != nil {
+		return Settled{}, false, err
+	}
+	r.Consents = e.consents(r)
+	if !sameWords(stored, r) {
+		return Settled{}, false, nil
+	}
+	out := Settled{Response: r.ID}
+	for decided, err := range d.cfg.Store.Decisions(ctx, store.DecisionFilter{Interview: r.Interview, Response: r.ID}) {
+		if err != nil {
+			return Settled{}, false, err
+		}
+		if decided.Decision.Stage == rules.StageSubmitted {
+			out.Decision = decided.Decision
+		}
+	}
+	return out, true, nil
+}
+
+// sameWords says whether two responses say the same, as they are stored.
+func sameWords(a, b survey.Response) bool {
+	x, err := json.Marshal(a)
+	if err != nil {
+		return false
+	}
+	y, err := json.Marshal(b)
+	return err == nil && bytes.Equal(x, y)
 }
 
 // response prepares the batch of a response. Open is the stored interview that
@@ -46,13 +96,21 @@ func (d *Desk) response(ctx context.Context, r survey.Response, open *campaign.O
 	if err != nil {
 		return Settled{}, campaign.Batch{}, err
 	}
-	record, err := e.Survey.Record(r, d.today(r.Submitted))
+	if r.Tenancy != "" && !p.has(r.Tenancy) {
+		return Settled{}, campaign.Batch{}, fmt.Errorf("%w: tenancy %s is not of home %s", ErrPlace, r.Tenancy, r.Home)
+	}
+	if err := d.mayStandIn(ctx, r); err != nil {
+		return Settled{}, campaign.Batch{}, err
+	}
+	day := d.today(r.Submitted)
+	record, err := e.Survey.Record(r, day)
 	if err != nil {
 		return Settled{}, campaign.Batch{}, fmt.Errorf("%w: %w", ErrResponse, err)
 	}
 	r.Consents = e.consents(r)
-	q := question{edition: e, place: p, tenancy: r.Tenancy, resident: r.Respondent, interview: r.Interview, response: &r,
-		record: record, open: open, consents: r.Consents, aware: d.aware(ctx, r), now: now, by: by}
+	running, _ := p.tenancy(day)
+	q := question{edition: e, place: p, tenancy: cmp.Or(r.Tenancy, running.ID), resident: r.Respondent, interview: r.Interview, answers: r,
+		response: &r, record: record, open: open, consents: r.Consents, now: now, by: by}
 	decision, b, err := d.decide(ctx, q)
 	if err != nil {
 		return Settled{}, campaign.Batch{}, err
@@ -60,18 +118,20 @@ func (d *Desk) response(ctx context.Context, r survey.Response, open *campaign.O
 	return Settled{Response: r.ID, Decision: decision}, b, nil
 }
 
-// aware is when the landlord first knew what a response says. At the door it
-// is when the words were said to a member of staff; in a chat it is when the
-// answers arrived. A response that is entered late does not start the clock
-// late: its own time counts.
-func (d *Desk) aware(ctx context.Context, r survey.Response) time.Time {
-	earliest := r.Submitted
-	for c, err := range d.cfg.Store.Cases(ctx, store.CaseFilter{Home: r.Home, Interview: r.Interview}) {
-		if err == nil && c.AwareAt.Before(earliest) {
-			earliest = c.AwareAt // a rule marked as_soon_as spoke before
-		}
+// mayStandIn refuses a response that would supersede another home's or another
+// person's.
+func (d *Desk) mayStandIn(ctx context.Context, r survey.Response) error {
+	if r.Supersedes == "" {
+		return nil
 	}
-	return earliest
+	filings, err := all(d.cfg.Store.Filings(ctx, store.FilingFilter{Response: r.Supersedes}))
+	if err != nil {
+		return err
+	}
+	if slices.ContainsFunc(filings, func(f campaign.Filing) bool { return f.Home != r.Home || f.Resident != r.Respondent }) {
+		return fmt.Errorf("%w: it would supersede response %s of somebody else", ErrResponse, r.Supersedes)
+	}
+	return nil
 }
 
 // Record returns a response's answers as conditions read them, with the

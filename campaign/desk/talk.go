@@ -2,7 +2,6 @@ package desk
 
 import (
 	"encoding/json"
-	"sync"
 
 	"github.com/doorknock/doorknock/survey"
 	"github.com/doorknock/doorknock/survey/chat"
@@ -23,16 +22,6 @@ type Channel struct {
 	Fetcher chat.Fetcher // of pictures; nil where Can.Media is false
 }
 
-// locks holds one conversation at a time.
-type locks struct{ held sync.Map }
-
-func (l *locks) lock(key string) (unlock func()) {
-	m, _ := l.held.LoadOrStore(key, &sync.Mutex{})
-	mutex := m.(*sync.Mutex)
-	mutex.Lock()
-	return mutex.Unlock
-}
-
 // spoken is what an interview keeps of its conversation: the dialogue's state,
 // and the last reply with what it was a reply to, so that a restart between
 // saving and sending loses nothing.
@@ -50,8 +39,12 @@ func (s spoken) encode() []byte {
 	return data
 }
 
+// decodeSpoken reads what encode wrote. Its error says nothing of what was
+// said.
 func decodeSpoken(data []byte) (spoken, error) {
 	var s spoken
-	err := json.Unmarshal(data, &s)
-	return s, err
+	if json.Unmarshal(data, &s) != nil || len(s.State) == 0 {
+		return spoken{}, chat.ErrState
+	}
+	return s, nil
 }

@@ -1,0 +1,74 @@
+package desk
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/doorknock/doorknock/campaign"
+	"github.com/doorknock/doorknock/campaign/store"
+	"github.com/doorknock/doorknock/rules"
+	"github.com/doorknock/doorknock/rules/condition"
+	"github.com/doorknock/doorknock/survey/chat"
+)
+
+// The types of the cases that a conversation raises.
+const (
+	TypeCrisis   = "crisis_call"
+	TypeCallBack = "call_back"
+	TypeUnread   = "read_interview"
+)
+
+// crisis asks a person to look at words that cannot wait. The words are with
+// the case, as sensitive as any answer can be; its title says nothing of them.
+// What is written on top of them adds to the same case while it is open.
+func (r *reply) crisis(ctx context.Context, e chat.Crisis) error {
+	said := func(field, text string) rules.Used {
+		return rules.Used{Path: condition.Path{Field: field}, Value: condition.Text(text), Status: condition.Answered, Sensitive: true}
+	}
+	words := rules.Reason{Rule: "words " + r.in.ID, Because: "Written in the chat, and to be read by a person now.", Used: []rules.Used{said("words", e.Words)}}
+	if e.Danger != "" {
+		words.Used = append(words.Used, said("danger", string(e.Danger)))
+	}
+	return r.raise(ctx, campaign.Case{Type: TypeCrisis, Title: "Somebody wrote words in the chat that a person must read now",
+		Priority: rules.Emergency, Team: r.desk.cfg.Safeguarding, Reasons: []rules.Reason{words}})
+}
+
+// handOver asks a person to ring.
+func (r *reply) handOver(ctx context.Context, e chat.HandOver) error {
+	return r.raise(ctx, campaign.Case{Type: TypeCallBack, Title: "Call back: a resident in the chat wants a person (" + string(e.Why) + ")",
+		Priority: rules.Soon, Team: r.desk.cfg.Triage})
+}
+
+// raise opens a case about the conversation, once for one update; an open one
+// of the same type hears of it instead.
+func (r *reply) raise(ctx context.Context, c campaign.Case) error {
+	for old, err := range r.desk.cfg.Store.Cases(ctx, store.CaseFilter{Interview: r.open.ID, Type: c.Type, Open: true}) {
+		if err != nil {
+			return err
+		}
+		return r.add(old, c.Reasons)
+	}
+	c.ID = campaign.CaseID(campaign.Derive("case", string(r.open.ID), c.Type, r.in.ID))
+	c.Campaign, c.Phase, c.Home, c.Tenancy = r.desk.cfg.Campaign, r.place.phase, r.open.Home, r.open.Tenancy
+	c.Resident, c.Interview, c.AwareAt = r.open.Respondent, r.open.ID, r.now
+	c.Owner = r.desk.teams[c.Team].Owner
+	raised, events, err := campaign.Raise(c, r.resident(), r.now)
+	if err != nil {
+		return fmt.Errorf("case %s: %w", c.Type, err)
+	}
+	r.batches = append(r.batches, campaign.Batch{Cases: []campaign.Case{raised}, Events: events})
+	return nil
+}
+
+// add lets an open case hear of more.
+func (r *reply) add(old campaign.Case, reasons []rules.Reason) error {
+	for _, reason := range reasons {
+		next, events, err := old.Hear(reason, r.resident(), r.now)
+		if err != nil || len(events) == 0 {
+			return err
+		}
+		r.batches = append(r.batches, campaign.Batch{Cases: []campaign.Case{next}, Events: events})
+		old = next
+	}
+	return nil
+}
