@@ -40,7 +40,8 @@ func (c *place) written() string { return cmp.Or(c.Documents, c.Dir) }
 // opened is a campaign's file that was opened.
 type opened struct {
 	*sqlite.Store
-	close func() error
+	close  func() error
+	sealed bool // what is sensitive cannot be read
 }
 
 // read opens the campaign for reading. Without the sealing key it opens
@@ -51,7 +52,11 @@ func (c *place) read(ctx context.Context) (*opened, error) {
 	}
 	master, err := c.master()
 	if errors.Is(err, errNoKey) {
-		return c.open(ctx, withheld{}, nil, nil)
+		st, err := c.open(ctx, withheld{}, nil, nil)
+		if err == nil {
+			st.sealed = true
+		}
+		return st, err
 	}
 	if err != nil {
 		return nil, err

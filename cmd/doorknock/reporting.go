@@ -40,6 +40,9 @@ func (c *reportCmd) Run(ctx context.Context, std streams) error {
 	if err != nil {
 		return err
 	}
+	if st.sealed {
+		std.complain("there is no sealing key: answers to sensitive questions are not counted")
+	}
 	r, err := c.count(ctx, st.Store)
 	if err := errors.Join(err, st.close()); err != nil {
 		return err
