@@ -3,13 +3,16 @@ package play
 import (
 	"context"
 	"iter"
+	"slices"
 
 	"github.com/doorknock/doorknock/campaign"
 	"github.com/doorknock/doorknock/campaign/report"
 	"github.com/doorknock/doorknock/campaign/store"
+	"github.com/doorknock/doorknock/survey"
 )
 
-// Rows reads everything that a report counts from a store.
+// Rows reads everything that a report counts from a store. A response is of
+// the campaign that it is filed in.
 func Rows(ctx context.Context, st store.Reader, id campaign.CampaignID) (report.Input, error) {
 	r := rows{}
 	in := report.Input{
@@ -20,6 +23,11 @@ func Rows(ctx context.Context, st store.Reader, id campaign.CampaignID) (report.
 		Cases: read(&r, st.Cases(ctx, store.CaseFilter{Campaign: id})), Ledger: read(&r, st.Entries(ctx, store.EntryFilter{})),
 		Proposals: read(&r, st.Proposals(ctx, store.ProposalFilter{Campaign: id})),
 	}
+	filed := make(map[survey.ResponseID]bool, len(in.Filings))
+	for _, f := range in.Filings {
+		filed[f.Response] = true
+	}
+	in.Responses = slices.DeleteFunc(in.Responses, func(r survey.Response) bool { return !filed[r.ID] })
 	for _, c := range read(&r, st.Campaigns(ctx, store.CampaignFilter{ID: id})) {
 		in.Campaign = c
 	}
