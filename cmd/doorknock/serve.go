@@ -70,7 +70,7 @@ func (c *serveCmd) Run(ctx context.Context, std streams) error {
 	if err != nil {
 		return errors.Join(err, st.close())
 	}
-	s := &service{desk: d, channel: channel, log: log, landlord: docs.Landlord, zone: docs.Landlord.Zone, now: time.Now}
+	s := &service{desk: d, channel: channel, log: log, landlord: docs.Landlord, now: time.Now}
 	return errors.Join(s.run(ctx, c.Every), st.close())
 }
 
@@ -95,7 +95,6 @@ type service struct {
 	channel  line
 	log      *slog.Logger
 	landlord *landlord.Landlord
-	zone     *time.Location
 	now      func() time.Time
 }
 
@@ -189,9 +188,7 @@ func (s *service) keepWatch(ctx context.Context, every time.Duration) {
 	tick := time.NewTicker(max(every, time.Second))
 	defer tick.Stop()
 	for {
-		if !s.quiet(s.now()) {
-			s.silent(ctx)
-		}
+		s.silent(ctx)
 		select {
 		case <-ctx.Done():
 			return
@@ -200,7 +197,8 @@ func (s *service) keepWatch(ctx context.Context, every time.Duration) {
 	}
 }
 
-// silent reminds or closes what has fallen silent.
+// silent reminds or closes what has fallen silent. In the landlord's quiet
+// hours the desk leaves it for the morning.
 func (s *service) silent(ctx context.Context) {
 	hushed, err := s.desk.Silent(ctx, s.now())
 	if err != nil && !errors.Is(err, store.ErrClosed) && ctx.Err() == nil {
@@ -212,13 +210,4 @@ func (s *service) silent(ctx context.Context) {
 			s.log.Error("silence", "interview", h.Interview, "fault", err)
 		}
 	}
-}
-
-// quiet says whether nobody is to be written to who did not write first.
-func (s *service) quiet(now time.Time) bool {
-	hour, q := now.In(s.zone).Hour(), s.landlord.Quiet
-	if q.From <= q.To {
-		return hour >= q.From && hour < q.To
-	}
-	return hour >= q.From || hour < q.To
 }

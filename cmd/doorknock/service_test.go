@@ -12,7 +12,6 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/doorknock/doorknock/campaign/landlord"
 	"github.com/doorknock/doorknock/survey"
 	"github.com/doorknock/doorknock/survey/chat"
 	"github.com/doorknock/doorknock/survey/chat/telegram/telegramtest"
@@ -63,17 +62,6 @@ func TestSend(t *testing.T) {
 			assert.Equal(t, c.sent, w.sent, "in their order, and nothing behind what was not sent")
 		})
 	}
-}
-
-func TestQuiet(t *testing.T) {
-	s := &service{landlord: &landlord.Landlord{Quiet: landlord.Quiet{From: 21, To: 8}}, zone: zone(nil)}
-	for hour, want := range map[int]bool{0: true, 7: true, 8: false, 12: false, 20: false, 21: true, 23: true} {
-		assert.Equal(t, want, s.quiet(time.Date(2026, time.November, 23, hour, 30, 0, 0, s.zone)), hour)
-	}
-	assert.False(t, s.quiet(time.Date(2026, time.July, 1, 7, 30, 0, 0, time.UTC)), "half past eight in London's summer")
-	s.landlord.Quiet = landlord.Quiet{From: 12, To: 14}
-	assert.True(t, s.quiet(time.Date(2026, time.November, 23, 13, 0, 0, 0, time.UTC)))
-	assert.False(t, s.quiet(time.Date(2026, time.November, 23, 14, 0, 0, 0, time.UTC)))
 }
 
 // TestServeLeavesAloneWhoBlocksIt: the reply cannot be sent, and nobody is
