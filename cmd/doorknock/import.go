@@ -6,13 +6,11 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"reflect"
 	"slices"
 	"time"
 
 	"github.com/doorknock/doorknock/campaign"
 	"github.com/doorknock/doorknock/campaign/roster"
-	"github.com/doorknock/doorknock/campaign/store"
 	"github.com/doorknock/doorknock/internal/outfit"
 	"github.com/doorknock/doorknock/rules/directory"
 )
@@ -167,57 +165,6 @@ func (c *importCmd) list(ctx context.Context, std streams, f *file, docs *outfit
 		}
 	}
 	return out, errors.Join(err, st.close())
-}
-
-// found begins the campaign in its file, or brings the file's teams and
-// budgets to what the landlord's document says now.
-func found(ctx context.Context, st store.Store, docs *outfit.Documents, by campaign.Actor, now time.Time) error {
-	begun, err := store.All(st.Campaigns(ctx, store.CampaignFilter{}))
-	if err != nil {
-		return err
-	}
-	if len(begun) == 0 {
-		_, err = st.Commit(ctx, docs.Founding(by, now))
-		return err
-	}
-	if id := docs.Season.Campaign.ID; begun[0].ID != id {
-		return wrong("the file holds the campaign %s, and the documents are of %s", begun[0].ID, id)
-	}
-	b := campaign.Batch{Campaign: begun[0].ID, Actor: by, At: now}
-	had, err := store.All(st.Teams(ctx, store.TeamFilter{}))
-	if err != nil {
-		return err
-	}
-	for _, team := range docs.Landlord.Teams {
-		i := slices.IndexFunc(had, func(t campaign.Team) bool { return t.ID == team.ID })
-		if i >= 0 {
-			team.Version = had[i].Version
-		}
-		if i < 0 || had[i] != team {
-			team.Version += min(i+1, 1)
-			b.Teams = append(b.Teams, team)
-		}
-	}
-	held, err := store.All(st.Budgets(ctx, store.BudgetFilter{}))
-	if err != nil {
-		return err
-	}
-	for _, budget := range docs.Landlord.Budgets {
-		i := slices.IndexFunc(held, func(b campaign.Budget) bool { return b.ID == budget.ID })
-		if i >= 0 {
-			budget.Version = held[i].Version
-		}
-		if i < 0 || !reflect.DeepEqual(held[i], budget) {
-			budget.Version += min(i+1, 1)
-			b.Budgets = append(b.Budgets, budget)
-		}
-	}
-	if len(b.Teams)+len(b.Budgets) == 0 {
-		return nil
-	}
-	b.Key = campaign.Derive("landlord", string(b.Campaign), now.UTC().Format(time.RFC3339Nano))
-	_, err = st.Commit(ctx, b)
-	return err
 }
 
 // services puts a feed beside the campaign's documents, where every command
