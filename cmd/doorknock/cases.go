@@ -41,7 +41,8 @@ type casesCmd struct {
 // Help is shown under the command's flags.
 func (casesCmd) Help() string {
 	return `A case is named by the beginning of its id, as the list shows it. Who moves one on is
-named with --by, by their id in the list of staff or their name.
+named with --by, by their id in the list of staff or their name. What the list can be
+narrowed by is in doorknock cases list --help.
 
 Examples:
   doorknock cases

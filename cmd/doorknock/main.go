@@ -66,7 +66,7 @@ func run(ctx context.Context, args []string, std streams) int {
 	parser, err := kong.New(&c, kong.Name("doorknock"),
 		kong.Description("Get behind every door: surveys, rules and campaigns of a social landlord."),
 		kong.Writers(std.out, std.err), kong.Exit(func(code int) { ended = code }),
-		kong.ConfigureHelp(kong.HelpOptions{Compact: true}), kong.DefaultEnvars("DOORKNOCK"))
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true}), kong.DefaultEnvars("DOORKNOCK"))
 	if err != nil {
 		std.complain("%v", err)
 		return exitFault
