@@ -7,28 +7,58 @@ import (
 	"strings"
 )
 
-// CampaignID and its kind identify this package's nouns: opaque texts that are
-// unique within one landlord's store. Those of homes, tenancies, residents,
-// actors, responses and interviews are declared by package survey, which must
-// name them too. The zero value of each identifies nothing.
-type (
-	CampaignID   string
-	PatchID      string
-	TeamID       string
-	RoundID      string
-	VisitID      string
-	PostcardID   string
-	InvitationID string
-	CaseID       string
-	BudgetID     string
-	EntryID      string
-	ContactID    string
-	ConsentID    string
-	DeliveryID   string
-	EventID      string
-	DecisionID   string
-	ProposalID   string
-)
+// The identifiers of this package's nouns are opaque texts that are unique
+// within one landlord's store. Those of homes, tenancies, residents, actors,
+// responses and interviews are declared by package survey, which must name them
+// too. The zero value of each identifies nothing.
+
+// CampaignID identifies a [Campaign].
+type CampaignID string
+
+// PatchID identifies a [Patch].
+type PatchID string
+
+// TeamID identifies a [Team].
+type TeamID string
+
+// RoundID identifies a [Round].
+type RoundID string
+
+// VisitID identifies a [Visit].
+type VisitID string
+
+// PostcardID identifies a [Postcard].
+type PostcardID string
+
+// InvitationID identifies an [Invitation].
+type InvitationID string
+
+// CaseID identifies a [Case].
+type CaseID string
+
+// BudgetID identifies a [Budget].
+type BudgetID string
+
+// EntryID identifies an [Entry] of the ledger.
+type EntryID string
+
+// ContactID identifies a [Contact].
+type ContactID string
+
+// ConsentID identifies a [Consent].
+type ConsentID string
+
+// DeliveryID identifies a [Delivery].
+type DeliveryID string
+
+// EventID identifies an [Event].
+type EventID string
+
+// DecisionID identifies a decision as it was [Decided].
+type DecisionID string
+
+// ProposalID identifies a [Proposal].
+type ProposalID string
 
 // derived is written in small letters and digits, so that an id survives being
 // read out, put into a file name or compared by a database that folds case.

@@ -148,7 +148,7 @@ func (c *conversation) redeem(ctx context.Context, typed string) error {
 	if at := slices.IndexFunc(c.place.tenancies, func(t campaign.Tenancy) bool { return t.ID == i.Tenancy }); at >= 0 {
 		tenancy = &c.place.tenancies[at]
 	}
-	if i.Usable(tenancy, c.desk.today(c.now), c.now) != nil {
+	if usable := i.Usable(tenancy, c.desk.today(c.now), c.now) == nil; !usable {
 		return nil // refused kindly, and nothing is said of why
 	}
 	if c.edition, err = c.desk.current(ctx, c.place.phase); err != nil {

@@ -108,9 +108,7 @@ func (s *shelf) compileServices(f *file) {
 		return
 	}
 	f.services = d
-	for _, fault := range f.show(d.Report().Faults) {
-		f.warnings = append(f.warnings, fault)
-	}
+	f.warnings = append(f.warnings, f.show(d.Report().Faults)...)
 }
 
 func (s *shelf) compileStaff(f *file) {

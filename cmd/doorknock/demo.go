@@ -173,7 +173,7 @@ func (d *demo) town(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := d.leaveDocuments(); err != nil {
+	if err := d.leaveDocuments(homes.Bytes()); err != nil {
 		return err
 	}
 	if d.file, err = at.begin(ctx, streams{out: io.Discard, err: io.Discard}, d.docs.Sensitive()); err != nil {
@@ -192,8 +192,11 @@ func (d *demo) town(ctx context.Context) error {
 
 // leaveDocuments puts the documents beside the campaign's file, where other
 // commands look for them.
-func (d *demo) leaveDocuments() error {
+func (d *demo) leaveDocuments(homes []byte) error {
 	if err := os.MkdirAll(d.dir, 0o700); err != nil {
+		return err
+	}
+	if err := os.WriteFile(filepath.Join(d.dir, "homes.csv"), homes, 0o600); err != nil {
 		return err
 	}
 	entries, err := bigdoorknock.Documents.ReadDir(".")
@@ -201,6 +204,9 @@ func (d *demo) leaveDocuments() error {
 		return err
 	}
 	for _, e := range entries {
+		if e.Name() == "homes.csv" {
+			continue // the town that is played has its own
+		}
 		data, err := bigdoorknock.Documents.ReadFile(e.Name())
 		if err != nil {
 			return err

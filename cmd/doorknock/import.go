@@ -174,9 +174,7 @@ func (c *importCmd) services(f *file) (brought, error) {
 	if err != nil {
 		return brought{}, inputError{err}
 	}
-	for _, fault := range f.show(d.Report().Faults) {
-		f.warnings = append(f.warnings, fault)
-	}
+	f.warnings = append(f.warnings, f.show(d.Report().Faults)...)
 	in := inside(c.written())
 	if in.name == samplePath {
 		return brought{}, wrong("the sample's documents cannot be changed: name your own folder with --documents")

@@ -112,11 +112,12 @@ func (s *service) run(ctx context.Context, every time.Duration) error {
 		menus[language] = phrasebook(language).Menu
 	}
 	err := s.channel.Menu(ctx, menus, s.landlord.Languages[0])
+	if ctx.Err() != nil {
+		return nil // it was told to stop
+	}
 	switch {
 	case errors.Is(err, telegram.ErrToken):
 		return inputError{err}
-	case ctx.Err() != nil:
-		return nil
 	case err != nil:
 		s.log.Warn("menu", "fault", err) // residents can type all the same
 	}

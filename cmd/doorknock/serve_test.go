@@ -55,9 +55,9 @@ type resident struct {
 func (r *resident) say(text string) string {
 	r.t.Helper()
 	r.bot.Say(ann, text)
-	sent := r.bot.Wait(ann, r.seen+1)
+	r.bot.Wait(ann, r.seen+1)
 	r.bot.Confirmed()
-	sent = r.bot.Sent(ann)
+	sent := r.bot.Sent(ann)
 	var all strings.Builder
 	for _, m := range sent[min(r.seen, len(sent)):] {
 		all.WriteString(m.Text + "\n")

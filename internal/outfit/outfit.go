@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"slices"
 	"sort"
+	"strings"
 	"time"
 
 	"github.com/doorknock/doorknock/campaign"
@@ -187,7 +188,7 @@ func (d *Documents) Script() chat.Config {
 	for _, lang := range l.Languages {
 		name[lang] = l.Name
 	}
-	cfg := chat.Config{Landlord: name, Phone: l.Day, PhoneNight: l.Night, Identify: true, SilentDays: l.Silence.Days, Nation: string(l.Nation),
+	cfg := chat.Config{Landlord: name, Phone: l.Day, PhoneNight: l.Night, Identify: true, SilentDays: l.Silence.Days, Nation: strings.ReplaceAll(string(l.Nation), "_", "-"),
 		Consents: []chat.Consent{{Purpose: "take_part", Version: "1", Needed: true, Wording: survey.Text{
 			"en": "May we ask you these questions, and keep what you say so that we can help?",
 			"cy": "A gawn ni ofyn y cwestiynau hyn i chi, a chadw'r hyn a ddywedwch er mwyn i ni allu helpu?",
