@@ -16,7 +16,10 @@ type Budget struct {
 	Limit      Money           `json:"limit,omitzero"`  // no amount: it has no limit
 	From       *condition.Date `json:"from,omitempty"`  // first day; nil: always
 	To         *condition.Date `json:"to,omitempty"`    // last day; nil: for ever
-	Version    int             `json:"version"`
+	// Reserved names the batch that reserved from it last, so that two who saw
+	// the same balance do not both find it as they left it. Empty: none has.
+	Reserved string `json:"reserved,omitempty"`
+	Version  int    `json:"version"`
 }
 
 // currency is what the budget is counted in.

@@ -104,6 +104,6 @@ func (d *Desk) move(ctx context.Context, id campaign.CaseID, m campaign.Move, by
 	if err != nil {
 		return campaign.Batch{}, c, err
 	}
-	return campaign.Batch{Key: campaign.Derive("move", string(id), fmt.Sprint(next.Version)), Campaign: d.cfg.Campaign, Actor: by, At: now,
+	return campaign.Batch{Key: keyOf("move", string(id), next.Version, by, now), Campaign: d.cfg.Campaign, Actor: by, At: now,
 		Cases: []campaign.Case{next}, Ledger: lines, Events: events}, next, nil
 }

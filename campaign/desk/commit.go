@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"time"
 
 	"github.com/doorknock/doorknock/campaign"
 	"github.com/doorknock/doorknock/campaign/store"
@@ -49,14 +50,21 @@ func (d *Desk) commitOnce(ctx context.Context, prepare func() (campaign.Batch, e
 	return b, receipt, nil
 }
 
+// keyOf is the key of a step that somebody took with a thing: the same step
+// again is the same batch, and two who take one at the same time are told
+// apart.
+func keyOf(step, thing string, version int, by campaign.Actor, at time.Time) string {
+	return campaign.Derive(step, thing, fmt.Sprint(version), string(by.ID), at.UTC().Format(time.RFC3339Nano))
+}
+
 // reserves says whether a batch lays a hand on money that others could want.
 func (d *Desk) reserves(b campaign.Batch) bool {
 	return d.cfg.Balances == nil && slices.ContainsFunc(b.Ledger, func(e campaign.Entry) bool { return e.Kind == campaign.EntryReserve })
 }
 
 // marked adds to a batch the limited budgets that it reserves from, each a
-// version on: whoever else saw the same balance comes too late, and looks
-// again.
+// version on and marked as this batch's: whoever else saw the same balance
+// comes too late, and looks again.
 func (d *Desk) marked(b campaign.Batch, budgets []campaign.Budget) campaign.Batch {
 	if !d.reserves(b) {
 		return b
@@ -64,6 +72,7 @@ func (d *Desk) marked(b campaign.Batch, budgets []campaign.Budget) campaign.Batc
 	for _, budget := range budgets {
 		drawn := slices.ContainsFunc(b.Ledger, func(e campaign.Entry) bool { return e.Budget == budget.ID && e.Kind == campaign.EntryReserve })
 		if balance, _ := budget.Balance(nil); drawn && balance.Limited {
+			budget.Reserved = campaign.Derive("reserved", b.Key, b.At.UTC().String())
 			budget.Version++
 			b.Budgets = append(b.Budgets, budget)
 		}

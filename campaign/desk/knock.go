@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"time"
 
 	"github.com/doorknock/doorknock/campaign"
 	"github.com/doorknock/doorknock/campaign/store"
@@ -40,6 +41,7 @@ func (d *Desk) Knock(ctx context.Context, v campaign.Visit, r *survey.Response, 
 	if card && !v.Outcome.TryAgain() && v.Outcome != campaign.Completed {
 		return Knocked{}, fmt.Errorf("%w %s: no card is left where the outcome is %s", campaign.ErrVisit, v.ID, v.Outcome)
 	}
+	defer d.talking.lock("visit\x00" + string(v.ID))()
 	var out Knocked
 	b, receipt, err := d.commit(ctx, func() (b campaign.Batch, err error) {
 		out, b, err = d.knock(ctx, v, r, card)
@@ -52,7 +54,7 @@ func (d *Desk) Knock(ctx context.Context, v campaign.Visit, r *survey.Response, 
 		out.Batch, out.Receipt = b, receipt
 		return out, nil
 	case r != nil: // the visit is known; its response may not be
-		out.Settled, err = d.Submit(ctx, *r, v.By, v.At)
+		out.Settled, err = d.Submit(ctx, *r, v.By, lastWord(v, *r))
 	}
 	return out, err
 }
@@ -82,7 +84,7 @@ func (d *Desk) knock(ctx context.Context, v campaign.Visit, r *survey.Response, 
 	}
 	batches := []campaign.Batch{h.Batch()}
 	if r != nil {
-		settled, b, err := d.response(ctx, *r, nil, v.By, v.At)
+		settled, b, err := d.response(ctx, *r, nil, v.By, lastWord(v, *r))
 		if err != nil {
 			return out, campaign.Batch{}, err
 		}
@@ -100,6 +102,15 @@ func (d *Desk) knock(ctx context.Context, v campaign.Visit, r *survey.Response, 
 	b := join(campaign.Derive("knock", string(v.ID)), batches...)
 	b.Campaign, b.Actor, b.At = d.cfg.Campaign, v.By, v.At
 	return out, b, nil
+}
+
+// lastWord is when a visit's interview was over: what follows from it is never
+// raised before its last word was said.
+func lastWord(v campaign.Visit, r survey.Response) time.Time {
+	if r.Submitted.After(v.At) {
+		return r.Submitted.In(v.At.Location())
+	}
+	return v.At
 }
 
 // knocked says whether the store has this very visit. A different one under

@@ -35,7 +35,7 @@ func (d *Desk) putRight(ctx context.Context, id campaign.ProposalID, m campaign.
 	if err != nil {
 		return campaign.Batch{}, p, err
 	}
-	b := campaign.Batch{Key: campaign.Derive("put right", string(id), fmt.Sprint(next.Version)), Campaign: d.cfg.Campaign, Actor: by, At: now,
+	b := campaign.Batch{Key: keyOf("put right", string(id), next.Version, by, now), Campaign: d.cfg.Campaign, Actor: by, At: now,
 		Proposals: []campaign.Proposal{next}, Events: events}
 	if m != campaign.ProposalApply || p.Resident == "" {
 		return b, next, nil

@@ -51,7 +51,7 @@ func (d *Desk) post(ctx context.Context, by campaign.Actor, now time.Time) (camp
 	}
 	b := campaign.Batch{Campaign: d.cfg.Campaign, Actor: by, At: now}
 	var sent []campaign.Postcard
-	key := []string{day.String()}
+	key := []string{now.UTC().String(), string(by.ID)}
 	for _, p := range due {
 		move, why := campaign.PostcardSend, ""
 		if len(p.Days) > 0 && slices.Max(p.Days) < day {
@@ -83,7 +83,7 @@ func (d *Desk) Walk(ctx context.Context, id campaign.RoundID, m campaign.RoundMo
 		}
 		next, events, err := r.Move(m, reason, by, now)
 		out = next
-		return campaign.Batch{Key: campaign.Derive("walk", string(id), fmt.Sprint(next.Version)), Campaign: d.cfg.Campaign, Actor: by, At: now,
+		return campaign.Batch{Key: keyOf("walk", string(id), next.Version, by, now), Campaign: d.cfg.Campaign, Actor: by, At: now,
 			Rounds: []campaign.Round{next}, Events: events}, err
 	})
 	return out, err
@@ -98,7 +98,7 @@ func (d *Desk) Stage(ctx context.Context, m campaign.StageMove, review *campaign
 			return campaign.Batch{}, fmt.Errorf("campaign %s: %w", d.cfg.Campaign, err)
 		}
 		next, events, err := c.Move(m, review, reason, by, now)
-		return campaign.Batch{Key: campaign.Derive("stage", string(c.ID), fmt.Sprint(next.Version)), Campaign: d.cfg.Campaign, Actor: by, At: now,
+		return campaign.Batch{Key: keyOf("stage", string(c.ID), next.Version, by, now), Campaign: d.cfg.Campaign, Actor: by, At: now,
 			Campaigns: []campaign.Campaign{next}, Events: events}, err
 	})
 	return err

@@ -28,6 +28,7 @@ import (
 // the desk does not have is [ErrEdition]; and one of no home or tenancy of the
 // store is [ErrPlace].
 func (d *Desk) Submit(ctx context.Context, r survey.Response, by campaign.Actor, now time.Time) (Settled, error) {
+	defer d.talking.lock("response\x00" + string(r.ID))()
 	if settled, known, err := d.handedIn(ctx, r); known || err != nil {
 		return settled, err
 	}
@@ -36,6 +37,11 @@ func (d *Desk) Submit(ctx context.Context, r survey.Response, by campaign.Actor,
 		out, b, err = d.response(ctx, r, nil, by, now.In(d.cfg.Zone))
 		return b, err
 	})
+	if errors.Is(err, store.ErrConflict) {
+		if settled, known, _ := d.handedIn(ctx, r); known { // at another desk, meanwhile
+			return settled, nil
+		}
+	}
 	if err != nil {
 		return Settled{}, err
 	}
