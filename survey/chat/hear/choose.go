@@ -175,6 +175,9 @@ func (h heard) sameWords(options []Option) (int, Rule) {
 
 // bestGuess tries every looser rule and takes the option that all agree on.
 func (h heard) bestGuess(options []Option) (int, Rule) {
+	if i, rule := h.e.byAnswerWord(h.text, options, false); i >= 0 && h.standsAlone(i, options) {
+		return i, rule
+	}
 	at, rule := -1, NotRead
 	for i, o := range options {
 		if r := h.fits(i, o, options); r != NotRead {
@@ -209,6 +212,17 @@ func (h heard) fits(i int, o Option, options []Option) Rule {
 		return ByTypo
 	}
 	return NotRead
+}
+
+// standsAlone says that a plain yes or no, read as one option, is no slip of
+// another's: "yea" may have been meant for "Year".
+func (h heard) standsAlone(at int, options []Option) bool {
+	for j, o := range options {
+		if j != at && h.distance(o) <= 1 {
+			return false
+		}
+	}
+	return true
 }
 
 // clearOfSlips says that no other option is near enough to have been meant.

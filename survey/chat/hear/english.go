@@ -3,7 +3,8 @@ package hear
 // English returns the words by which replies in English are understood.
 func English() Vocabulary {
 	return Vocabulary{
-		Yes: []string{"yes", "y", "yeah", "yep", "yup", "yea", "yess", "aye", "i do", "we do", "i am", "we are", "i have", "we have",
+		Yes: []string{"yes", "y", "yeah", "yep", "yup", "yea", "yess", "ye", "yeh", "yh", "ya", "aye",
+			"yes loads", "yeah loads", "yes lots", "yeah lots", "yes a lot", "yeah a lot", "i do", "we do", "i am", "we are", "i have", "we have",
 			"it is", "there is", "there are", "it does", "they do", "i agree", "agree", "agreed", "correct", "that is right",
 			"thats right", "its right", "true", "definitely", "of course", "absolutely", "still right", "yes still right"},
 		Okay: []string{"ok", "okay", "k", "sure", "fine", "right", "go on then", "why not", "alright", "all right", "please do"},
@@ -11,8 +12,8 @@ func English() Vocabulary {
 			"we do not", "i am not", "im not", "i havent", "i have not", "we havent", "it isnt", "it is not", "its not", "there isnt",
 			"there is not", "there arent", "there are not", "theres not", "it doesnt", "it does not", "i disagree", "never", "false",
 			"no one", "nobody", "none", "wrong", "incorrect", "thats wrong", "not right", "definitely not", "of course not"},
-		After: []string{"please", "thanks", "thank you", "ta", "cheers", "sorry", "mate", "love", "still", "sir", "madam", "very much",
-			"thats fine", "its fine"},
+		After: []string{"please", "pls", "plz", "thanks", "thx", "thank you", "ta", "cheers", "sorry", "mate", "love", "still", "sir", "madam", "very much",
+			"thats fine", "its fine", "tbh", "unfortunately", "sadly"},
 		YesLabel: []string{"yes"},
 		NoLabel:  []string{"no"},
 		None: []string{"none", "none of these", "none of them", "none of those", "none of the above", "nothing", "nobody", "no one",
@@ -30,7 +31,7 @@ func English() Vocabulary {
 		About: []string{"about", "around", "roughly", "approximately", "approx", "circa", "ish", "or so", "more than", "over", "under",
 			"less than", "at least", "at most", "up to", "nearly", "almost", "above", "below", "between", "ago", "since", "before", "after"},
 		Small: []string{"a", "an", "the", "it", "its", "is", "i", "im", "ive", "my", "me", "we", "our", "have", "has", "got", "there", "theres",
-			"this", "that", "thats", "am", "are", "be", "of", "on", "in", "at", "to", "for", "please", "thanks", "just", "only", "number",
+			"this", "that", "thats", "am", "are", "be", "of", "on", "in", "at", "to", "for", "please", "pls", "plz", "thanks", "just", "only", "number",
 			"option", "answer", "choice", "letter", "born", "was", "date", "say"},
 		And: []string{"and", "n", "plus", "also", "with"},
 

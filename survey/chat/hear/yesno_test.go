@@ -11,6 +11,7 @@ import (
 func TestYesNo(t *testing.T) {
 	for typed, want := range map[string]string{
 		"yes": "yes", "Yes!": "yes", "YEAH": "yes", "yes please": "yes", "yep there is": "yes", "i do": "yes", "yes it is, thanks": "yes",
+		"yeah loads": "yes", "ye plz": "yes", "yh a lot": "", "no loads": "", "no sadly": "no",
 		"ok": "yes", "👍": "yes", "👍🏽": "yes", "aye": "yes",
 		"no": "no", "nope": "no", "no thanks": "no", "no it isn't": "no", "not at all": "no", "no, not really": "no", "👎": "no", "i don't": "no",
 		"ie": "yes", "oes": "yes", "Ydw, diolch": "yes", "do": "yes", "oedd": "yes", "bydd": "yes",
