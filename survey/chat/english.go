@@ -89,7 +89,7 @@ func English() Phrasebook {
 			Life:       "I am so sorry that you feel like this. I am only an automated service. But these people will talk to you now, day or night:",
 			Abuse:      "I am so sorry this is happening. It is not your fault. I am only an automated service. But these people can help you now:",
 			Child:      "Thank you for telling us. I am only an automated service. These people can help a child now:",
-			Gas:        "Please call this number now. It is free and open day and night:",
+			Gas:        "Please go outside now, and take everybody with you. Touch no switch and light nothing. Then call this number. It is free and open day and night:",
 			Danger:     "If anybody is in danger, please call for help now:",
 			CareAfter:  "I am passing on what you wrote to a person at {landlord}. You can carry on here when you want to.",
 			CareAgain:  "Thank you. I am passing that on to a person too. You can carry on here when you want to.",

@@ -89,7 +89,7 @@ func Welsh() Phrasebook {
 			Life:       "Mae’n ddrwg iawn gen i eich bod yn teimlo fel hyn. Dim ond gwasanaeth awtomatig ydw i. Ond bydd y bobl hyn yn siarad â chi nawr, ddydd neu nos:",
 			Abuse:      "Mae’n ddrwg iawn gen i fod hyn yn digwydd. Nid eich bai chi yw e. Dim ond gwasanaeth awtomatig ydw i. Ond gall y bobl hyn eich helpu nawr:",
 			Child:      "Diolch am ddweud wrthym. Dim ond gwasanaeth awtomatig ydw i. Gall y bobl hyn helpu plentyn nawr:",
-			Gas:        "Ffoniwch y rhif hwn nawr. Mae am ddim ac ar agor ddydd a nos:",
+			Gas:        "Ewch allan nawr, a mynd â phawb gyda chi. Peidiwch â chyffwrdd â switsh na thanio dim. Yna ffoniwch y rhif hwn. Mae am ddim ac ar agor ddydd a nos:",
 			Danger:     "Os oes unrhyw un mewn perygl, ffoniwch am help nawr:",
 			CareAfter:  "Rwy’n pasio’r hyn a ysgrifennoch ymlaen at berson yn {landlord}. Gallwch barhau yma pan fyddwch am wneud hynny.",
 			CareAgain:  "Diolch. Rwy’n pasio hynny ymlaen at berson hefyd. Gallwch barhau yma pan fyddwch am wneud hynny.",
