@@ -181,7 +181,7 @@ func (d *Dialogue) answer(q survey.Question, a survey.Answer, rule hear.Rule) {
 	default:
 		d.say(d.book.Say.Unclear)
 	}
-	d.prompt()
+	d.missed()
 }
 
 // longMessage is the length from which a chat program cuts a text in two.

@@ -171,7 +171,7 @@ func TestIdiomsEndNothing(t *testing.T) {
 
 func TestEveryDangerHasItsLines(t *testing.T) {
 	for said, want := range map[string]string{
-		"I can smell gas in the hall": "0800 111 999", "the carbon monoxide alarm went off": "0800 111 999",
+		"I can smell gas in the hall": "0800 111 999", "can smell gas": "go outside now", "the carbon monoxide alarm went off": "0800 111 999",
 		"she hits the kids": "0800 1111", "mae arogl nwy yma": "0800 111 999", "dw i eisiau marw": "116 123", "I cannot breathe": "999",
 	} {
 		k := newTalk(t, config(), typing)
@@ -242,6 +242,7 @@ func TestClose(t *testing.T) {
 	k.take(k.dialogue().Close([]chat.Raised{
 		{Text: "We will come and look at the damp in your bedroom.", By: day(t, "2026-01-12")},
 		{Text: "We will ring you by Friday 9 January 2026.", By: day(t, "2026-01-09")},
+		{Text: "We will come and look at the damp in your bedroom.", By: day(t, "2026-01-12")},
 		{Text: "Brookside Pantry has low-cost food.", Service: true, Reach: "Call 01632 960123."},
 		{Text: " "},
 	}, k.now))

@@ -1,6 +1,7 @@
 package chat
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -51,12 +52,20 @@ func (d *Dialogue) lines(raised []Raised) (next, services []string) {
 			text += " " + r.Reach
 		}
 		if r.Service {
-			services = append(services, text)
+			services = add(services, text)
 		} else {
-			next = append(next, text)
+			next = add(next, text)
 		}
 	}
 	return next, services
+}
+
+// add leaves out what was said in the same words already, as of two bedrooms.
+func add(lines []string, text string) []string {
+	if slices.Contains(lines, text) {
+		return lines
+	}
+	return append(lines, text)
 }
 
 func (d *Dialogue) list(heading string, lines []string) {

@@ -114,6 +114,18 @@ func TestTypedAnswers(t *testing.T) {
 	}
 }
 
+func TestAfterThreeMissesItSaysHowToReachAPerson(t *testing.T) {
+	k := newTalk(t, config(), typing)
+	k.toQuestions()
+	k.say("fine", "blah", "idk")
+	assert.NotContains(t, k.said(), "To talk to a person")
+	k.say("12")
+	assert.Contains(t, k.said(), "To talk to a person")
+	k.say("skip", "hm")
+	assert.Contains(t, k.said(), "I did not get that")
+	assert.NotContains(t, k.said(), "To talk to a person", "another question, another three")
+}
+
 func TestWhatIsUnclearIsAskedAgain(t *testing.T) {
 	k := newTalk(t, config(), tapping)
 	k.toQuestions()

@@ -96,7 +96,7 @@ func (d *Dialogue) fit(controls []control) bool {
 // none, it says what to type.
 func (d *Dialogue) choices(text string, controls ...control) {
 	if len(controls) > 0 && !d.fit(controls) {
-		text += "\n\n" + d.canType(labels(controls))
+		text = strings.TrimSpace(text + "\n\n" + d.canType(labels(controls)))
 		controls = nil
 	}
 	d.emit(message{text: text, controls: controls, columns: 1})

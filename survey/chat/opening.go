@@ -27,7 +27,7 @@ func (d *Dialogue) saidLanguage(command hear.Command) bool {
 		return false
 	}
 	d.say(d.book.Say.Unclear)
-	d.prompt()
+	d.missed()
 	return true
 }
 
@@ -61,7 +61,7 @@ func (d *Dialogue) saidOpening(command hear.Command) {
 	case d.common(command):
 	default:
 		d.say(d.book.Say.Unclear)
-		d.prompt()
+		d.missed()
 	}
 }
 

@@ -10,7 +10,7 @@ import (
 // which nothing is asked, who it is, the questions, the other consents, the
 // summary.
 func (d *Dialogue) proceed() {
-	d.st.Aside = none
+	d.st.Aside, d.st.Missed = none, 0
 	if i, missing := d.unasked(true); missing {
 		d.st.Stage, d.st.Consent = consenting, i
 	} else if d.script.cfg.Identify && !d.st.Known {

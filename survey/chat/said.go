@@ -142,6 +142,18 @@ func (d *Dialogue) yesNo(yes, no string, strict bool) (answer, said bool, why he
 	return answer, said, r.Rule
 }
 
+// patience is how many replies in a row may come to nothing before the
+// dialogue says how to reach a person, who may understand.
+const patience = 3
+
+// missed puts what was asked again, after a reply that came to nothing.
+func (d *Dialogue) missed() {
+	if d.st.Missed++; d.st.Missed >= patience {
+		d.say(d.book.Say.Reach, "phone", d.script.phone(d.book))
+	}
+	d.prompt()
+}
+
 // misheard says that a reply was not understood, and puts the question again.
 func (d *Dialogue) misheard(why hear.Rule, sensitive bool) {
 	say := &d.book.Say
@@ -156,5 +168,5 @@ func (d *Dialogue) misheard(why hear.Rule, sensitive bool) {
 	case sensitive:
 		d.say(say.Exact)
 	}
-	d.prompt()
+	d.missed()
 }

@@ -63,6 +63,8 @@ type state struct {
 	Tries   int    `json:"y,omitempty"`
 	Known   bool   `json:"k,omitempty"` // identified
 
+	Missed int `json:"z,omitempty"` // replies in a row that came to nothing
+
 	Safe  int      `json:"g,omitempty"` // 1: safe, 2: not
 	Picks []string `json:"p,omitempty"` // toggled so far, of the current question
 
@@ -115,7 +117,7 @@ func decodeState(data []byte) (s state, interview []byte, err error) {
 // holds says that a state is one that a dialogue can be in.
 func (s state) holds() bool {
 	return stages[s.Stage] && (s.Then == "" || stages[s.Then]) && asides[s.Aside] &&
-		s.Safe >= 0 && s.Safe <= 2 && s.Tries >= 0 && s.Consent >= 0
+		s.Safe >= 0 && s.Safe <= 2 && s.Tries >= 0 && s.Missed >= 0 && s.Consent >= 0
 }
 
 var stages = map[stage]bool{
