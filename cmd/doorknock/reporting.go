@@ -72,7 +72,7 @@ func (c *reportCmd) count(ctx context.Context, st store.Reader) (counting.Report
 	if len(begun) == 0 {
 		return counting.Report{}, wrong("%s: no campaign has begun in it", c.file())
 	}
-	rows, err := rowsOf(ctx, st, begun[0])
+	rows, err := play.Rows(ctx, st, begun[0].ID)
 	if err != nil {
 		return counting.Report{}, err
 	}
@@ -85,24 +85,6 @@ func (c *reportCmd) count(ctx context.Context, st store.Reader) (counting.Report
 		now, err = played(ctx, st, begun[0], now)
 	}
 	return counting.Count(rows, counting.Config{Now: now, Zone: in, Least: c.Least, Findings: findingsIn(rows)}), err
-}
-
-// rowsOf reads everything that a report is counted from.
-func rowsOf(ctx context.Context, st store.Reader, c campaign.Campaign) (counting.Input, error) {
-	in := counting.Input{Campaign: c}
-	var errs [12]error
-	in.Homes, errs[0] = store.All(st.Homes(ctx, store.HomeFilter{}))
-	in.Tenancies, errs[1] = store.All(st.Tenancies(ctx, store.TenancyFilter{}))
-	in.Teams, errs[2] = store.All(st.Teams(ctx, store.TeamFilter{}))
-	in.Budgets, errs[3] = store.All(st.Budgets(ctx, store.BudgetFilter{}))
-	in.Visits, errs[4] = store.All(st.Visits(ctx, store.VisitFilter{Campaign: c.ID}))
-	in.Responses, errs[5] = store.All(st.Responses(ctx, store.ResponseFilter{}))
-	in.Filings, errs[6] = store.All(st.Filings(ctx, store.FilingFilter{Campaign: c.ID}))
-	in.Decisions, errs[7] = store.All(st.Decisions(ctx, store.DecisionFilter{Campaign: c.ID}))
-	in.Cases, errs[8] = store.All(st.Cases(ctx, store.CaseFilter{Campaign: c.ID}))
-	in.Ledger, errs[9] = store.All(st.Entries(ctx, store.EntryFilter{}))
-	in.Proposals, errs[10] = store.All(st.Proposals(ctx, store.ProposalFilter{Campaign: c.ID}))
-	return in, errors.Join(errs[:]...)
 }
 
 // findingsIn are the sample's findings that the answers at hand can tell of.
