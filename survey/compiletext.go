@@ -38,6 +38,9 @@ func (c *compiler) wording(at int, key string, w Wording, needed bool) wording {
 		}
 		out.modes[m] = own
 	}
+	if own, ok := out.modes[Chat]; ok && len(out.modes[Terminal]) == 0 {
+		out.modes[Terminal] = own
+	}
 	return out
 }
 

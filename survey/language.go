@@ -30,9 +30,13 @@ type Wording struct {
 }
 
 // For returns the text of a channel: its own words, and the general ones in
-// the languages which those lack.
+// the languages which those lack. A terminal without words of its own says
+// the chat's.
 func (w Wording) For(m Mode, lang Language, fallbacks ...Language) string {
-	own := w.Modes[m]
+	own, ok := w.Modes[m]
+	if !ok && m == Terminal {
+		own = w.Modes[Chat]
+	}
 	if words := own[lang]; words != "" {
 		return words
 	}

@@ -72,7 +72,7 @@ func TestWordsByMode(t *testing.T) {
 	a := def.Items[0].Ask
 	def.Languages = []survey.Language{"en", "cy"}
 	a.Label = survey.Wording{Text: survey.Text{"en": "Damp?", "cy": "Lleithder?"},
-		Modes: map[survey.Mode]survey.Text{survey.Doorstep: {"en": "May I ask about damp?"}}}
+		Modes: map[survey.Mode]survey.Text{survey.Doorstep: {"en": "May I ask about damp?"}, survey.Chat: {"en": "Any damp?"}}}
 	a.Hint = survey.Wording{Modes: map[survey.Mode]survey.Text{survey.Online: {"en": "Tick one."}}}
 	a.Interviewer = en("Look behind the wardrobe.")
 	i := begin(t, def)
@@ -81,9 +81,11 @@ func TestWordsByMode(t *testing.T) {
 		lang                     survey.Language
 		label, hint, interviewer string
 	}{
-		{survey.Chat, "en", "Damp?", "", ""},
+		{survey.Chat, "en", "Any damp?", "", ""},
+		{survey.Terminal, "en", "Any damp?", "", ""},
+		{survey.Terminal, "cy", "Lleithder?", "", ""},
 		{survey.Chat, "cy", "Lleithder?", "", ""},
-		{survey.Chat, "fr", "Damp?", "", ""},
+		{survey.Chat, "fr", "Any damp?", "", ""},
 		{survey.Online, "cy", "Lleithder?", "Tick one.", ""},
 		{survey.Doorstep, "en", "May I ask about damp?", "", "Look behind the wardrobe."},
 		{survey.Doorstep, "cy", "Lleithder?", "", "Look behind the wardrobe."},

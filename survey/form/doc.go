@@ -60,7 +60,7 @@
 //
 //   - hint: a second line; interviewer: words for the member of staff only.
 //   - say: the label in other words on single channels, by doorstep, phone,
-//     chat, online and terminal.
+//     chat, online and terminal; a terminal without its own says the chat's.
 //   - choices: of a select, each a name, a label and perhaps exclusive: true,
 //     which of a select_multiple says that nothing else goes with it; or the
 //     name of one of the lists. ordered: true says that they go from least to
