@@ -112,8 +112,10 @@ func (s *service) run(ctx context.Context, every time.Duration) error {
 		menus[language] = phrasebook(language).Menu
 	}
 	err := s.channel.Menu(ctx, menus, s.landlord.Languages[0])
-	if ctx.Err() != nil {
+	select {
+	case <-ctx.Done():
 		return nil // it was told to stop
+	default:
 	}
 	switch {
 	case errors.Is(err, telegram.ErrToken):
