@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"slices"
 
 	"github.com/doorknock/doorknock/campaign"
 	"github.com/doorknock/doorknock/campaign/store"
@@ -58,22 +59,19 @@ func (c *conversation) comesBack(after *chat.Dialogue, turn chat.Turn) bool {
 	return true
 }
 
-// goOn begins a new interview for who returns. What they did to the old one
-// counts for what it lifts.
+// goOn begins a new interview for who returns; who had stopped has begun again
+// by that.
 func (c *conversation) goOn(ctx context.Context, turn chat.Turn) (*reply, error) {
+	if slices.Contains(turn.Events, chat.Event(chat.Restarted{})) {
+		old := &reply{conversation: c}
+		if err := old.restart(); err != nil {
+			return nil, err
+		}
+	}
 	if err := c.anew(ctx); err != nil {
 		return nil, err
 	}
-	r, err := c.begin(ctx)
-	if err != nil {
-		return nil, err
-	}
-	for _, event := range turn.Events {
-		if _, ok := event.(chat.Restarted); ok {
-			return r, r.restart()
-		}
-	}
-	return r, nil
+	return c.begin(ctx)
 }
 
 // anew puts a new interview of the current version in the old one's place.

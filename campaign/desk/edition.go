@@ -33,7 +33,7 @@ type edition struct {
 
 func newEdition(of Edition, talk chat.Config) (*edition, error) {
 	e := &edition{Edition: of, labels: map[string]survey.Text{}, private: map[string]bool{}}
-	e.label(of.Survey.Definition().Items)
+	e.describe()
 	for i := range of.Rules.Len() {
 		rule := of.Rules.Rule(i)
 		if rule.Refer != nil {
@@ -60,17 +60,17 @@ func unique(words []string) []string {
 	return slices.Compact(slices.DeleteFunc(words, func(w string) bool { return w == "" }))
 }
 
-func (e *edition) label(items []survey.Item) {
-	for _, i := range items {
-		switch {
-		case i.Ask != nil:
-			e.labels[i.Ask.Name], e.private[i.Ask.Name] = i.Ask.Label.Text, i.Ask.Private
-		case i.Group != nil:
-			e.label(i.Group.Items)
-		case i.Repeat != nil:
-			e.labels[i.Repeat.Name] = i.Repeat.Label
-			e.label(i.Repeat.Items)
+// describe notes how every question is put by whoever rings to ask it, and
+// which are for somebody alone.
+func (e *edition) describe() {
+	for _, name := range e.Survey.Names() {
+		words := survey.Text{}
+		for _, lang := range e.Survey.Languages() {
+			q, _ := e.Survey.Describe(name, survey.Phone, lang)
+			words[lang] = q.Label
+			e.private[name] = q.Private
 		}
+		e.labels[name] = words
 	}
 }
 

@@ -68,7 +68,7 @@ func (d *Desk) decide(ctx context.Context, q question) (rules.Decision, campaign
 func (d *Desk) settlement(ctx context.Context, q question) (campaign.Settlement, error) {
 	st, home := d.cfg.Store, q.place.home.ID
 	s := campaign.Settlement{Campaign: d.cfg.Campaign, Phase: q.place.phase, Home: home, Tenancy: q.tenancy, Resident: q.resident,
-		Interview: q.interview, Response: q.response, Now: q.now, By: q.by, Teams: d.cfg.Teams, Triage: d.cfg.Triage,
+		Interview: q.interview, Response: q.response, Supersedes: q.answers.Supersedes, Now: q.now, By: q.by, Teams: d.cfg.Teams, Triage: d.cfg.Triage,
 		Open: q.open, Personal: map[string]bool{}, Consents: q.given, Words: q.edition.words, Legal: d.isLegal}
 	for _, fact := range d.cfg.Personal {
 		s.Personal[fact] = true
