@@ -183,6 +183,9 @@ func (w *town) found() {
 	require.NoError(w.t, err)
 }
 
+// seq is what a store reads.
+type seq[T any] = iter.Seq2[T, error]
+
 // list reads what the store has.
 func list[T any](t testing.TB, seq iter.Seq2[T, error]) []T {
 	t.Helper()
