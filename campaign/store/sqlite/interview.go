@@ -60,10 +60,12 @@ func (s *Store) Interviews(ctx context.Context, f store.InterviewFilter) iter.Se
 		with(silent(f), (*query.Queries).InterviewsSilentSince))
 }
 
-// silent is the moment up to which to look among the open interviews: as the
-// column rounds to milliseconds, one of them later than the filter says.
+// silent is the moment up to which to look among the interviews that a silence
+// ends: as the column rounds to milliseconds, one of them later than the
+// filter says.
 func silent(f store.InterviewFilter) string {
-	if f.Standing != campaign.InterviewOpen || f.HeardBy.IsZero() {
+	ends := f.Standing == campaign.InterviewOpen || f.Standing == campaign.InterviewStopped
+	if !ends || f.HeardBy.IsZero() {
 		return ""
 	}
 	return moment(f.HeardBy.Add(time.Millisecond))

@@ -291,7 +291,7 @@ CREATE TABLE interview_rows (
 CREATE INDEX interviews_by_home ON interview_rows (home_id) WHERE home_id IS NOT NULL;
 CREATE INDEX interviews_by_respondent ON interview_rows (respondent_id) WHERE respondent_id IS NOT NULL;
 CREATE INDEX interviews_by_begun_by ON interview_rows (begun_by) WHERE begun_by IS NOT NULL;
-CREATE INDEX interviews_by_silence ON interview_rows (heard_at) WHERE standing = 'open';
+CREATE INDEX interviews_by_silence ON interview_rows (heard_at) WHERE standing IN ('open', 'stopped');
 CREATE VIEW interviews AS SELECT id, version,
   json_extract(body, '$.campaign') AS campaign_id,
   json_extract(body, '$.phase') AS phase,

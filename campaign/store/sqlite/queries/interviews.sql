@@ -18,7 +18,7 @@ SELECT body FROM interview_rows WHERE respondent_id = ? ORDER BY id;
 SELECT body FROM interview_rows WHERE begun_by = ? ORDER BY id;
 
 -- name: InterviewsSilentSince :many
-SELECT body FROM interview_rows WHERE standing = 'open' AND heard_at <= ? ORDER BY +id;
+SELECT body FROM interview_rows WHERE standing IN ('open', 'stopped') AND heard_at <= ? ORDER BY +id;
 
 -- name: InterviewsAfter :many
 SELECT body FROM interview_rows WHERE id > ? ORDER BY id LIMIT ?;

@@ -171,7 +171,7 @@ func (q *Queries) InterviewsOfRespondent(ctx context.Context, respondentID sql.N
 }
 
 const interviewsSilentSince = `-- name: InterviewsSilentSince :many
-SELECT body FROM interview_rows WHERE standing = 'open' AND heard_at <= ? ORDER BY +id
+SELECT body FROM interview_rows WHERE standing IN ('open', 'stopped') AND heard_at <= ? ORDER BY +id
 `
 
 func (q *Queries) InterviewsSilentSince(ctx context.Context, heardAt sql.NullString) ([]string, error) {
