@@ -104,6 +104,11 @@ func (d *Desk) move(ctx context.Context, id campaign.CaseID, m campaign.Move, by
 	if err != nil {
 		return campaign.Batch{}, c, err
 	}
-	return campaign.Batch{Key: keyOf("move", string(id), next.Version, by, now), Campaign: d.cfg.Campaign, Actor: by, At: now,
-		Cases: []campaign.Case{next}, Ledger: lines, Events: events}, next, nil
+	b := campaign.Batch{Key: keyOf("move", string(id), next.Version, by, now), Campaign: d.cfg.Campaign, Actor: by, At: now,
+		Cases: []campaign.Case{next}, Ledger: lines, Events: events}
+	if !d.reserves(b) {
+		return b, next, nil
+	}
+	budgets, err := all(d.cfg.Store.Budgets(ctx, store.BudgetFilter{ID: next.Budget}))
+	return d.marked(b, budgets), next, err
 }

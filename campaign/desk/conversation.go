@@ -20,7 +20,7 @@ import (
 // was said, so whoever calls answers for who sees it. It returns
 // [store.ErrNotFound] where there is no such interview, or nothing of it is
 // left; [ErrEdition] where it is of a version that the desk does not have; and
-// [ErrConfig] where the desk holds no conversations.
+// [ErrConfig] where the desk holds no conversations on its channel.
 func (d *Desk) Conversation(ctx context.Context, id survey.InterviewID) (*chat.Dialogue, error) {
 	o, err := one(d.cfg.Store.Interviews(ctx, store.InterviewFilter{ID: id}))
 	if err != nil {
@@ -35,7 +35,7 @@ func (d *Desk) Conversation(ctx context.Context, id survey.InterviewID) (*chat.D
 		return nil, err
 	}
 	kept, err := decodeSpoken(o.Dialogue)
-	if err != nil {
+	if err != nil || len(kept.State) == 0 {
 		return nil, fmt.Errorf("interview %s: its conversation: %w", id, store.ErrNotFound)
 	}
 	return c.resume(kept)
@@ -93,12 +93,11 @@ func (d *Desk) conversation(ctx context.Context, in chat.Incoming, now time.Time
 
 // find reads what the person began here: the open ones first, then the latest.
 func (c *conversation) find(ctx context.Context) error {
-	begun, err := all(c.desk.cfg.Store.Interviews(ctx, store.InterviewFilter{Campaign: c.desk.cfg.Campaign,
-		Channel: campaign.Channel(c.in.Channel), BegunBy: string(c.in.From)}))
-	if err != nil {
+	var err error
+	if c.begun, err = all(c.desk.cfg.Store.Interviews(ctx, store.InterviewFilter{Campaign: c.desk.cfg.Campaign,
+		Channel: campaign.Channel(c.in.Channel), BegunBy: string(c.in.From)})); err != nil {
 		return err
 	}
-	c.begun = slices.DeleteFunc(begun, func(o campaign.OpenInterview) bool { return c.in.From == "" })
 	slices.SortFunc(c.begun, func(a, b campaign.OpenInterview) int {
 		return cmp.Or(cmp.Compare(standingRank(b), standingRank(a)), b.Started.Compare(a.Started), cmp.Compare(a.ID, b.ID))
 	})
@@ -114,12 +113,16 @@ func standingRank(o campaign.OpenInterview) int {
 
 // listen prepares for something said on a channel.
 func (d *Desk) listen(in chat.Incoming, now time.Time) (*conversation, error) {
-	channel, ok := d.cfg.Talk.Channels[in.Channel]
-	if !ok || d.newest().script == nil {
+	if _, ok := d.cfg.Talk.Channels[in.Channel]; !ok || d.newest().script == nil {
 		return nil, fmt.Errorf("%w: no channel %q", ErrConfig, in.Channel)
 	}
+	return &conversation{desk: d, in: in, now: now.In(d.cfg.Zone), channel: d.channel(in.Channel)}, nil
+}
+
+func (d *Desk) channel(name chat.Channel) Channel {
+	channel := d.cfg.Talk.Channels[name]
 	channel.Mode = cmp.Or(channel.Mode, survey.Chat)
-	return &conversation{desk: d, in: in, now: now.In(d.cfg.Zone), channel: channel}, nil
+	return channel
 }
 
 // redeem looks an invitation up and starts an interview with it, or goes on

@@ -45,7 +45,9 @@ type Config struct {
 	// Safeguarding is the team whose person decides about safety at home and
 	// crisis. Defaults to Triage.
 	Safeguarding campaign.TeamID
-	Silence      campaign.Silence
+	// Silence says when an interview that has fallen silent is reminded of and
+	// closed. Its days are told at the start where Talk says none.
+	Silence campaign.Silence
 	// Quiet are the hours in which [Desk.Silent] does nothing. Defaults to
 	// none.
 	Quiet campaign.Quiet
@@ -97,6 +99,9 @@ func New(cfg Config) (*Desk, error) {
 	}
 	if cfg.Safeguarding == "" {
 		cfg.Safeguarding = cfg.Triage
+	}
+	if cfg.Talk.Script.SilentDays == 0 { // what is said at the start is what happens
+		cfg.Talk.Script.SilentDays = cfg.Silence.Days
 	}
 	d := &Desk{cfg: cfg, byHash: map[string]*edition{}, teams: map[campaign.TeamID]campaign.Team{}}
 	for _, e := range cfg.Editions {

@@ -85,7 +85,10 @@ func (r *reply) submit(ctx context.Context, response survey.Response) error {
 		r.open.Standing = campaign.InterviewClosed
 		return nil
 	}
-	response.Respondent, response.By = r.open.Respondent, r.resident().ID
+	response.Respondent = r.open.Respondent
+	if r.dialogue != nil {
+		response.By = r.resident().ID
+	}
 	if err := r.desk.mayStandIn(ctx, response); errors.Is(err, ErrResponse) {
 		response.Supersedes = "" // what it began from was filed elsewhere since
 	} else if err != nil {
@@ -198,7 +201,9 @@ func (r *reply) batch() campaign.Batch {
 	if r.dialogue != nil {
 		o.Language = r.dialogue.Phrasebook().Code
 	}
-	o.Dialogue = spoken{State: r.state, Update: r.in.ID, Out: r.out}.encode()
+	if r.dialogue != nil || r.apart {
+		o.Dialogue = spoken{State: r.state, Update: r.in.ID, Out: r.out}.encode()
+	}
 	o.Version++
 	own := campaign.Batch{Campaign: r.desk.cfg.Campaign, Actor: r.actor(), At: r.now}
 	batches := append([]campaign.Batch{own}, r.batches...)

@@ -23,8 +23,9 @@ type Hushed struct {
 // limits, and after the days that were told at the start it closes an
 // interview as a partial response and decides on it. Send what it returns.
 //
-// Nobody is reminded who stopped, left the channel, or is not to be contacted;
-// what they had said is decided all the same, and nothing is sent. In the
+// Nobody is reminded who stopped, left the channel, has told us more elsewhere
+// since, or is not to be contacted; what they had said is decided all the
+// same, and nothing is sent. In the
 // quiet hours nothing is done at all, so call it by day too. Calling it twice
 // at one moment does nothing more. An interview that cannot be seen to does
 // not keep the others waiting; the first error comes back.
@@ -88,11 +89,7 @@ func (d *Desk) hushed(ctx context.Context, o campaign.OpenInterview, now time.Ti
 	if step == campaign.SilenceWait {
 		return out, campaign.Batch{}, nil
 	}
-	c, err := d.listen(chat.Incoming{ID: fmt.Sprintf("%s:%d", step, from.Unix()), Channel: out.Channel, From: out.To, At: now}, now)
-	if err != nil {
-		return out, campaign.Batch{}, err
-	}
-	c.open = fresh
+	c := d.silence(fresh, fmt.Sprintf("%s:%d", step, from.Unix()), now)
 	if err := c.prepare(ctx); err != nil {
 		return out, campaign.Batch{}, err
 	}
@@ -105,19 +102,29 @@ func (d *Desk) hushed(ctx context.Context, o campaign.OpenInterview, now time.Ti
 	return out, r.batch(), nil
 }
 
+// silence is what is heard of an interview in which nobody speaks. It is told
+// by an id like what is said, so that it is seen to once.
+func (d *Desk) silence(o campaign.OpenInterview, id string, now time.Time) *conversation {
+	in := chat.Incoming{ID: id, Channel: chat.Channel(o.Channel), From: chat.Address(o.BegunBy), At: now}
+	return &conversation{desk: d, in: in, now: now, channel: d.channel(in.Channel), open: o}
+}
+
 // hush reminds or closes; nothing where nobody is to be reminded.
 func (c *conversation) hush(ctx context.Context, step campaign.SilenceStep) (*reply, error) {
-	hears := c.hears()
-	if step == campaign.SilenceRemind && !hears {
-		return nil, nil
+	hears, err := c.hears(ctx)
+	if err != nil || step == campaign.SilenceRemind && !hears {
+		return nil, err
+	}
+	r := &reply{conversation: c, silent: true}
+	switch {
+	case c.edition == nil:
+		return c.hushOutlived(r, step)
+	case len(c.open.Dialogue) == 0:
+		return c.hushPage(ctx, r, step)
 	}
 	kept, err := decodeSpoken(c.open.Dialogue)
 	if err != nil {
 		return nil, err
-	}
-	r := &reply{conversation: c, silent: true, state: kept.State}
-	if c.edition == nil {
-		return c.hushOutlived(r, step)
 	}
 	if r.dialogue, err = c.resume(kept); err != nil {
 		return nil, err
@@ -138,10 +145,41 @@ func (c *conversation) hush(ctx context.Context, step campaign.SilenceStep) (*re
 	return r, nil
 }
 
-// hears says whether the person may be written to without having asked.
-func (c *conversation) hears() bool {
+// hushPage closes an interview that is held without a dialogue, such as on a
+// page: there is nobody to say anything to.
+func (c *conversation) hushPage(ctx context.Context, r *reply, step campaign.SilenceStep) (*reply, error) {
+	if step != campaign.SilenceClose {
+		return nil, nil
+	}
+	iv, err := c.edition.Survey.Resume(c.open.State)
+	if err != nil {
+		return nil, err
+	}
+	return r, r.submit(ctx, iv.SubmitPartial(c.now))
+}
+
+// hears says whether the person may be written to without having asked, and
+// has a reason to go on: not who has told us everything at the door meanwhile.
+func (c *conversation) hears(ctx context.Context) (bool, error) {
 	r, known := c.place.resident(c.open.Respondent)
-	return c.open.Standing == campaign.InterviewOpen && c.open.Away.IsZero() && !c.barred() && (!known || r.MayContact())
+	if c.open.Standing != campaign.InterviewOpen || !c.open.Away.IsZero() || c.barred() || known && !r.MayContact() {
+		return false, nil
+	}
+	if _, talks := c.desk.cfg.Talk.Channels[c.in.Channel]; !talks {
+		return false, nil
+	}
+	if !known {
+		return true, nil
+	}
+	for f, err := range c.desk.cfg.Store.Filings(ctx, store.FilingFilter{Campaign: c.desk.cfg.Campaign, Home: c.open.Home, State: campaign.FilingCounts}) {
+		if err != nil {
+			return false, err
+		}
+		if f.Resident == r.ID && f.Interview != c.open.ID && f.At.After(c.open.Started) {
+			return false, nil
+		}
+	}
+	return true, nil
 }
 
 // hushOutlived hands an interview to a person that is to be closed and cannot

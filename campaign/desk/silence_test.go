@@ -164,6 +164,50 @@ func TestSilentOfNothingSaid(t *testing.T) {
 	}
 }
 
+// Somebody came to the door meanwhile: the chat reminds of nothing, and what
+// was said in it is decided in time.
+func TestSilentWhereTheDoorWasAnswered(t *testing.T) {
+	w := open(t, nil)
+	k := w.talker("dee").start(w.card("home-1")).as("Dee Rowan").say("Fine.", "yes")
+	r := w.interviewed("door", "home-1", "Dee", k.now.Add(time.Hour), said{"damp", condition.Bool(false), ""})
+	v := visit("v", "home-1", "Dee", campaign.Completed)
+	v.At = k.now.Add(time.Hour)
+	_, err := w.desk.Knock(t.Context(), v, &r, false)
+	require.NoError(t, err)
+	for day := range 20 {
+		for _, h := range w.silent(k.now.AddDate(0, 0, day)) {
+			assert.Equal(t, campaign.SilenceClose, h.Step)
+			assert.Empty(t, h.Out)
+		}
+	}
+	assert.Equal(t, campaign.InterviewClosed, k.open().Standing)
+}
+
+// An interview on a page has no dialogue to remind in; it is closed and
+// decided all the same. So is one on a channel that is there no more.
+func TestSilentWithoutADialogue(t *testing.T) {
+	w := open(t, nil)
+	iv, at := begun(t, survey.Beginning{ID: "page", Mode: survey.Online, Home: "home-1", Tenancy: "tenancy-1", Respondent: "Dee", At: noon}, damp()...)
+	imported(t, w, campaign.Batch{Interviews: []campaign.OpenInterview{{ID: "page", Campaign: "winter", Home: "home-1", Tenancy: "tenancy-1", Respondent: "Dee",
+		Channel: campaign.ChannelOnline, BegunBy: "dee", Of: editions()[0].Survey.Version(), Mode: survey.Online, State: iv.AppendState(nil),
+		Started: noon, Heard: at, Standing: campaign.InterviewOpen, Version: 1}}})
+	k := w.talker("dee").start(w.card("home-2")).as("Lee Larch").say("Fine.")
+	w.desk = w.newDesk(func(c *desk.Config) { c.Talk.Channels = map[chat.Channel]desk.Channel{"other": {}} })
+	assert.Empty(t, w.silent(noon.AddDate(0, 0, 3)), "there is no way to remind them")
+	closed := w.silent(noon.AddDate(0, 0, 15))
+	require.Len(t, closed, 2)
+	for _, h := range closed {
+		assert.Equal(t, campaign.SilenceClose, h.Step)
+		assert.Empty(t, h.Out)
+	}
+	assert.Equal(t, campaign.InterviewClosed, w.interview("page").Standing)
+	assert.Equal(t, campaign.InterviewClosed, k.open().Standing)
+	r := list(t, w.store.Responses(t.Context(), store.ResponseFilter{Interview: "page"}))
+	require.Len(t, r, 1)
+	assert.True(t, r[0].Partial)
+	assert.NotEmpty(t, w.cases(store.CaseFilter{Type: "hazard_inspection", Kind: campaign.CaseAction}))
+}
+
 func TestSilentGoesOnPastWhatCannotBe(t *testing.T) {
 	w := open(t, nil)
 	k := w.talker("dee").start(w.card("home-1")).as("Dee Rowan").say("Fine.")

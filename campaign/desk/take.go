@@ -32,6 +32,9 @@ type Taken struct {
 // holds what they had answered once they have said again who they are, and
 // whose response will supersede.
 func (d *Desk) Take(ctx context.Context, in chat.Incoming, now time.Time) (Taken, error) {
+	if in.ID == "" || in.From == "" {
+		return Taken{}, fmt.Errorf("%w: an update of channel %q without an id or a sender", ErrConfig, in.Channel)
+	}
 	defer d.talking.lock(string(in.Channel) + "\x00" + string(in.From))()
 	var out Taken
 	fetched := map[string]photo{}
@@ -89,7 +92,7 @@ func (c *conversation) turn(ctx context.Context) (*reply, error) {
 	switch {
 	case c.open.Version == 0:
 		return c.begin(ctx)
-	case err != nil, c.barred():
+	case err != nil, len(kept.State) == 0, c.barred():
 		return c.turnAway(ctx, kept)
 	case c.edition == nil:
 		return c.outlived(ctx, kept)

@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/doorknock/doorknock/campaign"
+	"github.com/doorknock/doorknock/campaign/desk"
 	"github.com/doorknock/doorknock/campaign/store"
 	"github.com/doorknock/doorknock/rules/condition"
 	"github.com/doorknock/doorknock/survey"
@@ -182,6 +183,15 @@ func tenancyIn(t testing.TB, w *town, id survey.TenancyID) campaign.Tenancy {
 	tenancy, err := store.One(w.store.Tenancies(t.Context(), store.TenancyFilter{ID: id}))
 	require.NoError(t, err)
 	return tenancy
+}
+
+func TestTakeNeedsAnIDAndASender(t *testing.T) {
+	w := open(t, nil)
+	for _, in := range []chat.Incoming{{From: "dee", Text: "hello"}, {ID: "1", Text: "hello"}} {
+		in.Channel = "talk"
+		_, err := w.desk.Take(t.Context(), in, noon)
+		require.ErrorIs(t, err, desk.ErrConfig)
+	}
 }
 
 func TestTakeStrangers(t *testing.T) {

@@ -43,7 +43,7 @@ func (s spoken) encode() []byte {
 // said.
 func decodeSpoken(data []byte) (spoken, error) {
 	var s spoken
-	if json.Unmarshal(data, &s) != nil || len(s.State) == 0 {
+	if json.Unmarshal(data, &s) != nil {
 		return spoken{}, chat.ErrState
 	}
 	return s, nil
