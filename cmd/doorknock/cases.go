@@ -131,10 +131,8 @@ func (c *casesListCmd) list(ctx context.Context, st store.Reader, f store.CaseFi
 	if err != nil {
 		return caseList{}, err
 	}
-	if begun, err := store.One(st.Campaigns(ctx, store.CampaignFilter{})); err == nil && all.Now == "" {
-		if now, err = played(ctx, st, begun, now); err != nil {
-			return caseList{}, err
-		}
+	if now, err = all.lived(ctx, st, now); err != nil {
+		return caseList{}, err
 	}
 	out := caseList{limit: c.Limit, Cases: []listedCase{}}
 	for found, err := range st.Cases(ctx, f) {

@@ -191,6 +191,9 @@ func (c *place) working(ctx context.Context, std streams, by string, work func(d
 		return err
 	}
 	err = func() error {
+		if now, err = c.lived(ctx, st, now); err != nil {
+			return err
+		}
 		staff, err := store.All(st.Staff(ctx, store.StaffFilter{}))
 		if err != nil {
 			return err
@@ -217,7 +220,10 @@ func (c *casesCmd) move(ctx context.Context, std streams, what moved, m campaign
 		}
 		next, err := d.Move(ctx, found.ID, m, who, now)
 		var illegal *campaign.IllegalMove
-		if errors.As(err, &illegal) || errors.Is(err, campaign.ErrCase) {
+		if errors.As(err, &illegal) {
+			return wrong("%s", refused(found, m.Kind, illegal))
+		}
+		if errors.Is(err, campaign.ErrCase) {
 			return inputError{err}
 		}
 		if err != nil {
@@ -225,6 +231,15 @@ func (c *casesCmd) move(ctx context.Context, std streams, what moved, m campaign
 		}
 		return c.say(std, next)
 	})
+}
+
+// refused says why a case cannot be moved so, and what can be done with it.
+func refused(c campaign.Case, m campaign.MoveKind, why *campaign.IllegalMove) string {
+	text := shortID(c.ID) + ": " + words(c.Type) + " is " + words(string(c.State)) + ": " + commandOf(m) + " is not possible"
+	if why.Why != "" {
+		return text + ": " + why.Why
+	}
+	return text + "; it can be: " + moves(c)
 }
 
 // say tells where a case stands now.

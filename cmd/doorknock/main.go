@@ -74,6 +74,9 @@ func run(ctx context.Context, args []string, std streams) int {
 	if len(args) == 0 {
 		args = []string{"--help"}
 	}
+	if args[0] == "help" {
+		args = append(args[1:len(args):len(args)], "--help")
+	}
 	parsed, err := parser.Parse(args)
 	switch {
 	case ended >= 0:
@@ -91,7 +94,7 @@ func run(ctx context.Context, args []string, std streams) int {
 func meant(err error) string {
 	var fault *kong.ParseError
 	if errors.As(err, &fault) && fault.Context != nil && fault.Context.Selected() != nil {
-		return "doorknock " + fault.Context.Selected().Name
+		return fault.Context.Selected().FullPath()
 	}
 	return "doorknock"
 }

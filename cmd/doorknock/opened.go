@@ -29,7 +29,7 @@ type place struct {
 	Keys      string `placeholder:"FILE" help:"The file of residents' keys. Defaults to keys.db of the folder."`
 	KeyFile   string `placeholder:"FILE" help:"The file that holds the sealing key, where DOORKNOCK_KEY does not. Defaults to master.key of the folder."`
 	Documents string `placeholder:"FOLDER" help:"The campaign's documents; sample: is the sample's. Defaults to the campaign's folder."`
-	Now       string `placeholder:"WHEN" help:"Act at this moment: 2026-11-23T09:30. Defaults to now." env:"-"`
+	Now       string `placeholder:"WHEN" help:"Act at this moment: 2026-11-23T09:30. Defaults to now, or in a campaign that was played ahead of now to its end." env:"-"`
 }
 
 func (c *place) file() string    { return filepath.Join(c.Dir, "campaign.db") }

@@ -74,8 +74,10 @@ func staffActor(by string, staff []campaign.Staff) (campaign.Actor, error) {
 		return campaign.Actor{}, wrong("--by: say which member of staff does this")
 	case len(near) > 0 && len(near) <= 12:
 		return campaign.Actor{}, wrong("--by: there is no %q among the staff: %s", by, strings.Join(near, "; "))
+	case len(near) == 0:
+		return campaign.Actor{}, wrong("--by: there is no %q among the staff: doorknock import staff FILE brings them in", by)
 	}
-	return campaign.Actor{}, wrong("--by: there is no %q among the staff", by)
+	return campaign.Actor{}, wrong("--by: there is no %q among the staff: write an id, or the whole name: %s", by, near[0])
 }
 
 // shelf holds the campaign's documents as far as they are at hand, for

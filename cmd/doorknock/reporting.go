@@ -100,6 +100,16 @@ func findingsIn(in counting.Input) []counting.Finding {
 	})
 }
 
+// lived is when the command acts on a campaign, where no moment was given: in
+// one that was simulated ahead of the real clock, after all that happened.
+func (c *place) lived(ctx context.Context, st store.Reader, now time.Time) (time.Time, error) {
+	begun, err := store.One(st.Campaigns(ctx, store.CampaignFilter{}))
+	if err != nil || c.Now != "" {
+		return now, nil //nolint:nilerr // without a campaign there is nothing to come after
+	}
+	return played(ctx, st, begun, now)
+}
+
 // played is when a campaign that lies ahead of the real clock, because it was
 // simulated, is looked at: at the last thing that happened in it.
 func played(ctx context.Context, st store.Reader, c campaign.Campaign, now time.Time) (time.Time, error) {
