@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -62,10 +63,22 @@ func (c demoCmd) Run(ctx context.Context, std streams) error {
 	d := &demo{demoCmd: c, std: std, began: time.Now()}
 	for _, step := range []func(context.Context) error{d.documents, d.town, d.story, d.season, d.report} {
 		if err := step(ctx); err != nil {
+			d.abandon(errors.Is(err, context.Canceled))
 			return err
 		}
 	}
 	return d.file.close()
+}
+
+// abandon closes what is open. Where somebody stopped the demonstration, a
+// folder that they did not name goes too: half a season is of no use.
+func (d *demo) abandon(stopped bool) {
+	if d.file != nil {
+		_ = d.file.close()
+	}
+	if stopped && d.Dir == "" && d.dir != "" {
+		_ = os.RemoveAll(d.dir)
+	}
 }
 
 // demo is one demonstration on its way.
