@@ -68,7 +68,7 @@ func (r *reading) season() *Season {
 	}
 	s.Campaign.Season = r.phase(top["season"], campaign.SeasonPhase)
 	if top["review"] != nil {
-		s.Review = condition.DateOf(r.Date(top["review"]))
+		s.Review = r.day(top["review"])
 	}
 	r.order(top, s)
 	if n := top["visits"]; n != nil {
@@ -88,14 +88,23 @@ func (r *reading) phase(n *document.Node, kind campaign.PhaseKind) campaign.Phas
 	p := campaign.Phase{Kind: kind}
 	p.Survey.ID, p.Survey.Number = r.edition(phase["survey"])
 	p.Rules.ID, p.Rules.Number = r.edition(phase["rules"])
-	p.From, p.To = condition.DateOf(r.Date(phase["from"])), condition.DateOf(r.Date(phase["to"]))
-	if p.To < p.From {
+	p.From, p.To = r.day(phase["from"]), r.day(phase["to"])
+	if p.From != 0 && p.To != 0 && p.To < p.From {
 		r.Fault(phase["to"], document.ErrValue, "the phase ends before it begins", "")
 	}
 	for _, item := range r.Sequence(phase["streets"]) {
 		p.Streets = append(p.Streets, r.Text(item))
 	}
 	return p
+}
+
+// day reads a day; 0 where it could not be read.
+func (r *reading) day(n *document.Node) condition.Date {
+	day := r.Date(n)
+	if day.IsZero() {
+		return 0
+	}
+	return condition.DateOf(day)
 }
 
 // edition reads a version such as big-door-knock@2.
@@ -120,6 +129,7 @@ func (r *reading) order(top document.Fields, s *Season) {
 		return
 	}
 	switch {
+	case c.Season.From == 0 || c.Trial.To == 0 || top["review"] != nil && s.Review == 0: // told of: a day could not be read
 	case c.Season.From <= c.Trial.To:
 		r.Fault(top["season"], document.ErrValue, "the season begins before the trial is over", "")
 	case top["review"] == nil:
