@@ -38,8 +38,11 @@ func (p Problem) Error() string {
 	if p.Column != "" {
 		text = p.Column + ": " + text
 	}
-	if p.Left {
+	switch {
+	case p.Left:
 		text += " (the line is left out)"
+	case p.Column != "":
+		text += " (the cell is passed over)"
 	}
 	return fmt.Sprintf("%s:%d: %s", p.File, p.Line, text)
 }
