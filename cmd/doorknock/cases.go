@@ -131,6 +131,12 @@ func (c *casesListCmd) list(ctx context.Context, st store.Reader, f store.CaseFi
 	if err != nil {
 		return caseList{}, err
 	}
+	if err := knownTeam(ctx, st, c.Team); err != nil {
+		return caseList{}, err
+	}
+	if f.Assignee, err = assignee(ctx, st, c.To); err != nil {
+		return caseList{}, err
+	}
 	if now, err = all.lived(ctx, st, now); err != nil {
 		return caseList{}, err
 	}

@@ -198,7 +198,7 @@ func (c *place) working(ctx context.Context, std streams, by string, work func(d
 		if err != nil {
 			return err
 		}
-		who, err := staffActor(by, staff)
+		who, err := staffActor("--by", by, staff)
 		if err != nil {
 			return err
 		}
@@ -216,6 +216,9 @@ func (c *casesCmd) move(ctx context.Context, std streams, what moved, m campaign
 	return c.working(ctx, std, what.By, func(d *desk.Desk, st *opened, who campaign.Actor, now time.Time) error {
 		found, err := named(ctx, st.Store, what.ID)
 		if err != nil {
+			return err
+		}
+		if m, err = sends(ctx, st, m); err != nil {
 			return err
 		}
 		next, err := d.Move(ctx, found.ID, m, who, now)

@@ -27,7 +27,10 @@ type casesRaiseCmd struct {
 
 // Run raises.
 func (c *casesRaiseCmd) Run(ctx context.Context, std streams, all *casesCmd) error {
-	return all.working(ctx, std, c.By, func(d *desk.Desk, _ *opened, who campaign.Actor, now time.Time) error {
+	return all.working(ctx, std, c.By, func(d *desk.Desk, st *opened, who campaign.Actor, now time.Time) error {
+		if err := knownTeam(ctx, st, c.Team); err != nil {
+			return err
+		}
 		aware, err := when(c.Aware, now.Location())
 		if err != nil {
 			return wrong("--aware: %w", err)

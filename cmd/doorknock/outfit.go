@@ -59,9 +59,9 @@ func lacking(folder string, docs *outfit.Documents) error {
 	return wrong("%s: there is no document of %s in it; name the folder with --documents", strings.TrimSuffix(inside(folder).label(), "/"), listed(missing, "or"))
 }
 
-// actor is the member of staff who does something, by their id in the list of
-// staff, or by their name.
-func staffActor(by string, staff []campaign.Staff) (campaign.Actor, error) {
+// staffActor is the member of staff whom a flag names, by their id in the list
+// of staff, or by their name.
+func staffActor(flag, by string, staff []campaign.Staff) (campaign.Actor, error) {
 	var near []string
 	for _, s := range staff {
 		if string(s.ID) == by || strings.EqualFold(s.Name, by) {
@@ -71,13 +71,13 @@ func staffActor(by string, staff []campaign.Staff) (campaign.Actor, error) {
 	}
 	switch {
 	case by == "":
-		return campaign.Actor{}, wrong("--by: say which member of staff does this")
+		return campaign.Actor{}, wrong("%s: say which member of staff does this", flag)
 	case len(near) > 0 && len(near) <= 12:
-		return campaign.Actor{}, wrong("--by: there is no %q among the staff: %s", by, strings.Join(near, "; "))
+		return campaign.Actor{}, wrong("%s: there is no %q among the staff: %s", flag, by, strings.Join(near, "; "))
 	case len(near) == 0:
-		return campaign.Actor{}, wrong("--by: there is no %q among the staff: doorknock import staff FILE brings them in", by)
+		return campaign.Actor{}, wrong("%s: there is no %q among the staff: doorknock import staff FILE brings them in", flag, by)
 	}
-	return campaign.Actor{}, wrong("--by: there is no %q among the staff: write an id, or the whole name: %s", by, near[0])
+	return campaign.Actor{}, wrong("%s: there is no %q among the staff: write an id, or the whole name: %s", flag, by, near[0])
 }
 
 // shelf holds the campaign's documents as far as they are at hand, for
