@@ -34,6 +34,9 @@ func TestRaise(t *testing.T) {
 	assert.Equal(t, c.ID, again.ID)
 	assert.Equal(t, before, w.whole(), "raised once")
 
+	gas, err := w.desk.Raise(t.Context(), campaign.Case{Home: "home-1", Type: "gas", Title: "A smell of gas.", Team: "repairs", Clock: "awaab.emergency"}, officer, noon)
+	require.NoError(t, err)
+	assert.Len(t, gas.Due, 3, "every stage that the law counts from the same moment: inspect, make safe, somewhere to stay")
 	stage, err := w.desk.Raise(t.Context(), campaign.Case{Home: "home-1", Type: "complaint", Title: "A complaint.", Team: "hub", Clock: "complaint.acknowledge"}, officer, noon)
 	require.NoError(t, err)
 	require.Len(t, stage.Due, 1)

@@ -185,8 +185,8 @@ func TestConversation(t *testing.T) {
 
 func TestFacts(t *testing.T) {
 	r := campaign.Resident{NextOfKin: "Kin", Language: "cy", Format: "large_print", Ways: []campaign.Way{
-		{Kind: campaign.WayPhone, To: "07700 900001", Safe: campaign.NotSafe, Preferred: true}, {Kind: campaign.WayText, To: "07700 900002"},
-		{Kind: campaign.WayPhone, To: "07700 900003", Preferred: true}, {Kind: campaign.WayEmail, To: "dee@example.org"}}}
+		{Kind: campaign.WayText, To: "07700 900002"}, {Kind: campaign.WayPhone, To: "07700 900003", Preferred: true},
+		{Kind: campaign.WayPhone, To: "07700 900001", Safe: campaign.NotSafe, Preferred: true}, {Kind: campaign.WayEmail, To: "dee@example.org"}}}
 	assert.Equal(t, map[string]condition.Value{"phone": condition.Text("07700 900003"), "email": condition.Text("dee@example.org"),
 		"next_of_kin": condition.Text("Kin"), "language": condition.Text("cy"), "format": condition.Text("large_print")}, desk.Facts(r))
 	assert.Empty(t, desk.Facts(campaign.Resident{}))

@@ -10,7 +10,44 @@
 // ([Desk.Silent]). Each ends in one batch: what was said, what was decided, the
 // cases, the money and the messages are committed together or not at all.
 //
-// Time and the actor are arguments. Where the store finds that somebody else
-// changed the same thing first, the method reads again and tries anew, a few
-// times.
+//	knocked, err := d.Knock(ctx, visit, &response, false) // the visit and its interview, or neither
+//	taken, err := d.Take(ctx, update, now)                // durable: now send taken.Out
+//	hushed, err := d.Silent(ctx, now)                     // reminders and closes, in no quiet hour
+//
+// # Once
+//
+// Whatever a caller never heard the answer to, it does again: the same update,
+// response, visit or step changes nothing the second time, here or at another
+// desk on the same store, also after a crash. Something different under the
+// same id is [store.ErrConflict], and both are kept. Where the store finds that
+// somebody else changed the same thing first, the method reads again and tries
+// anew, a few times; two who reserve from one budget never see the same pound.
+//
+// # Who is who in a chat
+//
+// A card only starts. An interview belongs to the conversation that began it,
+// and nothing of the landlord's record, nor of what was answered before, is
+// told in it until its person has said who they are: full name, and date of
+// birth or the tenancy's reference; after three tries a person helps. Where
+// the tenancy has ended or is in doubt, or the resident has died, moved out or
+// is kept safe, whoever writes is answered like a stranger. A cry for help
+// finds a person from anywhere in a conversation that has a home.
+//
+// # What surprises
+//
+// A clock runs from the words. The answers of a response are gone through in
+// the order of their own times, so that neither a slip that is entered a week
+// late nor a silence of a fortnight gives the landlord a day.
+//
+// An interview that falls silent before anything was answered is closed
+// without a response: nobody said anything that could be decided. One whose
+// resident wrote STOP is closed like any other, and what was said is decided.
+//
+// Who returns after a close begins a new interview, prefilled, whose response
+// supersedes. So does whoever began with a version of the survey that the desk
+// no longer has; a person then reads what the old one holds.
+//
+// Errors name things and rules, and nothing that anybody said.
+//
+// Time and the actor are arguments. A Desk is safe for concurrent use.
 package desk

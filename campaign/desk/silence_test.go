@@ -114,6 +114,11 @@ func TestSilentLeavesAlone(t *testing.T) {
 			_, err := w.desk.Knock(t.Context(), visit("v", "home-1", "Dee", campaign.Deceased), nil, false)
 			require.NoError(t, err)
 		},
+		"who told the office to stop": func(t *testing.T, w *town, k *talker) {
+			dee, _, err := w.resident("Dee").End(campaign.ContactEnded{Reason: campaign.EndedStopped, Scope: campaign.EndsCampaign, At: k.now, By: officer})
+			require.NoError(t, err)
+			imported(t, w, campaign.Batch{Residents: []campaign.Resident{dee}})
+		},
 		"who stopped elsewhere": func(t *testing.T, w *town, _ *talker) {
 			w.talker("other").say("/start "+w.card("home-1").Printed(), "English", "carry on", "yes").as("Dee Rowan").say("STOP")
 		},
@@ -322,6 +327,19 @@ func TestComeBackAfterAWithdrawal(t *testing.T) {
 	assert.Contains(t, k.heard(), "type the code on the card", "nothing of it is left")
 	k.say("/start "+w.card("home-1").Printed(), "English", "carry on", "yes").as("Dee Rowan")
 	assert.Contains(t, k.heard(), "How are things")
+	assert.Equal(t, condition.Unasked, k.holds("how", "").Status)
+}
+
+// Nor is one that another stands in for already.
+func TestComeBackAfterASuperseding(t *testing.T) {
+	w := open(t, nil)
+	k := w.talker("dee").start(w.card("home-1")).as("Dee Rowan").say("SECRET words", "yes")
+	w.silent(k.now.AddDate(0, 0, 14))
+	filing, err := store.One(w.store.Filings(t.Context(), store.FilingFilter{}))
+	require.NoError(t, err)
+	filing.State, filing.SupersededBy, filing.Version = campaign.FilingSuperseded, "other", 2
+	imported(t, w, campaign.Batch{Filings: []campaign.Filing{filing}})
+	k.wait(20).say("hello", "English", "carry on", "yes").as("Dee Rowan")
 	assert.Equal(t, condition.Unasked, k.holds("how", "").Status)
 }
 

@@ -75,12 +75,16 @@ func TestTakeKnowsWhoItIs(t *testing.T) {
 		"in another order and case":    {[]string{"ROWAN, dée", "born"}, true},
 		"by the tenancy's reference":   {[]string{"Dee Rowan", "ten 00001"}, true},
 		"another home's reference":     {[]string{"Dee Rowan", "TEN-00002"}, false},
+		"a former tenancy's reference": {[]string{"Dee Rowan", "TEN-00900"}, false},
 		"another home's resident":      {[]string{"Lee Larch", "TEN-00002"}, false},
 		"somebody else's date":         {[]string{"Dee Rowan", "sams"}, false},
 		"a name that is not like that": {[]string{"Dee Rowans", "born"}, false},
 	} {
 		t.Run(name, func(t *testing.T) {
 			w := open(t, nil)
+			long := condition.DateOf(noon) - 900
+			imported(t, w, campaign.Batch{Tenancies: []campaign.Tenancy{{ID: "former", Home: "home-1", Reference: "TEN-00900", To: &long,
+				Holders: []survey.ResidentID{"Dee"}, From: long - 10, Version: 1}}})
 			for i := range tt.says {
 				tt.says[i] = strings.NewReplacer("born", w.resident("Dee").Born.String(), "sams", w.resident("Sam").Born.String()).Replace(tt.says[i])
 			}
@@ -405,6 +409,18 @@ func TestTakeTurnsAway(t *testing.T) {
 			}
 		})
 	}
+}
+
+// A person decided that contact endangers somebody: START does not undo it.
+func TestTakeTurnsAwayForSafety(t *testing.T) {
+	w := open(t, nil)
+	k := w.talker("dee").start(w.card("home-1")).as("Dee Rowan").say("Fine.")
+	dee, _, err := w.resident("Dee").End(campaign.ContactEnded{Reason: campaign.EndedSafety, Scope: campaign.EndsAll, At: k.now, By: officer})
+	require.NoError(t, err)
+	imported(t, w, campaign.Batch{Residents: []campaign.Resident{dee}})
+	k.say("START", "hello")
+	assert.Contains(t, k.heard(), "type the code on the card")
+	assert.False(t, w.resident("Dee").MayContact())
 }
 
 // Nobody can be identified as somebody who has died.

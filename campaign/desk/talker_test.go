@@ -51,6 +51,9 @@ func (k *talker) do(in chat.Incoming) desk.Taken {
 	}
 	taken, err := k.town.desk.Take(context.Background(), in, k.now)
 	require.NoError(k.t, err)
+	for _, out := range taken.Out {
+		require.Equal(k.t, k.from, out.To)
+	}
 	k.in, k.last, k.all = in, taken, append(k.all, taken.Out...)
 	return taken
 }

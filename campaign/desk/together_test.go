@@ -6,6 +6,7 @@ import (
 	"slices"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -17,6 +18,70 @@ import (
 	"github.com/doorknock/doorknock/survey"
 	"github.com/doorknock/doorknock/survey/chat"
 )
+
+// gate is a store at which the first so many who commit wait for each other:
+// they all saw the same.
+type gate struct {
+	store.Store
+	mu      sync.Mutex
+	wait    int
+	arrived chan struct{}
+}
+
+func newGate(s store.Store, n int) *gate {
+	return &gate{Store: s, wait: n, arrived: make(chan struct{})}
+}
+
+func (g *gate) Commit(ctx context.Context, b campaign.Batch) (store.Receipt, error) {
+	g.mu.Lock()
+	if g.wait--; g.wait == 0 {
+		close(g.arrived)
+	}
+	g.mu.Unlock()
+	<-g.arrived
+	return g.Store.Commit(ctx, b)
+}
+
+// Two desks have seen the same balance, which is enough for one.
+func TestTogetherTwoDesksSawTheSameBalance(t *testing.T) {
+	w := (&town{t: t, limit: 70_00}).open()
+	at := newGate(w.store, 2)
+	desks := []*desk.Desk{w.newDesk(func(c *desk.Config) { c.Store = at }), w.newDesk(func(c *desk.Config) { c.Store = at })}
+	var responses []survey.Response
+	for i, home := range []survey.HomeID{"home-1", "home-2"} {
+		responses = append(responses, w.interviewed(survey.InterviewID(fmt.Sprint("i", i)), home, "", noon, said{"damp", condition.Bool(true), ""}))
+	}
+	require.Empty(t, together(2, func(i int) error {
+		_, err := desks[i].Submit(context.Background(), responses[i], officer, noon)
+		return err
+	}))
+	balance, err := w.store.Balance(t.Context(), "repairs")
+	require.NoError(t, err)
+	assert.EqualValues(t, 40_00, balance.Reserved)
+	flagged := 0
+	for _, c := range w.cases(store.CaseFilter{Type: "lend_dehumidifier"}) {
+		if c.Flagged(campaign.FlagOverBudget) {
+			flagged++
+		}
+	}
+	assert.Equal(t, 1, flagged, "a person is asked about the other")
+}
+
+// Two desks have prepared the same update: one of them took it, and the other
+// says so.
+func TestTogetherTwoDesksTookTheSameUpdate(t *testing.T) {
+	w := open(t, nil)
+	k := w.talker("dee").start(w.card("home-1")).as("Dee Rowan")
+	at := newGate(w.store, 2)
+	var taken [2]desk.Taken
+	require.Empty(t, together(2, func(i int) (err error) {
+		d := w.newDesk(func(c *desk.Config) { c.Store = at })
+		taken[i], err = d.Take(context.Background(), chat.Incoming{ID: "x", Channel: "talk", From: "dee", Text: "Fine.", At: k.now}, k.now.Add(time.Duration(i)*time.Second))
+		return err
+	}))
+	assert.NotEqual(t, taken[0].Again, taken[1].Again)
+	assert.Equal(t, taken[0].Out, taken[1].Out)
+}
 
 // together does all of it at the same time, and returns what went wrong.
 func together(n int, work func(i int) error) []error {
