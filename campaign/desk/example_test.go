@@ -94,7 +94,7 @@ func Example() {
 			fmt.Println("day", days, h.Step)
 		}
 	}
-	for c, err := range st.Cases(ctx, store.CaseFilter{Kind: campaign.CaseTriage}) {
+	for c, err := range st.Cases(ctx, store.CaseFilter{Kind: campaign.CaseTriage, Type: "hazard_inspection"}) {
 		if err == nil && len(c.Missing) > 0 {
 			fmt.Println("to find out:", c.Missing[0].Words.In("en"))
 			break

@@ -6,6 +6,7 @@ import (
 	"embed"
 	"fmt"
 	"iter"
+	"os"
 	"path/filepath"
 	"sync"
 	"testing"
@@ -98,12 +99,43 @@ func open(t testing.TB, change func(*desk.Config)) *town { return (&town{t: t, c
 
 func (w *town) open() *town {
 	w.t.Helper()
-	w.path, w.sealer = filepath.Join(w.t.TempDir(), "campaign.db"), seal.New(seal.NewMaster(), seal.Memory())
+	w.path, w.sealer = filepath.Join(w.t.TempDir(), "campaign.db"), sealer
 	w.camera = &camera{}
+	if w.limit == 0 {
+		w.copy()
+	}
 	w.store = w.connect()
 	w.desk = w.newDesk(nil)
-	w.found()
+	if w.limit != 0 {
+		w.found()
+	}
 	return w
+}
+
+// sealer has the keys of every town.
+var sealer = seal.New(seal.NewMaster(), seal.Memory())
+
+// founded is the file of a town that has just been founded; the others are
+// copies of it.
+var founded struct {
+	sync.Once
+	file []byte
+}
+
+func (w *town) copy() {
+	w.t.Helper()
+	founded.Do(func() {
+		first := &town{t: w.t, path: filepath.Join(w.t.TempDir(), "founded.db"), sealer: sealer, camera: &camera{}}
+		var err error
+		first.store, err = sqlite.Open(context.Background(), first.path, sealer, sqlite.Config{})
+		require.NoError(w.t, err)
+		first.desk = first.newDesk(nil)
+		first.found()
+		require.NoError(w.t, first.store.Close())
+		founded.file, err = os.ReadFile(first.path)
+		require.NoError(w.t, err)
+	})
+	require.NoError(w.t, os.WriteFile(w.path, founded.file, 0o600))
 }
 
 func (w *town) connect() *sqlite.Store {
