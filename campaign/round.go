@@ -1,6 +1,7 @@
 package campaign
 
 import (
+	"slices"
 	"time"
 
 	"github.com/doorknock/doorknock/rules/condition"
@@ -88,6 +89,11 @@ func (r Round) Move(m RoundMove, reason string, by Actor, at time.Time) (Round, 
 	r.State, r.Reason = to, reason
 	r.Version++
 	return r, []Event{e.identified()}, nil
+}
+
+// StopsAt says whether a home is on the walk list, dropped or not.
+func (r Round) StopsAt(home survey.HomeID) bool {
+	return slices.ContainsFunc(r.Stops, func(s Stop) bool { return s.Home == home })
 }
 
 // Open says whether the round has yet to be walked to its end.

@@ -43,25 +43,10 @@ func (d *Desk) history(ctx context.Context, p place) (*campaign.History, error) 
 // endsVisits says whether an outcome may take a home off the walk lists.
 func endsVisits(o campaign.Outcome) bool { return !o.TryAgain() || o == campaign.LanguageNeeded }
 
-// ahead is for how many days rounds are looked through for a home's stops.
-const ahead = 28
-
-// rounds returns the rounds of the next weeks, yet to be walked, that stop at
-// a home.
+// rounds returns the rounds yet to be walked that stop at a home, from a day on.
 func (d *Desk) rounds(ctx context.Context, home survey.HomeID, from condition.Date) ([]campaign.Round, error) {
-	var out []campaign.Round
-	for i := range ahead {
-		day := from.AddDays(i)
-		for r, err := range d.cfg.Store.Rounds(ctx, store.RoundFilter{Campaign: d.cfg.Campaign, Day: &day}) {
-			if err != nil {
-				return nil, err
-			}
-			if r.Open() && slices.ContainsFunc(r.Stops, func(s campaign.Stop) bool { return s.Home == home }) {
-				out = append(out, r)
-			}
-		}
-	}
-	return out, nil
+	rounds, err := all(d.cfg.Store.Rounds(ctx, store.RoundFilter{Campaign: d.cfg.Campaign, Home: home}))
+	return slices.DeleteFunc(rounds, func(r campaign.Round) bool { return !r.Open() || r.Day < from }), err
 }
 
 // dates gives the limits of a clock for a home.

@@ -17,6 +17,9 @@ type Taken struct {
 	Out       []chat.Outgoing    // to be sent, in order
 	Again     bool               // it had been taken before; Out is what was said to it then
 	Settled   *Settled           // of what the rules made of it; nil: nothing
+	// Dialogue is the conversation as it stands now, for whoever looks on; nil
+	// where there is none to go on with. It holds all that was said.
+	Dialogue *chat.Dialogue
 }
 
 // Take takes what a person did in a conversation. When it returns without an
@@ -71,7 +74,7 @@ func (d *Desk) take(ctx context.Context, in chat.Incoming, now time.Time, fetche
 	if err != nil {
 		return Taken{}, campaign.Batch{}, err
 	}
-	return Taken{Interview: r.open.ID, Out: r.out, Settled: r.settled}, r.batch(), nil
+	return Taken{Interview: r.open.ID, Out: r.out, Settled: r.settled, Dialogue: r.dialogue}, r.batch(), nil
 }
 
 // again is the answer to an update that was taken before.

@@ -56,14 +56,23 @@ func (p *planner) most(w *week, s slot) int {
 	return most
 }
 
+// free lists who of a department can walk in a slot. It is remembered until
+// somebody is sent in that slot, and not to be changed.
 func (p *planner) free(w *week, d department, s slot) []campaign.Staff {
-	var out []campaign.Staff
+	free, known := w.free[s][d.name]
+	if known {
+		return free
+	}
 	for _, one := range d.staff {
 		if one.Works(s.day) && !w.busy[s][string(one.ID)] {
-			out = append(out, one)
+			free = append(free, one)
 		}
 	}
-	return out
+	if w.free[s] == nil {
+		w.free[s] = map[string][]campaign.Staff{}
+	}
+	w.free[s][d.name] = free
+	return free
 }
 
 // crew is who walks a round.
@@ -122,6 +131,7 @@ func speaksAny(one campaign.Staff, need []survey.Language) int {
 }
 
 func (p *planner) choose(w *week, free []campaign.Staff, size int, need []survey.Language) []campaign.Staff {
+	free = slices.Clone(free)
 	slices.SortStableFunc(free, func(a, b campaign.Staff) int {
 		return cmp.Or(cmp.Compare(speaksAny(b, need), speaksAny(a, need)),
 			cmp.Compare(w.worked[string(a.ID)], w.worked[string(b.ID)]), cmp.Compare(a.ID, b.ID))
@@ -141,6 +151,7 @@ func (p *planner) send(w *week, c crew, s slot) {
 	if w.busy[s] == nil {
 		w.busy[s] = map[string]bool{}
 	}
+	delete(w.free, s)
 	for _, one := range c.people {
 		w.busy[s][string(one.ID)] = true
 		w.worked[string(one.ID)]++

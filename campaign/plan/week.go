@@ -18,10 +18,11 @@ type slot struct {
 type week struct {
 	monday condition.Date
 	slots  []slot
-	shifts map[string]int              // used, by department
-	busy   map[slot]map[string]bool    // staff, by id
-	worked map[string]int              // shifts of each member of staff
-	expect map[campaign.TeamID]float64 // actions, owed ones included
+	shifts map[string]int                       // used, by department
+	busy   map[slot]map[string]bool             // staff, by id
+	free   map[slot]map[string][]campaign.Staff // who is not busy, by department
+	worked map[string]int                       // shifts of each member of staff
+	expect map[campaign.TeamID]float64          // actions, owed ones included
 	doors  int
 	scores []int // by slot, street and party; -1: to be counted
 	bound  bool  // the teams' capacity stopped it while shifts were left
@@ -34,7 +35,7 @@ func monday(day condition.Date) condition.Date {
 // newWeek lists the slots of the week that begins on that Monday. Weekend
 // occasions are on Saturdays; on a bank holiday nobody knocks.
 func (p *planner) newWeek(first condition.Date) (*week, error) {
-	w := &week{monday: first, shifts: map[string]int{}, busy: map[slot]map[string]bool{}, worked: map[string]int{},
+	w := &week{monday: first, shifts: map[string]int{}, busy: map[slot]map[string]bool{}, free: map[slot]map[string][]campaign.Staff{}, worked: map[string]int{},
 		expect: map[campaign.TeamID]float64{}}
 	for _, t := range p.season.Teams {
 		w.expect[t.ID] = p.season.Owed[t.ID][first]

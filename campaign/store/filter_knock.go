@@ -19,6 +19,7 @@ type RoundFilter struct {
 	ID       campaign.RoundID
 	Campaign campaign.CampaignID
 	Phase    campaign.PhaseKind
+	Home     survey.HomeID // the round stops there
 	Day      *condition.Date
 	Team     campaign.TeamID
 	State    campaign.RoundState
@@ -27,7 +28,7 @@ type RoundFilter struct {
 // Match says whether the round is chosen.
 func (f RoundFilter) Match(r campaign.Round) bool {
 	return is(f.ID, r.ID) && is(f.Campaign, r.Campaign) && is(f.Phase, r.Phase) &&
-		(f.Day == nil || *f.Day == r.Day) && is(f.Team, r.Team) && is(f.State, r.State)
+		(f.Day == nil || *f.Day == r.Day) && is(f.Team, r.Team) && is(f.State, r.State) && (f.Home == "" || r.StopsAt(f.Home))
 }
 
 // PostcardFilter chooses postcards.

@@ -174,7 +174,7 @@ func (d *demo) town(ctx context.Context) error {
 		}
 		d.dir = dir
 	}
-	at := &place{Dir: d.dir}
+	at := &place{Dir: d.dir, relaxed: true}
 	if at.there() == nil {
 		return wrong("--dir: %s holds a campaign already; name a new folder", d.dir)
 	}

@@ -30,6 +30,8 @@ type place struct {
 	KeyFile   string `placeholder:"FILE" help:"The file that holds the sealing key, where DOORKNOCK_KEY does not. Defaults to master.key of the folder."`
 	Documents string `placeholder:"FOLDER" help:"The campaign's documents; sample: is the sample's. Defaults to the campaign's folder."`
 	Now       string `placeholder:"WHEN" help:"Act at this moment: 2026-11-23T09:30. Defaults to now, or in a campaign that was played ahead of now to its end." env:"-"`
+
+	relaxed bool // the file is a rehearsal's: see [sqlite.Config]
 }
 
 func (c *place) file() string    { return filepath.Join(c.Dir, "campaign.db") }
@@ -104,7 +106,7 @@ func (c *place) open(ctx context.Context, sealer store.Sealer, sensitive store.S
 	if closeKeys == nil {
 		closeKeys = func() error { return nil }
 	}
-	st, err := sqlite.Open(ctx, c.file(), sealer, sqlite.Config{Sensitive: sensitive})
+	st, err := sqlite.Open(ctx, c.file(), sealer, sqlite.Config{Sensitive: sensitive, Relaxed: c.relaxed})
 	switch {
 	case errors.Is(err, seal.ErrOpen), errors.Is(err, store.ErrShredded), errors.Is(err, store.ErrNotFound):
 		err = wrong("%s: the sealing key, or the file of residents' keys, is not the one that it was made with", c.file())

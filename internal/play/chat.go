@@ -45,9 +45,7 @@ func (p *Player) invite(n *neighbour, code campaign.Code, at time.Time) {
 	case "stops":
 		s.until, s.stop = n.life.SilentAfter(n.chance), true
 	}
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	p.chats = append(p.chats, s)
+	n.chats = append(n.chats, s)
 }
 
 // daytime moves a moment of the night to the next morning.
@@ -62,38 +60,30 @@ func daytime(at time.Time) time.Time {
 	return at
 }
 
-// chat plays the sittings that have begun by then. One person has one
-// conversation at a time.
-func (p *Player) chat(ctx context.Context, by time.Time) error {
+// chat plays the sittings of a home that have begun by then, one after the
+// other: one person has one conversation at a time.
+func (p *Player) chat(ctx context.Context, n *neighbour, by time.Time) error {
 	var due []sitting
-	p.chats = slices.DeleteFunc(p.chats, func(s sitting) bool {
+	n.chats = slices.DeleteFunc(n.chats, func(s sitting) bool {
 		if !s.at.After(by) {
 			due = append(due, s)
 			return true
 		}
 		return false
 	})
-	slices.SortFunc(due, func(a, b sitting) int {
-		return cmp.Or(cmp.Compare(a.n.home.ID, b.n.home.ID), a.at.Compare(b.at), cmp.Compare(a.code, b.code))
-	})
-	homes := byHome(due, func(s sitting) survey.HomeID { return s.n.home.ID })
-	return p.together(ctx, len(homes), func(i int) error {
-		for _, s := range homes[i] {
-			if err := p.sit(ctx, s); err != nil {
-				return fmt.Errorf("chat of %s: %w", s.n.home.ID, err)
-			}
+	slices.SortFunc(due, func(a, b sitting) int { return cmp.Or(a.at.Compare(b.at), cmp.Compare(a.code, b.code)) })
+	for _, s := range due {
+		if err := p.sit(ctx, s); err != nil {
+			return fmt.Errorf("chat of %s: %w", n.home.ID, err)
 		}
-		return nil
-	})
+	}
+	return nil
 }
 
 // hush sees to the silent, as the service does every evening, and has some of
 // the reminded come back.
 func (p *Player) hush(ctx context.Context, day condition.Date) error {
 	at := p.at(day, 18, 0)
-	if err := p.chat(ctx, p.at(day, 22, 0)); err != nil {
-		return err
-	}
 	hushed, err := p.desk.Silent(ctx, at)
 	if err != nil {
 		return err
@@ -101,7 +91,7 @@ func (p *Player) hush(ctx context.Context, day condition.Date) error {
 	for _, h := range hushed {
 		n := p.homes[survey.HomeID(h.To)]
 		if h.Step == campaign.SilenceRemind && n.life.Returns(n.chance) {
-			p.chats = append(p.chats, sitting{n: n, at: daytime(at.Add(time.Duration(1+n.chance.IntN(20)) * time.Hour)), until: 1})
+			n.chats = append(n.chats, sitting{n: n, at: daytime(at.Add(time.Duration(1+n.chance.IntN(20)) * time.Hour)), until: 1})
 		}
 	}
 	return nil
@@ -136,9 +126,7 @@ func (p *Player) sit(ctx context.Context, s sitting) error {
 	}
 	s.n.talked = t.at.Add(time.Second)
 	if s.then > 0 && !t.over {
-		p.mu.Lock()
-		p.chats = append(p.chats, sitting{n: s.n, at: daytime(t.at.Add(s.then)), until: 1})
-		p.mu.Unlock()
+		s.n.chats = append(s.n.chats, sitting{n: s.n, at: daytime(t.at.Add(s.then)), until: 1})
 	}
 	return nil
 }
@@ -176,14 +164,8 @@ func (t *talker) say(ctx context.Context, in chat.Incoming) error {
 		t.last = taken.Out[len(taken.Out)-1]
 	}
 	t.iv, t.book, t.over = nil, chat.English(), true
-	if taken.Interview == "" {
-		return nil
+	if d := taken.Dialogue; d != nil {
+		t.iv, t.book, t.over = d.Interview(), d.Phrasebook(), d.Interview().Submitted()
 	}
-	seen, err := t.player.desk.Conversation(ctx, taken.Interview)
-	if err != nil {
-		return err
-	}
-	t.book, t.over = seen.Phrasebook(), seen.Interview().Submitted()
-	t.iv = seen.Interview()
 	return nil
 }

@@ -2,8 +2,10 @@ package play
 
 import (
 	"context"
+	"errors"
 	"iter"
 	"slices"
+	"sync"
 
 	"github.com/doorknock/doorknock/campaign"
 	"github.com/doorknock/doorknock/campaign/report"
@@ -14,39 +16,51 @@ import (
 // Rows reads everything that a report counts from a store. A response is of
 // the campaign that it is filed in.
 func Rows(ctx context.Context, st store.Reader, id campaign.CampaignID) (report.Input, error) {
-	r := rows{}
-	in := report.Input{
-		Homes: read(&r, st.Homes(ctx, store.HomeFilter{})), Tenancies: read(&r, st.Tenancies(ctx, store.TenancyFilter{})),
-		Teams: read(&r, st.Teams(ctx, store.TeamFilter{})), Budgets: read(&r, st.Budgets(ctx, store.BudgetFilter{})),
-		Visits: read(&r, st.Visits(ctx, store.VisitFilter{Campaign: id})), Responses: read(&r, st.Responses(ctx, store.ResponseFilter{})),
-		Filings: read(&r, st.Filings(ctx, store.FilingFilter{Campaign: id})), Decisions: read(&r, st.Decisions(ctx, store.DecisionFilter{Campaign: id})),
-		Cases: read(&r, st.Cases(ctx, store.CaseFilter{Campaign: id})), Ledger: read(&r, st.Entries(ctx, store.EntryFilter{})),
-		Proposals: read(&r, st.Proposals(ctx, store.ProposalFilter{Campaign: id})),
-	}
+	var r rows
+	var in report.Input
+	var campaigns []campaign.Campaign
+	read(&r, &in.Decisions, st.Decisions(ctx, store.DecisionFilter{Campaign: id}))
+	read(&r, &in.Cases, st.Cases(ctx, store.CaseFilter{Campaign: id}))
+	read(&r, &in.Responses, st.Responses(ctx, store.ResponseFilter{}))
+	read(&r, &in.Ledger, st.Entries(ctx, store.EntryFilter{}))
+	read(&r, &in.Proposals, st.Proposals(ctx, store.ProposalFilter{Campaign: id}))
+	read(&r, &in.Visits, st.Visits(ctx, store.VisitFilter{Campaign: id}))
+	read(&r, &in.Filings, st.Filings(ctx, store.FilingFilter{Campaign: id}))
+	read(&r, &in.Homes, st.Homes(ctx, store.HomeFilter{}))
+	read(&r, &in.Tenancies, st.Tenancies(ctx, store.TenancyFilter{}))
+	read(&r, &in.Teams, st.Teams(ctx, store.TeamFilter{}))
+	read(&r, &in.Budgets, st.Budgets(ctx, store.BudgetFilter{}))
+	read(&r, &campaigns, st.Campaigns(ctx, store.CampaignFilter{ID: id}))
+	r.wait.Wait()
 	filed := make(map[survey.ResponseID]bool, len(in.Filings))
 	for _, f := range in.Filings {
 		filed[f.Response] = true
 	}
 	in.Responses = slices.DeleteFunc(in.Responses, func(r survey.Response) bool { return !filed[r.ID] })
-	for _, c := range read(&r, st.Campaigns(ctx, store.CampaignFilter{ID: id})) {
+	for _, c := range campaigns {
 		in.Campaign = c
 	}
-	return in, r.err
+	return in, errors.Join(r.errs...)
 }
 
-// rows keeps the first error of many reads.
-type rows struct{ err error }
+// rows are reads at the same time.
+type rows struct {
+	wait sync.WaitGroup
+	mu   sync.Mutex
+	errs []error
+}
 
-func read[T any](r *rows, seq iter.Seq2[T, error]) []T {
-	var out []T
-	for v, err := range seq {
-		if err != nil {
-			if r.err == nil {
-				r.err = err
+// read collects a sequence into a slice, which is whole once all have waited.
+func read[T any](r *rows, into *[]T, seq iter.Seq2[T, error]) {
+	r.wait.Go(func() {
+		for v, err := range seq {
+			if err != nil {
+				r.mu.Lock()
+				defer r.mu.Unlock()
+				r.errs = append(r.errs, err)
+				return
 			}
-			return out
+			*into = append(*into, v)
 		}
-		out = append(out, v)
-	}
-	return out
+	})
 }

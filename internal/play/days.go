@@ -4,12 +4,14 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"time"
 
 	"github.com/doorknock/doorknock/campaign"
 	"github.com/doorknock/doorknock/campaign/plan"
 	"github.com/doorknock/doorknock/rules/condition"
+	"github.com/doorknock/doorknock/survey"
 )
 
 // Play plays the season to its end, day by day, or until ctx is done.
@@ -28,7 +30,7 @@ func (p *Player) Play(ctx context.Context) error {
 }
 
 func (p *Player) day(ctx context.Context, day condition.Date) error {
-	steps := []func(context.Context, condition.Date) error{p.stage, p.plan, p.post, p.morning, p.afternoon, p.staffWork, p.evening, p.hush}
+	steps := []func(context.Context, condition.Date) error{p.stage, p.plan, p.post, p.morning, p.afternoon, p.evening, p.hush}
 	for _, step := range steps {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -125,49 +127,119 @@ func (p *Player) post(ctx context.Context, day condition.Date) error {
 	return err
 }
 
+// agenda is what is to happen at one home in one wave, in this order, before
+// its chats.
+type agenda struct {
+	said   []campaign.Proposal // to be put right
+	tasks  []task
+	knocks []knock
+}
+
+// knock is one stop of a round, and when its turn comes.
+type knock struct {
+	round campaign.Round
+	stop  campaign.Stop
+	at    time.Time
+}
+
+type agendas map[survey.HomeID]*agenda
+
+func (a agendas) of(home survey.HomeID) *agenda {
+	if a[home] == nil {
+		a[home] = &agenda{}
+	}
+	return a[home]
+}
+
 func (p *Player) morning(ctx context.Context, day condition.Date) error {
-	return p.walk(ctx, day, campaign.Morning, 9, 30)
+	return p.walk(ctx, day, campaign.Morning, p.at(day, 9, 30), p.at(day, 13, 0), agendas{})
 }
 
 func (p *Player) afternoon(ctx context.Context, day condition.Date) error {
-	return p.walk(ctx, day, campaign.Afternoon, 13, 0)
+	return p.walk(ctx, day, campaign.Afternoon, p.at(day, 13, 0), p.at(day, 17, 0), agendas{})
 }
 
+// evening is also when the day's work of the staff is written down.
 func (p *Player) evening(ctx context.Context, day condition.Date) error {
-	return p.walk(ctx, day, campaign.Evening, 17, 0)
+	return p.walk(ctx, day, campaign.Evening, p.at(day, 17, 0), p.at(day, 22, 0), p.staffWork(day))
 }
 
-// walk walks every round of a time of day, and plays the chats that people
-// have begun by then.
-func (p *Player) walk(ctx context.Context, day condition.Date, t campaign.TimeOfDay, hour, minute int) error {
-	from := p.at(day, hour, minute)
-	if err := p.chat(ctx, from); err != nil {
-		return err
-	}
+// walk plays a time of day: every round of it, what else is to be done, and
+// the chats that people begin until it is over. Who wrote before the rounds
+// set out is heard first.
+func (p *Player) walk(ctx context.Context, day condition.Date, t campaign.TimeOfDay, from, until time.Time, do agendas) error {
 	rounds := slices.DeleteFunc(slices.Clone(p.rounds[day]), func(r campaign.Round) bool { return r.TimeOfDay != t })
 	slices.SortFunc(rounds, func(a, b campaign.Round) int { return cmp.Compare(a.ID, b.ID) })
-	type call struct {
-		round campaign.Round
-		stop  campaign.Stop
-		at    time.Time
-	}
-	var calls []call
+	before := agendas{}
 	for _, r := range rounds {
-		walking, err := p.desk.Walk(ctx, r.ID, campaign.RoundStart, "", p.walker(r), from)
-		if err != nil {
-			return err
+		for _, s := range r.Stops {
+			before.of(s.Home)
 		}
-		for i, s := range walking.Stops {
+	}
+	if err := p.wave(ctx, day, before, slices.Sorted(maps.Keys(before)), from); err != nil {
+		return err
+	}
+	err := p.together(ctx, len(rounds), func(i int) (err error) {
+		rounds[i], err = p.desk.Walk(ctx, rounds[i].ID, campaign.RoundStart, "", p.walker(rounds[i]), from)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	for _, r := range rounds {
+		for i, s := range r.Stops {
 			if s.Dropped == "" {
-				calls = append(calls, call{walking, s, from.Add(time.Duration(12*i) * time.Minute)})
+				a := do.of(s.Home)
+				a.knocks = append(a.knocks, knock{r, s, from.Add(time.Duration(12*i) * time.Minute)})
 			}
 		}
 	}
-	if err := p.together(ctx, len(calls), func(i int) error { return p.knock(ctx, calls[i].round, calls[i].stop, calls[i].at) }); err != nil {
+	if err := p.wave(ctx, day, do, p.order, until); err != nil {
 		return err
 	}
-	for _, r := range rounds {
-		if _, err := p.desk.Walk(ctx, r.ID, campaign.RoundFinish, "", p.walker(r), from.Add(3*time.Hour)); err != nil {
+	return p.together(ctx, len(rounds), func(i int) error {
+		_, err := p.desk.Walk(ctx, rounds[i].ID, campaign.RoundFinish, "", p.walker(rounds[i]), from.Add(3*time.Hour))
+		return err
+	})
+}
+
+// wave plays what is to be done at some homes, and the chats that people there
+// have begun by then: what is of one home in its order, and different homes at
+// the same time. Chats are long, and come first.
+func (p *Player) wave(ctx context.Context, day condition.Date, do agendas, among []survey.HomeID, until time.Time) error {
+	var talking, others []*neighbour
+	for _, id := range among {
+		n := p.homes[id]
+		if slices.ContainsFunc(n.chats, func(s sitting) bool { return !s.at.After(until) }) {
+			talking = append(talking, n)
+		} else if do[id] != nil {
+			others = append(others, n)
+		}
+	}
+	homes := slices.Concat(talking, others)
+	return p.together(ctx, len(homes), func(i int) error {
+		n := homes[i]
+		if a := do[n.home.ID]; a != nil {
+			if err := p.follow(ctx, a, day); err != nil {
+				return err
+			}
+		}
+		return p.chat(ctx, n, until)
+	})
+}
+
+// follow does what is on an agenda.
+func (p *Player) follow(ctx context.Context, a *agenda, day condition.Date) error {
+	if err := p.putRight(ctx, a.said, day); err != nil {
+		return err
+	}
+	for _, t := range a.tasks {
+		if err := p.do(ctx, t, day); err != nil {
+			return err
+		}
+	}
+	for _, k := range a.knocks {
+		if err := p.knock(ctx, k.round, k.stop, k.at); err != nil {
 			return err
 		}
 	}

@@ -67,7 +67,6 @@ type Player struct {
 	balances  map[campaign.BudgetID]campaign.Balance
 
 	rounds map[condition.Date][]campaign.Round
-	chats  []sitting
 	work   map[condition.Date][]task
 	done   map[campaign.TeamID]map[condition.Date]int // finished, by team and week
 	seen   Progress
@@ -198,20 +197,6 @@ func (p *Player) End() time.Time { return p.at(p.season.last, 23, 0) }
 // at is a moment of a day on the landlord's clocks.
 func (p *Player) at(day condition.Date, hour, minute int) time.Time {
 	return day.At(hour, minute, p.zone)
-}
-
-// byHome cuts things that are sorted by home into those of each home, which
-// are not to happen at the same time: they would draw from one chance, and
-// change one record.
-func byHome[T any](things []T, home func(T) survey.HomeID) [][]T {
-	var out [][]T
-	for i, thing := range things {
-		if i == 0 || home(thing) != home(things[i-1]) {
-			out = append(out, nil)
-		}
-		out[len(out)-1] = append(out[len(out)-1], thing)
-	}
-	return out
 }
 
 // together does a piece of work for each index at the same time, and returns

@@ -7,7 +7,6 @@ import (
 
 	"github.com/doorknock/doorknock/campaign"
 	"github.com/doorknock/doorknock/campaign/store"
-	"github.com/doorknock/doorknock/survey"
 )
 
 // tap is the store, and tells the player what was committed: it spares reading
@@ -90,15 +89,14 @@ func (p *Player) heardOfCase(c campaign.Case) {
 }
 
 // takeProposals returns what was said of the record since it was last asked,
-// home by home.
-func (p *Player) takeProposals() [][]campaign.Proposal {
+// in the order of their ids.
+func (p *Player) takeProposals() []campaign.Proposal {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	said := p.proposals
 	p.proposals = nil
-	slices.SortFunc(said, func(a, b campaign.Proposal) int { return cmp.Or(cmp.Compare(a.Home, b.Home), cmp.Compare(a.ID, b.ID)) })
-	said = slices.CompactFunc(said, func(a, b campaign.Proposal) bool { return a.ID == b.ID })
-	return byHome(said, func(x campaign.Proposal) survey.HomeID { return x.Home })
+	slices.SortFunc(said, func(a, b campaign.Proposal) int { return cmp.Compare(a.ID, b.ID) })
+	return slices.CompactFunc(said, func(a, b campaign.Proposal) bool { return a.ID == b.ID })
 }
 
 // takeFresh returns the cases that were raised since it was last asked, in the

@@ -21,6 +21,7 @@ type neighbour struct {
 	life     *truth.Life
 	chance   *rand.Rand
 	begun    bool      // a chat
+	chats    []sitting // that they will have
 	talked   time.Time // when they last put the phone away
 	done     bool      // reached, at the door or in a chat
 	told     bool      // its story is told by itself, and nobody else knocks there

@@ -18,13 +18,16 @@ type task struct {
 	step campaign.MoveKind
 }
 
-// staffWork takes up what was raised, and does what is planned for the day.
-func (p *Player) staffWork(ctx context.Context, day condition.Date) error {
+// staffWork takes up what was raised, and says what is to be done that day, at
+// each home.
+func (p *Player) staffWork(day condition.Date) agendas {
+	do := agendas{}
 	if p.working(day) != day {
-		return nil
+		return do
 	}
-	if err := p.putRight(ctx, day); err != nil {
-		return err
+	for _, x := range p.takeProposals() {
+		a := do.of(x.Home)
+		a.said = append(a.said, x)
 	}
 	for _, c := range p.takeFresh() {
 		p.takeUp(c, day)
@@ -34,8 +37,11 @@ func (p *Player) staffWork(ctx context.Context, day condition.Date) error {
 	slices.SortFunc(tasks, func(a, b task) int {
 		return cmp.Or(p.urgency(b.id)-p.urgency(a.id), p.owed(a.id).Compare(p.owed(b.id)), cmp.Compare(a.id, b.id), cmp.Compare(a.step, b.step))
 	})
-	tasks = p.withinCapacity(tasks, day)
-	return p.together(ctx, len(tasks), func(i int) error { return p.do(ctx, tasks[i], day) })
+	for _, t := range p.withinCapacity(tasks, day) {
+		a := do.of(p.cases[t.id].Home)
+		a.tasks = append(a.tasks, t)
+	}
+	return do
 }
 
 // urgency is the rank of a case's priority, and owed the moment by which it is
@@ -51,18 +57,15 @@ func (p *Player) owed(id campaign.CaseID) time.Time {
 }
 
 // putRight brings into the record what residents said of it.
-func (p *Player) putRight(ctx context.Context, day condition.Date) error {
-	homes := p.takeProposals()
+func (p *Player) putRight(ctx context.Context, said []campaign.Proposal, day condition.Date) error {
 	by := p.colleague("customer", int(day)).Actor()
-	return p.together(ctx, len(homes), func(i int) error {
-		for _, said := range homes[i] {
-			_, err := p.desk.PutRight(ctx, said.ID, campaign.ProposalApply, "", by, p.at(day, 11, 0))
-			if err != nil && !errors.Is(err, campaign.ErrIllegalMove) { // another answer says otherwise: a person settles it
-				return err
-			}
+	for _, x := range said {
+		_, err := p.desk.PutRight(ctx, x.ID, campaign.ProposalApply, "", by, p.at(day, 11, 0))
+		if err != nil && !errors.Is(err, campaign.ErrIllegalMove) { // another answer says otherwise: a person settles it
+			return err
 		}
-		return nil
-	})
+	}
+	return nil
 }
 
 // takeUp draws when a case is accepted, and when it is done.

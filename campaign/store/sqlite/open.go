@@ -43,12 +43,23 @@ type Config struct {
 	// Busy is how long to wait for another process that writes to the file.
 	// Defaults to 10 seconds.
 	Busy time.Duration
+	// Relaxed does not wait for the disk with every commit: when the machine
+	// fails the last of them may be gone, though none is ever half there, and
+	// when only the program fails none is gone. It is for what can be done
+	// again, such as a rehearsal, and never for what residents say. Defaults
+	// to waiting.
+	Relaxed bool
 }
 
 const (
 	defaultGroup   = 256
 	defaultReaders = 4
 	defaultBusy    = 10 * time.Second
+
+	// The log is brought into the file once it has so many pages of 4 KB.
+	// SQLite's own 1,000 would write the same pages of the file many times
+	// over.
+	logged, loggedRelaxed = 4_000, 20_000
 )
 
 // Open opens the file at path, makes it where there is none, and brings its
@@ -69,7 +80,7 @@ func Open(ctx context.Context, path string, sealer store.Sealer, cfg Config) (*S
 
 func (s *Store) open(ctx context.Context, path string, cfg Config) error {
 	var err error
-	if s.writing, err = connect(path, cfg, "_txlock=immediate", "_pragma=cache_size(-32768)"); err != nil {
+	if s.writing, err = connect(path, cfg, "_txlock=immediate", "_pragma=cache_size(-32768)", cfg.checkpoint()); err != nil {
 		return err
 	}
 	s.writing.SetMaxOpenConns(1)
@@ -109,10 +120,25 @@ func (s *Store) abandon() error {
 	return errors.Join(all...)
 }
 
+func (c Config) checkpoint() string {
+	pages := logged
+	if c.Relaxed {
+		pages = loggedRelaxed
+	}
+	return "_pragma=wal_autocheckpoint(" + strconv.Itoa(pages) + ")"
+}
+
+func (c Config) synchronous() string {
+	if c.Relaxed {
+		return "NORMAL"
+	}
+	return "FULL"
+}
+
 // connect opens a file, which it makes where there is none and lets nobody
 // else read. It is used with a write-ahead log, so that readers and the writer
-// do not wait for each other; with synchronous FULL, so that what is
-// acknowledged is on the disk; with foreign keys; and with nothing in
+// do not wait for each other; with synchronous FULL unless it is relaxed, so
+// that what is acknowledged is on the disk; with foreign keys; and with nothing in
 // temporary files.
 func connect(path string, cfg Config, more ...string) (*sql.DB, error) {
 	if err := create(path); err != nil {
@@ -125,7 +151,7 @@ func connect(path string, cfg Config, more ...string) (*sql.DB, error) {
 	u := url.URL{Scheme: "file", OmitHost: true, Path: filepath.ToSlash(path)}
 	busy := strconv.FormatInt(cmp.Or(cfg.Busy, defaultBusy).Milliseconds(), 10)
 	source := u.String() + "?_pragma=busy_timeout(" + busy + ")" +
-		"&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)&_pragma=foreign_keys(1)&_pragma=temp_store(MEMORY)" +
+		"&_pragma=journal_mode(WAL)&_pragma=synchronous(" + cfg.synchronous() + ")&_pragma=foreign_keys(1)&_pragma=temp_store(MEMORY)" +
 		"&_pragma=recursive_triggers(1)" // without which REPLACE passes by what guards the history
 	for _, m := range more {
 		source += "&" + m

@@ -31,6 +31,15 @@ func TestOpenSettings(t *testing.T) {
 	}
 }
 
+func TestOpenRelaxed(t *testing.T) {
+	s, _ := open(t, sqlite.Config{Relaxed: true})
+	got, err := s.Ask(t.Context(), "PRAGMA synchronous")
+	require.NoError(t, err)
+	assert.Equal(t, "1", got)
+	_, err = s.Commit(t.Context(), batch("one", 1))
+	require.NoError(t, err)
+}
+
 func TestOpenOddNames(t *testing.T) {
 	dir := t.TempDir()
 	for _, name := range []string{"plain.db", "what? 100% #1.db", "a&_pragma=synchronous(OFF).db", "ŷ tŷ.db"} {

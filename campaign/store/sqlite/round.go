@@ -23,6 +23,7 @@ var rounds = noun[campaign.Round]{
 func (s *Store) Rounds(ctx context.Context, f store.RoundFilter) iter.Seq2[campaign.Round, error] {
 	return read(ctx, s, &rounds, f.Match,
 		withID(f.ID, (*query.Queries).RoundByID),
+		withID(f.Home, (*query.Queries).RoundsOfHome),
 		with(day(f.Day), (*query.Queries).RoundsOfDay))
 }
 

@@ -47,6 +47,21 @@ func everyFilter(t *testing.T, open Open) {
 	chooses(t, "events", s.Events, b.Events)
 	byTime(t, s)
 	byState(t, s)
+	byStops(t, s)
+}
+
+// byStops asks for the rounds of a home, before and after a round's stops
+// changed.
+func byStops(t *testing.T, s store.Store) {
+	ctx := t.Context()
+	r := one(t, s.Rounds(ctx, store.RoundFilter{Home: "home-1"}))
+	count(t, 0, s.Rounds(ctx, store.RoundFilter{Home: "home-2"}))
+	r.Version++
+	r.Stops = []campaign.Stop{{Home: "home-2", Attempt: 1}, {Home: "home-3", Attempt: 2}, {Home: "home-2", Attempt: 2}}
+	commit(t, s, campaign.Batch{Key: "other stops", Actor: staff, At: noon, Rounds: []campaign.Round{r}})
+	count(t, 0, s.Rounds(ctx, store.RoundFilter{Home: "home-1"}))
+	count(t, 1, s.Rounds(ctx, store.RoundFilter{Home: "home-2"}))
+	count(t, 1, s.Rounds(ctx, store.RoundFilter{Home: "home-3", Day: &r.Day}))
 }
 
 // chooses sets one field of a filter after the other: each is named as the

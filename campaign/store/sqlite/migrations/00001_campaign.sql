@@ -175,6 +175,27 @@ CREATE TABLE round_rows (
   day TEXT GENERATED ALWAYS AS (json_extract(body, '$.day')) VIRTUAL
 ) STRICT;
 CREATE INDEX rounds_by_day ON round_rows (day) WHERE day IS NOT NULL;
+-- The homes at which a round stops, kept in step with its JSON.
+CREATE TABLE round_stops (
+  home_id TEXT NOT NULL,
+  round_id TEXT NOT NULL REFERENCES round_rows (id),
+  PRIMARY KEY (home_id, round_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX stops_by_round ON round_stops (round_id);
+-- +goose StatementBegin
+CREATE TRIGGER round_stops_begin AFTER INSERT ON round_rows
+BEGIN
+  INSERT OR IGNORE INTO round_stops SELECT json_extract(value, '$.home'), new.id FROM json_each(new.body, '$.stops');
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER round_stops_change AFTER UPDATE ON round_rows
+WHEN json_extract(old.body, '$.stops') <> json_extract(new.body, '$.stops')
+BEGIN
+  DELETE FROM round_stops WHERE round_id = new.id;
+  INSERT OR IGNORE INTO round_stops SELECT json_extract(value, '$.home'), new.id FROM json_each(new.body, '$.stops');
+END;
+-- +goose StatementEnd
 CREATE VIEW rounds AS SELECT id, version,
   json_extract(body, '$.campaign') AS campaign_id,
   json_extract(body, '$.phase') AS phase,

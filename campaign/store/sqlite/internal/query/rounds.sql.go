@@ -115,3 +115,31 @@ func (q *Queries) RoundsOfDay(ctx context.Context, day sql.NullString) ([]string
 	}
 	return items, nil
 }
+
+const roundsOfHome = `-- name: RoundsOfHome :many
+SELECT round_rows.body FROM round_stops JOIN round_rows ON round_rows.id = round_stops.round_id
+WHERE round_stops.home_id = ? ORDER BY round_stops.round_id
+`
+
+func (q *Queries) RoundsOfHome(ctx context.Context, homeID string) ([]string, error) {
+	rows, err := q.db.QueryContext(ctx, roundsOfHome, homeID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []string
+	for rows.Next() {
+		var body string
+		if err := rows.Scan(&body); err != nil {
+			return nil, err
+		}
+		items = append(items, body)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
