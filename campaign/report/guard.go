@@ -50,13 +50,15 @@ func guardRows(groups []Group) bool {
 	return changed
 }
 
+// notAlone hides the smallest other number beside one that is hidden alone; a
+// zero only where there is nothing else.
 func notAlone(rows []Group, of func(*Group) *Cell) bool {
 	hidden, smallest := 0, -1
 	for i := range rows {
-		c := of(&rows[i])
-		if c.Hidden {
+		switch c := of(&rows[i]); {
+		case c.Hidden:
 			hidden++
-		} else if c.N > 0 && (smallest < 0 || c.N < of(&rows[smallest]).N) {
+		case smallest < 0, of(&rows[smallest]).N == 0 && c.N > 0, c.N > 0 && c.N < of(&rows[smallest]).N:
 			smallest = i
 		}
 	}

@@ -205,6 +205,24 @@ func TestCountHidesSmallNumbers(t *testing.T) {
 	assert.NotContains(t, string(text), "hidden\"")
 }
 
+// TestCountHidesBesideNothing: three reached with a lift and none without are
+// three altogether, so nothing has to be hidden with them.
+func TestCountHidesBesideNothing(t *testing.T) {
+	in := rows()
+	in.Homes = in.Homes[:20]
+	in.Responses, in.Filings = nil, nil
+	for _, n := range []int{0, 2, 4} { // even ones have a lift
+		answer(&in, survey.HomeID(fmt.Sprintf("home-%02d", n)), survey.Doorstep, n)
+	}
+	hidden := 0
+	for _, g := range report.Count(in, config()).Whole().Groups {
+		if g.By == "lift" && g.Reached.Hidden {
+			hidden++
+		}
+	}
+	assert.Equal(t, 2, hidden)
+}
+
 // TestCountLaws: the order of rows means nothing; what is shown of trial and
 // season adds up to the whole, and where one of them is hidden, the whole does
 // not give it away; no small number is ever shown.
@@ -264,16 +282,19 @@ func hidden(t *rapid.T, r report.Report, least int) {
 			t.Fatal("the parts do not add up")
 		}
 	}
-	alone(t, whole.Groups)
+	for _, p := range r.Parts {
+		alone(t, p.Groups, func(g report.Group) report.Cell { return g.Homes })
+		alone(t, p.Groups, func(g report.Group) report.Cell { return g.Reached })
+	}
 }
 
 // alone refuses a grouping of which one row alone is hidden.
-func alone(t *rapid.T, groups []report.Group) {
+func alone(t *rapid.T, groups []report.Group, of func(report.Group) report.Cell) {
 	hidden, shown := map[string]int{}, map[string]int{}
 	for _, g := range groups {
-		if g.Homes.Hidden {
+		if of(g).Hidden {
 			hidden[g.By]++
-		} else if g.Homes.N > 0 {
+		} else {
 			shown[g.By]++
 		}
 	}

@@ -138,11 +138,11 @@ func (h *homes) hazard() campaign.Hazard {
 // people adds the tenancy, its holder and the household of a home.
 func (h *homes) people(home campaign.Home, tenure campaign.Tenure, name string, born, since *condition.Date) {
 	resident := campaign.Resident{ID: survey.ResidentID(campaign.Derive("resident", string(home.ID), name)), Name: name, Born: born, Home: home.ID,
-		Language: survey.Language(h.cell("language")), Format: h.cell("format"), NextOfKin: h.cell("next_of_kin"), Version: 1}
-	if to := h.cell("phone"); to != "" {
+		Language: h.language("language"), Format: h.cell("format"), NextOfKin: h.cell("next_of_kin"), Version: 1}
+	if to := h.phone("phone"); to != "" {
 		resident.Ways = append(resident.Ways, campaign.Way{Kind: campaign.WayPhone, To: to})
 	}
-	if to := h.cell("email"); to != "" {
+	if to := h.email("email"); to != "" {
 		resident.Ways = append(resident.Ways, campaign.Way{Kind: campaign.WayEmail, To: to})
 	}
 	reference := h.cell("tenancy")

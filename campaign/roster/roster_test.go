@@ -70,6 +70,26 @@ func TestHomesProblems(t *testing.T) {
 	}
 }
 
+func TestHomesContacts(t *testing.T) {
+	const head = "uprn,street,postcode,name,language,phone,email\n"
+	batches, report, err := roster.Homes("homes.csv", []byte(head+"1,Tallow Road,ZT1 1AA,Ann,cy,07700 900123,ann@example.org\n2,Tallow Road,ZT1 1AA,Bo,Welsh,0770 90012,bo at home\n"), clerk, noon)
+	require.NoError(t, err)
+	var lines []string
+	for _, p := range report.Problems {
+		lines = append(lines, p.Error())
+	}
+	assert.Equal(t, []string{
+		"homes.csv:3: language: it is no language's tag, such as en, cy or pl (the cell is passed over)",
+		"homes.csv:3: phone: it is no telephone number, such as 07700 900123 (the cell is passed over)",
+		"homes.csv:3: email: it is no e-mail address, such as name@example.org (the cell is passed over)",
+	}, lines, "and what stands there, which is somebody's own, is not told")
+	require.Len(t, batches[0].Residents, 2)
+	assert.Len(t, batches[0].Residents[0].Ways, 2)
+	assert.EqualValues(t, "cy", batches[0].Residents[0].Language)
+	assert.Empty(t, batches[0].Residents[1].Ways)
+	assert.Empty(t, batches[0].Residents[1].Language)
+}
+
 func TestHomesHead(t *testing.T) {
 	for want, data := range map[string]string{
 		`column "postcode" is missing`: "uprn,street\n1,x",

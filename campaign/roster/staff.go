@@ -33,7 +33,7 @@ func Staff(file string, data []byte, teams []campaign.Team, by campaign.Actor, a
 	b := campaign.Batch{Key: campaign.Derive("import-staff", contentName(data)), Actor: by, At: at}
 	for t.next() {
 		s := campaign.Staff{ID: survey.ActorID(t.needed("id")), Name: t.needed("name"), Role: t.cell("role"), Department: t.cell("department"),
-			Email: t.cell("email"), Phone: t.cell("phone"), Experience: t.yes("experienced"), Left: t.date("left"), Version: 1}
+			Email: t.email("email"), Phone: t.phone("phone"), Experience: t.yes("experienced"), Left: t.date("left"), Version: 1}
 		if len(names) > 0 && t.needed("team") != "" {
 			s.Team = oneOf(t, "team", teamIDs(teams)...)
 		} else {
@@ -43,6 +43,10 @@ func Staff(file string, data []byte, teams []campaign.Team, by campaign.Actor, a
 			s.Department = departments[string(s.Team)]
 		}
 		for _, language := range strings.Fields(t.cell("languages")) {
+			if !languageTag.MatchString(language) {
+				t.problem("languages", fmt.Sprintf("%q is no language's tag, such as en, cy or pl", clip(language)), false)
+				continue
+			}
 			s.Languages = append(s.Languages, survey.Language(language))
 		}
 		if first, twice := lines[s.ID]; twice && !t.left {

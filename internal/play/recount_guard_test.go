@@ -123,8 +123,8 @@ func second(column []*figure) bool {
 		switch {
 		case f.hidden:
 			hidden++
-		case f.n > 0 && (smallest == nil || f.n < smallest.n):
-			smallest = f
+		case smallest == nil, smallest.n == 0 && f.n > 0, f.n > 0 && f.n < smallest.n:
+			smallest = f // a zero where there is nothing else
 		}
 	}
 	if hidden != 1 || smallest == nil {
