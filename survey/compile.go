@@ -51,6 +51,7 @@ func (s *Survey) compile() Flaws {
 		c.finish(i)
 	}
 	c.cycles()
+	c.since()
 	if len(c.found) > 0 {
 		return c.flaws()
 	}

@@ -14,6 +14,7 @@ type Definition struct {
 	Items     []Item             `json:"items"`               // in the order they are asked
 	Words     map[Language]Words `json:"words,omitempty"`     // over the built-in ones
 	Numbering *Numbering         `json:"numbering,omitempty"` // of telephone numbers; nil is the United Kingdom's
+	Since     map[int]Since      `json:"since,omitempty"`     // what became of the names of older versions, by their numbers
 }
 
 // Fact is something that the landlord's record may already hold, for a

@@ -42,6 +42,8 @@
 //   - words: by language, the engine's own words (yes, no, and, none, unknown,
 //     dont_know, declined, months, another, phone, email, alone, unfitting)
 //     where others are wanted than the built-in ones.
+//   - since: by the number of an older version, what became of its names, so
+//     that an interview that is under way goes on in this one; see below.
 //   - groups: what is asked, in order.
 //
 // A group has a name (group), questions, and may have a label, which is the
@@ -78,6 +80,25 @@
 //     the door and by telephone only.
 //   - decline: true takes “prefer not to say” for an answer, dont_know: true
 //     “don't know”.
+//
+// # A new version
+//
+// What keeps its name and its type is carried from an older version without a
+// word. The rest is said here:
+//
+//	since:
+//	  2:
+//	    rename: {infant: baby}                # questions and repeats: then, and now
+//	    choices: {room_damp: {bit: patch}}    # by the question's name now: then, and now
+//	    known: {mobile: phone}                # facts of the record
+//	    drop: [shoe_size]                     # not wanted any more; kept, and not asked for again
+//	    ask_again: [lonely]                   # means something else now
+//
+// An interview of a version that has no entry is carried by that of the next
+// number. [Diff] tells what changed between two versions, and what that does
+// to interviews that are under way.
+//
+// # Words
 //
 // Words are a text, which is in the first language, or texts by language; a
 // language that lacks them falls back to the first. {name} in them is an

@@ -9,7 +9,7 @@ import (
 
 var headingKeys = document.Keys{
 	Required: []string{"survey", "version", "languages", "groups"},
-	Optional: []string{"title", "known", "lists", "words"},
+	Optional: []string{"title", "known", "lists", "words", "since"},
 }
 
 // definition reads the whole document; it says false where it is none.
@@ -36,6 +36,7 @@ func (r *reading) definition() (def survey.Definition, ok bool) {
 	def.Words = r.words(top["words"])
 	r.readLists(top["lists"])
 	def.Items = r.groups(top["groups"])
+	def.Since = r.since(top["since"])
 	return def, true
 }
 
