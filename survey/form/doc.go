@@ -30,6 +30,7 @@
 //
 // [Compile] reads the whole document and reports every fault at once, each
 // with its file, line and column, what was written and what to write instead.
+// [Print] goes the other way: it writes any definition as such a document.
 //
 // # The document
 //

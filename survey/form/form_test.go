@@ -138,6 +138,7 @@ func FuzzCompile(f *testing.F) {
 		again, err := survey.Load(s.Checked())
 		require.NoError(t, err)
 		require.Equal(t, s.Version(), again.Version())
+		reprinted(t, s.Definition())
 		iv := s.Begin(survey.Beginning{ID: "i1"})
 		if q, ok := iv.Current(); ok {
 			_, _ = iv.Answer(q.Path, survey.Said(condition.Bool(true)), time.Time{})
