@@ -163,6 +163,12 @@ func (c Case) Overdue(now time.Time) bool {
 	return ok && now.After(due.At)
 }
 
+// Late says whether it was done after its earliest limit: too late, and done
+// all the same.
+func (c Case) Late() bool {
+	return (c.State == CaseDone || c.State == CaseMonitored) && len(c.Due) > 0 && c.Done.After(c.Due[0].At)
+}
+
 // NextCheck is the day of the first check that nobody has made yet.
 func (c Case) NextCheck() (condition.Date, bool) {
 	for _, check := range c.Checks {

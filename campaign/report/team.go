@@ -10,15 +10,17 @@ import (
 	"github.com/doorknock/doorknock/rules/condition"
 )
 
-// TeamActions is how a team's actions stand. Raised is the sum of the others.
+// TeamActions is how a team's actions stand. Raised is the sum of
+// Done, Due, Overdue, Undated and Declined.
 type TeamActions struct {
 	Team       campaign.TeamID `json:"team"`
 	Name       string          `json:"name"`
 	Department string          `json:"department,omitempty"`
 	Owner      string          `json:"owner,omitempty"`
 	Raised     int             `json:"raised"`
-	Done       int             `json:"done"` // monitored ones included
-	Due        int             `json:"due"`  // owed, and in time
+	Done       int             `json:"done"`      // monitored ones included
+	DoneLate   int             `json:"done_late"` // of Done: after the earliest limit
+	Due        int             `json:"due"`       // owed, and in time
 	Overdue    int             `json:"overdue"`
 	Undated    int             `json:"undated"` // owed, without a date
 	Declined   int             `json:"declined"`
@@ -69,6 +71,9 @@ func (t *TeamActions) count(k campaign.Case, now time.Time) {
 		t.Declined++
 	case !k.State.Open():
 		t.Done++
+		if k.Late() {
+			t.DoneLate++
+		}
 	case !dated:
 		t.Undated++
 	case late(k, now):

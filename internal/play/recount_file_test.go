@@ -114,7 +114,7 @@ var tables = []string{
 	// Cases with their first limit, the one that falls first.
 	`CREATE TEMP TABLE matter AS
 	SELECT id, kind, type, state, state NOT IN ('done', 'monitored', 'declined') AS open, coalesce(team_id, '') AS team, coalesce(owner, '') AS owner,
-		coalesce(budget_id, '') AS budget, body,
+		coalesce(budget_id, '') AS budget, body, done_at,
 		(SELECT min(strftime('%Y-%m-%dT%H:%M:%fZ', value ->> '$.at')) FROM json_each(body, '$.due')) AS due_at,
 		(SELECT min(value ->> '$.date') FROM json_each(body, '$.due')) AS due_on
 	FROM cases`,

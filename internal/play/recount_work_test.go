@@ -35,7 +35,7 @@ func (r recount) whole(at time.Time) row {
 const actions = `
 	SELECT m.team, coalesce(t.name, nullif(m.team, ''), '(no team)') AS name, coalesce(t.department, '') AS department, coalesce(t.owner, m.owner, '') AS owner,
 		count(*) AS raised, count(*) FILTER (WHERE state IN ('done', 'monitored')) AS done,
-		count(*) FILTER (WHERE open AND due_at >= @now) AS due, count(*) FILTER (WHERE open AND due_at < @now) AS overdue,
+		count(*) FILTER (WHERE state IN ('done', 'monitored') AND done_at > due_at) AS done_late, count(*) FILTER (WHERE open AND due_at >= @now) AS due, count(*) FILTER (WHERE open AND due_at < @now) AS overdue,
 		count(*) FILTER (WHERE open AND due_at IS NULL) AS undated, count(*) FILTER (WHERE state = 'declined') AS declined
 	FROM matter m LEFT JOIN teams t ON t.id = m.team WHERE kind = 'action' GROUP BY m.team ORDER BY m.team`
 

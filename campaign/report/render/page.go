@@ -223,9 +223,9 @@ func records(r report.Report) section {
 }
 
 func actions(r report.Report) section {
-	s := section{Title: "Actions by team", Words: 2, Head: []string{"team", "owner", "raised", "done", "due", "overdue", "undated", "declined"}}
+	s := section{Title: "Actions by team", Words: 2, Head: []string{"team", "owner", "raised", "done", "of them late", "due", "overdue", "undated", "declined"}}
 	for _, a := range r.Actions {
-		s.row(a.Name, a.Owner, a.Raised, a.Done, a.Due, a.Overdue, a.Undated, a.Declined)
+		s.row(a.Name, a.Owner, a.Raised, a.Done, a.DoneLate, a.Due, a.Overdue, a.Undated, a.Declined)
 	}
 	return s
 }

@@ -36,7 +36,7 @@ func sample() report.Report {
 	return report.Report{Campaign: "winter", Name: "The Big Door Knock", At: time.Date(2027, 1, 29, 12, 0, 0, 0, zone), Least: 5,
 		Parts:   []report.Part{part("trial", "big-door-knock@1"), part("season", "big-door-knock@2"), part("whole", "")},
 		Records: report.Records{Confirmed: 40, Applied: 6, Proposed: 2, ToSettle: 1},
-		Actions: []report.TeamActions{{Team: "repairs", Name: "Repairs", Owner: "Repairs team leader", Raised: 9, Done: 6, Due: 2, Overdue: 1}},
+		Actions: []report.TeamActions{{Team: "repairs", Name: "Repairs", Owner: "Repairs team leader", Raised: 9, Done: 6, DoneLate: 1, Due: 2, Overdue: 1}},
 		Overdue: []report.Overdue{{Owner: "Repairs team leader", Team: "repairs", Type: "hazard_inspection", Actions: 1, Since: mustDate("2027-01-22"), Days: 7}},
 		Money: []report.Money{{Budget: "repairs", Name: "Repairs", Owner: "Head of repairs", Limit: condition.Pence(500000, "GBP"), Reserved: condition.Pence(36000, "GBP"),
 			Committed: condition.Pence(0, "GBP"), Spent: condition.Pence(98050, "GBP"), Free: condition.Pence(365950, "GBP")},
