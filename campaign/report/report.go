@@ -79,7 +79,7 @@ func edition(v survey.Version) string {
 
 // notes say what a reader must know.
 func (c *counting) notes(r Report) []string {
-	out := []string{fmt.Sprintf("Numbers about residents from 1 to %d are hidden, and with them what would give them away.", c.cfg.Least-1)}
+	out := []string{fmt.Sprintf("Numbers from 1 to %d of who residents are and what they told us are hidden, and with them what would give them away; knocks, outcomes and work are counted whole.", c.cfg.Least-1)}
 	for _, d := range c.cfg.Dispositions {
 		if !d.Verified {
 			out = append(out, "Outcomes are classed as AAPOR's Standard Definitions mean them; the codes have not been compared with its own table.")

@@ -177,7 +177,7 @@ func TestCount(t *testing.T) {
 	assert.Equal(t, "Four questions are gone.", r.Said[0].Did)
 	assert.Equal(t, fmt.Sprintf("%d homes told us: damp or mould.", damp), r.Said[1].Said)
 	assert.Equal(t, fmt.Sprintf("%d inspections done, %d still to come.", a.Done, a.Due+a.Overdue), r.Said[1].Did)
-	assert.Equal(t, "Numbers about residents from 1 to 4 are hidden, and with them what would give them away.", r.Notes[0])
+	assert.Equal(t, "Numbers from 1 to 4 of who residents are and what they told us are hidden, and with them what would give them away; knocks, outcomes and work are counted whole.", r.Notes[0])
 }
 
 func TestCountHidesSmallNumbers(t *testing.T) {

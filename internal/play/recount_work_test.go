@@ -26,7 +26,7 @@ func (r recount) whole(at time.Time) row {
 	out["undecided"] = r.rows(undecided)
 	out["triage"] = r.one(`SELECT count(*) FILTER (WHERE open) AS open, count(*) FILTER (WHERE NOT open) AS settled FROM matter WHERE kind = 'triage'`)
 	out["said"] = r.said(parts[2].(row)["findings"].([]row)[0])
-	out["notes"] = []any{fmt.Sprintf("Numbers about residents from 1 to %d are hidden, and with them what would give them away.", least-1)}
+	out["notes"] = []any{fmt.Sprintf("Numbers from 1 to %d of who residents are and what they told us are hidden, and with them what would give them away; knocks, outcomes and work are counted whole.", least-1)}
 	return out
 }
 
