@@ -23,7 +23,8 @@ type Option struct {
 // other rule is tried at once: the same words, the choice's name, the
 // beginning of a label, some of its words, a slip in typing, a yes or no. All
 // the rules that fit must agree on one option. A reply that says not, or that
-// doubts, fits only options whose own labels say so.
+// doubts, fits only options whose own labels say so. Where no rule fits, and
+// one option alone has some of the words, it is offered: the index is -1 then.
 func (e *Ear) Choose(text string, options []Option, sensitive bool) (int, Reading) {
 	words := Words(text)
 	if len(words) == 0 {
@@ -41,6 +42,9 @@ func (e *Ear) Choose(text string, options []Option, sensitive bool) (int, Readin
 		return chosen(options, i, rule)
 	}
 	i, rule := heard.bestGuess(options)
+	if named := heard.mentioned(options); rule == NotRead && len(named) == 1 {
+		return -1, offered(ByMention, condition.Choice(options[named[0]].Name))
+	}
 	return chosen(options, i, rule)
 }
 

@@ -11,7 +11,8 @@ import (
 // ChooseMany reads a reply as any number of the options: "1, 3 and 5", "gas
 // and electric", "none of these". Each item of the list must be read as one
 // option, or the whole reply is unclear. It returns the options' indexes in
-// ascending order.
+// ascending order. Where no rule fits, the options that alone have some of the
+// words are offered, without indexes.
 //
 // "None of these" is the one exclusive option where there is one whose label
 // says none, and the empty list where there is no exclusive option at all. A
@@ -32,6 +33,13 @@ func (e *Ear) ChooseMany(text string, options []Option, sensitive bool) ([]int, 
 		}
 	}
 	_, r := e.Choose(text, options, sensitive)
+	if r.Rule == NotRead || r.Rule == ByMention {
+		if named := e.listen(text, Words(text)).mentioned(options); len(named) > 0 && !sensitive {
+			if at, all := several(named, options, ByMention); at != nil {
+				return nil, offered(ByMention, all.Value)
+			}
+		}
+	}
 	return nil, unclear(r.Rule)
 }
 
