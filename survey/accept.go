@@ -40,28 +40,16 @@ func (iv *Interview) acceptValue(n *node, p condition.Path, v condition.Value) (
 	if !ok {
 		return Answer{}, fmt.Errorf("%s: %w: it takes %s", p, ErrType, n.takes())
 	}
-	words := &iv.survey.words[iv.lang]
 	switch n.ask.Type {
-	case TypeText:
-		if text, _ := v.Text(); strings.TrimSpace(text) == "" {
-			return Answer{}, fmt.Errorf("%s: %w: the text is empty", p, ErrType)
-		}
-	case TypePhone:
-		text, _ := v.Text()
-		number, ok := iv.survey.numbering.Parse(text)
-		if !ok {
-			return Answer{}, &Refused{Path: p, Message: words.Phone, rule: "not a telephone number"}
-		}
-		v = condition.Text(number)
-	case TypeEmail:
-		text, _ := v.Text()
-		address, ok := ParseEmail(text)
-		if !ok {
-			return Answer{}, &Refused{Path: p, Message: words.Email, rule: "not an e-mail address"}
-		}
-		v = condition.Text(address)
+	case TypeAcknowledge:
+		return iv.acceptRead(p, v)
+	case TypeRange, TypeRating, TypeNPS:
+		return iv.acceptScale(n, p, v)
 	case TypeSelectMultiple:
 		return iv.acceptChoices(n, p, v)
+	}
+	if v.Type() == condition.TypeText {
+		return iv.acceptText(n, p, v)
 	}
 	return Said(v), nil
 }
@@ -74,6 +62,8 @@ func (n *node) takes() string {
 		return "one of its choices"
 	case TypeSelectMultiple:
 		return "some of its choices"
+	case TypeAcknowledge:
+		return "that it was read"
 	}
 	return string(n.ask.Type)
 }

@@ -28,6 +28,8 @@ func everyType() survey.Definition {
 			items = append(items, ask("single", t, choices("gas", "oil")))
 		case survey.TypeSelectMultiple:
 			items = append(items, ask("several", t, choices("gas", "oil", "neither"), exclusive("neither")))
+		case survey.TypeRange:
+			items = append(items, ask("range", t, scale(-1, 2, 0.1)), ask("whole", t, scale(0, 20, 5)))
 		case survey.TypeDate, survey.TypeNote:
 			items = append(items, ask("the_"+string(t), t))
 		default:
@@ -73,6 +75,30 @@ func TestTypes(t *testing.T) {
 		{"phone in one form", "phone", condition.Text("07700 900123"), condition.Text("+447700900123"), nil},
 		{"phone that is none", "phone", condition.Text("07700 9001"), condition.Value{}, survey.ErrConstraint},
 		{"e-mail in one form", "email", condition.Text(" Sam.Okoro@Example.ORG "), condition.Text("Sam.Okoro@example.org"), nil},
+		{"read", "acknowledge", condition.Bool(true), condition.Bool(true), nil},
+		{"not read", "acknowledge", condition.Bool(false), condition.Value{}, survey.ErrConstraint},
+		{"rating", "rating", condition.Int(5), condition.Int(5), nil},
+		{"rating beyond its end", "rating", condition.Int(6), condition.Value{}, survey.ErrConstraint},
+		{"rating between", "rating", condition.Dec(1.5), condition.Value{}, survey.ErrType},
+		{"nps of nought", "nps", condition.Int(0), condition.Int(0), nil},
+		{"nps of eleven", "nps", condition.Int(11), condition.Value{}, survey.ErrConstraint},
+		{"range in tenths", "range", condition.Dec(-0.7), condition.Dec(-0.7), nil},
+		{"range of a sum", "range", condition.Dec(0.1 + 0.2), condition.Dec(0.3), nil},
+		{"range given a whole number", "range", condition.Int(2), condition.Dec(2), nil},
+		{"range between its steps", "range", condition.Dec(0.25), condition.Value{}, survey.ErrConstraint},
+		{"range below", "range", condition.Dec(-1.1), condition.Value{}, survey.ErrConstraint},
+		{"range of whole numbers", "whole", condition.Dec(15), condition.Int(15), nil},
+		{"range between whole steps", "whole", condition.Int(16), condition.Value{}, survey.ErrConstraint},
+		{"time", "time", condition.Text(" 9:05 "), condition.Text("09:05"), nil},
+		{"time that is none", "time", condition.Text("25:00"), condition.Value{}, survey.ErrConstraint},
+		{"day and time", "datetime", condition.Text("2027-01-12 17:30:59"), condition.Text("2027-01-12T17:30"), nil},
+		{"day without a time", "datetime", condition.Text("2027-01-12"), condition.Value{}, survey.ErrConstraint},
+		{"postcode in one form", "postcode", condition.Text("ab12de"), condition.Text("AB1 2DE"), nil},
+		{"postcode that is none", "postcode", condition.Text("AB1 2CI"), condition.Value{}, survey.ErrConstraint},
+		{"UPRN without its zeros", "uprn", condition.Text("000000199356"), condition.Text("199356"), nil},
+		{"UPRN that is none", "uprn", condition.Text("1234567890123"), condition.Value{}, survey.ErrConstraint},
+		{"barcode", "barcode", condition.Text(" 5901234123457\n"), condition.Text("5901234123457"), nil},
+		{"barcode of a bell", "barcode", condition.Text("59\a0"), condition.Value{}, survey.ErrConstraint},
 		{"e-mail that is none", "email", condition.Text("sam at example.org"), condition.Value{}, survey.ErrConstraint},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -94,7 +120,8 @@ func TestTypes(t *testing.T) {
 
 func TestRefusalsSayNothingOfTheAnswer(t *testing.T) {
 	i := begin(t, everyType())
-	for at, said := range map[string]string{"phone": "0770090012", "email": "secret", "single": "secret", "the_date": "secret"} {
+	for at, said := range map[string]string{"phone": "0770090012", "email": "secret", "single": "secret", "the_date": "secret",
+		"time": "secret", "datetime": "secret", "postcode": "secret", "uprn": "secret", "barcode": "sec\aret"} {
 		_, err := i.try(at, text(said))
 		require.Error(t, err)
 		assert.NotContains(t, err.Error(), said)

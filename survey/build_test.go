@@ -86,6 +86,10 @@ func relevant(source string) func(*survey.Ask) {
 	return func(a *survey.Ask) { a.Relevant = when(source) }
 }
 
+func scale(from, to, step float64) func(*survey.Ask) {
+	return func(a *survey.Ask) { a.Scale = &survey.Scale{From: from, To: to, Step: step} }
+}
+
 func label(words string) func(*survey.Ask) {
 	return func(a *survey.Ask) { a.Label = says(words) }
 }

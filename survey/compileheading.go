@@ -76,12 +76,22 @@ func (c *compiler) knownFacts() {
 		if _, twice := c.facts[f.Name]; twice {
 			c.flaw(-1, key+".name", f.Name, fmt.Sprintf("the fact %q is here twice", clip(f.Name)), "")
 		}
-		if f.Type.Field() == condition.TypeNone || f.Type == TypeRows || f.Type == TypeImage {
-			c.flaw(-1, key+".type", string(f.Type), fmt.Sprintf("a fact cannot be of type %q", clip(string(f.Type))), meantType(f.Type, Types()[1:]))
+		if !recorded(f.Type) {
+			c.flaw(-1, key+".type", string(f.Type), fmt.Sprintf("a fact cannot be of type %q", clip(string(f.Type))), meantType(f.Type, slices.DeleteFunc(Types(), func(t Type) bool { return !recorded(t) })))
 		}
 		c.facts[f.Name] = i
 		c.s.facts = append(c.s.facts, fact{Fact: f, node: -1})
 	}
+}
+
+// recorded says that the landlord's record can hold such a fact: not that
+// somebody has read something, nor a picture.
+func recorded(t Type) bool {
+	switch t.Field() {
+	case condition.TypeNone, condition.TypeRows, condition.TypeMedia:
+		return false
+	}
+	return t != TypeAcknowledge
 }
 
 // meantType is the hint for a type that there is not: the nearest of those that

@@ -75,6 +75,7 @@ func (c *compiler) finishAsk(at int, n *node) {
 	}
 	if known {
 		c.choices(at, n)
+		c.scale(at, n)
 		c.value(at, a)
 	}
 	c.bound(at, n)
@@ -90,6 +91,7 @@ func (c *compiler) plainNote(at int, a *Ask) {
 		{"required", a.Required || a.RequiredIf != nil}, {"constraint", a.Constraint != nil},
 		{"message", len(a.Message) > 0}, {"choices", len(a.Choices) > 0}, {"ordered", a.Ordered},
 		{"otherwise", a.Otherwise.Type() != condition.TypeNone}, {"known", a.Known != ""}, {"currency", a.Currency != ""},
+		{"scale", a.Scale != nil}, {"multiline", a.Multiline},
 		{"confirm", len(a.Confirm.Text)+len(a.Confirm.Modes) > 0}, {"sensitive", a.Sensitive}, {"private", a.Private},
 		{"decline", a.Decline}, {"dont_know", a.DontKnow},
 	} {
@@ -143,6 +145,12 @@ func (c *compiler) value(at int, a *Ask) {
 	field.Choices = fitting(field.Choices)
 	if fits(field, condition.Value{}) && !fits(field, a.Otherwise) {
 		c.flaw(at, "otherwise", "", fmt.Sprintf("%q is not an answer to a question of type %s", clip(a.Otherwise.String()), a.Type), otherwiseHint(a))
+	} else if text, ok := a.Otherwise.Text(); ok && a.valueType() == condition.TypeText {
+		if kept, ok := c.s.kept(a.Type, text); !ok {
+			c.flaw(at, "otherwise", "", fmt.Sprintf("%q is not an answer to a question of type %s", clip(text), a.Type), "")
+		} else if kept != text {
+			c.flaw(at, "otherwise", "", fmt.Sprintf("%q is not in the form in which answers are kept", clip(text)), "write "+kept)
+		}
 	}
 }
 

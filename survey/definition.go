@@ -42,6 +42,8 @@ type Ask struct {
 	Choices     []Choice           `json:"choices,omitempty"`     // of a select
 	Ordered     bool               `json:"ordered,omitempty"`     // the choices go from least to most
 	Currency    condition.Currency `json:"currency,omitempty"`    // of money; empty is GBP
+	Multiline   bool               `json:"multiline,omitempty"`   // of text: more than a line is expected
+	Scale       *Scale             `json:"scale,omitempty"`       // of a range, which needs one, a rating or nps
 	Relevant    *Logic             `json:"relevant,omitempty"`    // nil: always
 	Required    bool               `json:"required,omitempty"`
 	RequiredIf  *Logic             `json:"required_if,omitempty"` // beside Required: required where true

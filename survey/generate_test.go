@@ -73,7 +73,9 @@ func (g *generator) repeat(repeat, chain string, depth int) survey.Item {
 }
 
 var kinds = []survey.Type{survey.TypeBoolean, survey.TypeBoolean, survey.TypeInteger, survey.TypeInteger, survey.TypeSelectOne,
-	survey.TypeSelectOne, survey.TypeSelectMultiple, survey.TypeText, survey.TypeDecimal, survey.TypeMoney, survey.TypeDate, survey.TypePhone}
+	survey.TypeSelectOne, survey.TypeSelectMultiple, survey.TypeText, survey.TypeDecimal, survey.TypeMoney, survey.TypeDate, survey.TypePhone,
+	survey.TypeAcknowledge, survey.TypeRange, survey.TypeRating, survey.TypeNPS, survey.TypeTime, survey.TypeDatetime, survey.TypePostcode,
+	survey.TypeUPRN, survey.TypeBarcode}
 
 func (g *generator) ask(repeat, chain string) *survey.Ask {
 	a := &survey.Ask{Type: rapid.SampledFrom(kinds).Draw(g.t, "type"), Relevant: g.maybe(repeat, chain), Decline: true}
@@ -83,6 +85,10 @@ func (g *generator) ask(repeat, chain string) *survey.Ask {
 		a.Choices = []survey.Choice{{Name: "red", Label: en("red")}, {Name: "blue", Label: en("blue")},
 			{Name: "none_of_it", Label: en("none"), Exclusive: a.Type == survey.TypeSelectMultiple}}
 	}
+	if a.Type == survey.TypeRange {
+		a.Scale = &survey.Scale{From: -1, To: 7, Step: rapid.SampledFrom([]float64{0, 0.5, 2}).Draw(g.t, "step"), Low: en("low")}
+	}
+	a.Multiline = a.Type == survey.TypeText && rapid.Bool().Draw(g.t, "multiline")
 	a.DontKnow = rapid.Bool().Draw(g.t, "dont know")
 	a.StaffOnly = rapid.IntRange(0, 7).Draw(g.t, "staff only") == 0
 	switch rapid.IntRange(0, 3).Draw(g.t, "required") {
@@ -94,7 +100,7 @@ func (g *generator) ask(repeat, chain string) *survey.Ask {
 	if a.Type == survey.TypeInteger && rapid.Bool().Draw(g.t, "constrained") {
 		a.Constraint, a.Message = g.limit(a.Name, chain), en("Not that one.")
 	}
-	if repeat == "" && rapid.IntRange(0, 3).Draw(g.t, "known") == 0 && a.Type != survey.TypeText {
+	if repeat == "" && rapid.IntRange(0, 3).Draw(g.t, "known") == 0 && a.Type != survey.TypeText && a.Type != survey.TypeAcknowledge {
 		a.Known = "f" + a.Name
 		g.facts = append(g.facts, survey.Fact{Name: a.Known, Type: a.Type})
 	}
@@ -154,9 +160,9 @@ func (g *generator) test(f field) string {
 		return rapid.SampledFrom([]string{"declined(", "answered(", "applicable("}).Draw(g.t, "which") + f.name + ")"
 	}
 	switch f.kind {
-	case survey.TypeBoolean:
+	case survey.TypeBoolean, survey.TypeAcknowledge:
 		return f.name
-	case survey.TypeInteger, survey.TypeDecimal:
+	case survey.TypeInteger, survey.TypeDecimal, survey.TypeRange, survey.TypeRating, survey.TypeNPS:
 		return f.name + " > 3"
 	case survey.TypeSelectOne:
 		return f.name + ` == "red"`
@@ -184,8 +190,26 @@ func answers(t *rapid.T, q survey.Question) survey.Answer {
 	return survey.Said(values(t, q.Type))
 }
 
+// written is what people write in answer to the types that are kept in a form
+// of their own.
+var written = map[survey.Type][]string{
+	survey.TypePhone:    {"07700 900123", "+44 7700 900999", "01632960001"},
+	survey.TypePostcode: {"ab12de", "GIR 0AA", "AB1 2DE"},
+	survey.TypeUPRN:     {"000000199356", "1"},
+	survey.TypeTime:     {"7:05", "17.30", "17:30:15"},
+	survey.TypeDatetime: {"2027-01-12 7:30", "2027-01-12T17:30"},
+	survey.TypeBarcode:  {" 5901234123457", "AB-1"},
+}
+
 func values(t *rapid.T, kind survey.Type) condition.Value {
+	if said := written[kind]; said != nil {
+		return condition.Text(rapid.SampledFrom(said).Draw(t, string(kind)))
+	}
 	switch kind {
+	case survey.TypeAcknowledge: // anything but true is refused
+		return condition.Bool(rapid.IntRange(0, 5).Draw(t, "read") > 0)
+	case survey.TypeRange, survey.TypeRating, survey.TypeNPS: // some of it on no scale
+		return condition.Int(rapid.Int64Range(-2, 11).Draw(t, "mark"))
 	case survey.TypeBoolean, survey.TypeRows:
 		return condition.Bool(rapid.Bool().Draw(t, "bool"))
 	case survey.TypeInteger:
@@ -200,8 +224,6 @@ func values(t *rapid.T, kind survey.Type) condition.Value {
 		return condition.Pence(rapid.Int64Range(0, 900).Draw(t, "pence"), condition.GBP)
 	case survey.TypeDate:
 		return condition.On(condition.DateOf(clock).AddDays(rapid.IntRange(-2, 2).Draw(t, "days")))
-	case survey.TypePhone:
-		return condition.Text(rapid.SampledFrom([]string{"07700 900123", "+44 7700 900999", "01632960001"}).Draw(t, "phone"))
 	}
 	return condition.Text(rapid.SampledFrom([]string{"one", "a 1", "é"}).Draw(t, "text"))
 }

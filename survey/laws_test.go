@@ -146,8 +146,13 @@ func (p person) says(q survey.Question) survey.Answer {
 		return survey.Said(condition.Pence(int64(n%900), condition.GBP))
 	case survey.TypeDate:
 		return survey.Said(condition.On(condition.DateOf(clock).AddDays(int(n%5) - 2)))
-	case survey.TypePhone:
-		return text([]string{"07700 900123", "+447700900999"}[n%2])
+	case survey.TypeAcknowledge:
+		return yes
+	case survey.TypeRange, survey.TypeRating, survey.TypeNPS:
+		return number([]int64{1, 3, 5}[n%3])
+	}
+	if said := written[q.Type]; said != nil {
+		return text(said[n%uint64(len(said))])
 	}
 	return text([]string{"one", "a 1"}[n%2])
 }

@@ -37,10 +37,11 @@ type node struct {
 	interviewer, message phrase
 	title                phrase // of groups and repeats
 	options              []option
-	section              int // the node whose title is said with it, or -1
-	fact                 int // of the record, or -1
-	note                 int // the nearest note before it in the same rows, or -1
-	atMost               int // rows
+	marks                *marks // of a scale
+	section              int    // the node whose title is said with it, or -1
+	fact                 int    // of the record, or -1
+	note                 int    // the nearest note before it in the same rows, or -1
+	atMost               int    // rows
 }
 
 type option struct {

@@ -16,6 +16,8 @@ type Question struct {
 	Options     []Option // of a select, in order
 	Ordered     bool     // the options go from least to most
 	Currency    condition.Currency
+	Multiline   bool // of a text: room for more than a line
+	Scale       Span // of a range, a rating and nps
 	Required    bool
 	Sensitive   bool
 	Private     bool

@@ -245,7 +245,7 @@ func (r *stateReader) repeat(at int, into *row) {
 }
 
 func (r *stateReader) value(n *node, flags byte) condition.Value {
-	switch n.ask.Type.Field() {
+	switch n.ask.valueType() {
 	case condition.TypeBoolean:
 		return condition.Bool(flags&flagYes != 0)
 	case condition.TypeInteger:

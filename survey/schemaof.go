@@ -105,7 +105,7 @@ func fitting(names []string) []string {
 // field is what conditions read of a question.
 func (a *Ask) field() condition.Field {
 	f := condition.Field{
-		Name: a.Name, Type: a.Type.Field(), Ordered: a.Ordered, Sensitive: a.Sensitive || a.Private,
+		Name: a.Name, Type: a.valueType(), Ordered: a.Ordered, Sensitive: a.Sensitive || a.Private,
 		Currency: a.Currency, Otherwise: a.Otherwise,
 	}
 	if a.Type == TypeRows {
@@ -115,6 +115,14 @@ func (a *Ask) field() condition.Field {
 		f.Choices = append(f.Choices, c.Name)
 	}
 	return f
+}
+
+// valueType is the type of value that an answer to a question holds.
+func (a *Ask) valueType() condition.Type {
+	if a.Type == TypeRange && a.Scale != nil && !a.Scale.ends(a.Type).Whole() {
+		return condition.TypeDecimal
+	}
+	return a.Type.Field()
 }
 
 // fits says that a value is one of a field's; no value always fits.

@@ -20,7 +20,8 @@ func (iv *Interview) view(at int, r *row) Question {
 		return q
 	}
 	a := n.ask
-	q.Type, q.Ordered, q.Currency = a.Type, a.Ordered, a.Currency
+	q.Type, q.Ordered, q.Currency, q.Multiline = a.Type, a.Ordered, a.Currency, a.Multiline
+	q.Scale = iv.scale(n, r)
 	q.Required, q.Sensitive, q.Private, q.StaffOnly = c.needed, a.Sensitive || a.Private, a.Private, a.StaffOnly
 	q.MayDecline, q.MayNotKnow, q.MayHaveNone = a.Decline, a.DontKnow, n.fact >= 0
 	q.Label, q.Hint = iv.say(n.label.in(mode), r), iv.say(n.hint.in(mode), r)
@@ -42,6 +43,16 @@ func (iv *Interview) view(at int, r *row) Question {
 		}
 	}
 	return q
+}
+
+// scale is the question's scale, with the words at its ends.
+func (iv *Interview) scale(n *node, r *row) Span {
+	if n.marks == nil {
+		return Span{}
+	}
+	span := n.marks.span
+	span.Low, span.High = iv.say(n.marks.low, r), iv.say(n.marks.high, r)
+	return span
 }
 
 // viewFact shows what the record says, and asks whether it is right.

@@ -20,6 +20,15 @@ type Words struct {
 	Phone     string     `json:"phone,omitempty"`     // refuses what is no telephone number
 	Email     string     `json:"email,omitempty"`     // refuses what is no e-mail address
 	Alone     string     `json:"alone,omitempty"`     // refuses an exclusive choice beside another; {choice} is its label
+	Read      string     `json:"read,omitempty"`      // the answer to what is to be acknowledged
+	Unread    string     `json:"unread,omitempty"`    // refuses any other answer to it
+	Scale     string     `json:"scale,omitempty"`     // refuses a number that is not of the scale {from} to {to}
+	Steps     string     `json:"steps,omitempty"`     // the same, where the scale goes by {step}
+	Time      string     `json:"time,omitempty"`      // refuses what is no time
+	Datetime  string     `json:"datetime,omitempty"`  // refuses what is no day with a time
+	Postcode  string     `json:"postcode,omitempty"`  // refuses what is no postcode
+	UPRN      string     `json:"uprn,omitempty"`      // refuses what is no UPRN
+	Barcode   string     `json:"barcode,omitempty"`   // refuses what no code says
 	Unfitting string     `json:"unfitting,omitempty"` // refuses where a constraint has no words of its own
 }
 
@@ -33,6 +42,15 @@ var builtIn = map[Language]Words{
 		Phone:     "That does not look like a phone number. Please check it.",
 		Email:     "That does not look like an e-mail address. Please check it.",
 		Alone:     "“{choice}” cannot be chosen together with another answer.",
+		Read:      "I have read this",
+		Unread:    "This only asks whether you have read it.",
+		Scale:     "Please choose a number from {from} to {to}.",
+		Steps:     "Please choose a number from {from} to {to}, in steps of {step}.",
+		Time:      "That does not look like a time. Please write it like 17:30.",
+		Datetime:  "That does not look like a day and a time. Please check it.",
+		Postcode:  "That does not look like a postcode. Please check it.",
+		UPRN:      "That does not look like a UPRN. It is a number of up to 12 digits.",
+		Barcode:   "That does not look like what a code says. Please check it.",
 		Unfitting: "That answer does not fit here. Please check it.",
 	},
 	"cy": {
@@ -44,6 +62,15 @@ var builtIn = map[Language]Words{
 		Phone:     "Nid yw hwnna’n edrych fel rhif ffôn. Gwiriwch ef.",
 		Email:     "Nid yw hwnna’n edrych fel cyfeiriad e-bost. Gwiriwch ef.",
 		Alone:     "Ni ellir dewis “{choice}” gydag ateb arall.",
+		Read:      "Rwyf wedi darllen hwn",
+		Unread:    "Dim ond gofyn a ydych wedi ei ddarllen y mae hwn.",
+		Scale:     "Dewiswch rif o {from} i {to}.",
+		Steps:     "Dewiswch rif o {from} i {to}, fesul {step}.",
+		Time:      "Nid yw hwnna’n edrych fel amser. Ysgrifennwch ef fel 17:30.",
+		Datetime:  "Nid yw hwnna’n edrych fel diwrnod ac amser. Gwiriwch ef.",
+		Postcode:  "Nid yw hwnna’n edrych fel cod post. Gwiriwch ef.",
+		UPRN:      "Nid yw hwnna’n edrych fel UPRN. Rhif o hyd at 12 digid ydyw.",
+		Barcode:   "Nid yw hwnna’n edrych fel yr hyn a ddywed cod. Gwiriwch ef.",
 		Unfitting: "Nid yw’r ateb hwnnw’n ffitio yma. Gwiriwch ef.",
 	},
 }

@@ -2,6 +2,7 @@ package survey
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/doorknock/doorknock/rules/condition"
 )
@@ -72,26 +73,46 @@ func (s *Survey) writeValue(dst []byte, t Type, v condition.Value, lang int) []b
 	words := &s.words[lang]
 	switch v.Type() {
 	case condition.TypeBoolean:
-		if yes, _ := v.Bool(); yes {
+		yes, _ := v.Bool()
+		switch {
+		case yes && t == TypeAcknowledge:
+			return append(dst, words.Read...)
+		case yes:
 			return append(dst, words.Yes...)
 		}
 		return append(dst, words.No...)
 	case condition.TypeDate:
 		d, _ := v.Date()
-		year, month, day := d.Civil()
-		dst = strconv.AppendInt(dst, int64(day), 10)
-		dst = append(append(append(dst, ' '), words.Months[month-1]...), ' ')
-		return strconv.AppendInt(dst, int64(year), 10)
+		return words.day(dst, d)
 	case condition.TypeText:
 		text, _ := v.Text()
-		if t == TypePhone {
-			if number, ok := s.numbering.Parse(text); ok {
-				text = s.numbering.Write(number)
-			}
-		}
-		return append(dst, text...)
+		return s.writeText(dst, t, text, lang)
 	}
 	return append(dst, v.String()...)
+}
+
+// writeText writes a text as its type is read by people.
+func (s *Survey) writeText(dst []byte, t Type, text string, lang int) []byte {
+	switch t {
+	case TypePhone:
+		if number, ok := s.numbering.Parse(text); ok {
+			text = s.numbering.Write(number)
+		}
+	case TypeDatetime:
+		day, clock, _ := strings.Cut(text, "T")
+		if d, err := condition.ParseDate(day); err == nil {
+			return append(append(s.words[lang].day(dst, d), ", "...), clock...)
+		}
+	}
+	return append(dst, text...)
+}
+
+// day writes a day out: 3 March 2026.
+func (w *Words) day(dst []byte, d condition.Date) []byte {
+	year, month, day := d.Civil()
+	dst = strconv.AppendInt(dst, int64(day), 10)
+	dst = append(append(append(dst, ' '), w.Months[month-1]...), ' ')
+	return strconv.AppendInt(dst, int64(year), 10)
 }
 
 // Say writes an answer in words: a choice by its label, a day as 3 March

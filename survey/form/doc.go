@@ -41,8 +41,10 @@
 //     questions confirm or correct.
 //   - lists: lists of choices by name, for questions that share one.
 //   - words: by language, the engine's own words (yes, no, and, none, unknown,
-//     dont_know, declined, months, another, phone, email, alone, unfitting)
-//     where others are wanted than the built-in ones.
+//     dont_know, declined, months, another, read, and those that refuse an
+//     answer: phone, email, postcode, uprn, barcode, time, datetime, scale,
+//     steps, unread, alone, unfitting) where others are wanted than the
+//     built-in ones.
 //   - since: by the number of an older version, what became of its names, so
 //     that an interview that is under way goes on in this one; see below.
 //   - groups: what is asked, in order.
@@ -57,9 +59,10 @@
 //
 // # A question
 //
-// A question has a name, a type and a label. The types are note, text,
-// integer, decimal, money, select_one, select_multiple, boolean, date, image,
-// phone and email. It may have
+// A question has a name, a type and a label. The types are note, acknowledge,
+// text, integer, decimal, range, rating, nps, money, select_one,
+// select_multiple, boolean, date, time, datetime, phone, email, postcode, uprn,
+// barcode and image. It may have
 //
 //   - hint: a second line; interviewer: words for the member of staff only.
 //   - say: the label in other words on single channels, by doorstep, phone,
@@ -69,6 +72,10 @@
 //     name of one of the lists. ordered: true says that they go from least to
 //     most, so that conditions may compare them.
 //   - currency: of money, GBP where it is left out.
+//   - multiline: true, of a text that may be longer than a line.
+//   - scale: of a range, its ends and perhaps its step, as in {from: 0, to: 20,
+//     step: 0.5}; of a rating, which goes from 1 to 5 where it says nothing; low
+//     and high in it are the words at its ends, which nps may have too.
 //   - relevant: the condition on which it is asked; required: true, or the
 //     condition on which it is; constraint: what an answer must hold to, with
 //     constraint_message: what is said where it does not.

@@ -59,7 +59,7 @@ func documentKey(item, key string) string {
 		return map[string]string{"id": "survey", "number": "version", "languages": "languages", "items": "groups"}[part]
 	}
 	return map[string]string{"name": "name", "type": "type", "label": "label", "message": "constraint_message",
-		"choices": "choices", "items": "questions"}[part]
+		"choices": "choices", "scale": "scale", "items": "questions"}[part]
 }
 
 // required says that the absence of a key was told when the keys of a mapping

@@ -17,11 +17,11 @@ func (r *reading) otherwise(a *survey.Ask, n *document.Node) condition.Value {
 		return condition.Value{}
 	}
 	switch a.Type {
-	case survey.TypeBoolean:
+	case survey.TypeBoolean, survey.TypeAcknowledge:
 		return condition.Bool(r.Bool(n))
-	case survey.TypeInteger:
+	case survey.TypeInteger, survey.TypeRating, survey.TypeNPS:
 		return condition.Int(r.Integer(n, -1<<53, 1<<53))
-	case survey.TypeDecimal:
+	case survey.TypeDecimal, survey.TypeRange:
 		return r.decimal(n)
 	case survey.TypeMoney:
 		return r.money(n)
@@ -38,12 +38,13 @@ func (r *reading) otherwise(a *survey.Ask, n *document.Node) condition.Value {
 			return condition.On(condition.DateOf(day))
 		}
 		return condition.Value{}
-	case survey.TypeText, survey.TypePhone, survey.TypeEmail:
-		return condition.Text(r.Text(n))
 	case survey.TypeImage:
 		r.Fault(n, document.ErrValue, "a picture cannot be written here", "")
 	case survey.TypeNote:
 		r.Fault(n, document.ErrValue, "a note is not answered: it cannot have this", "")
+	}
+	if a.Type.Field() == condition.TypeText {
+		return condition.Text(r.Text(n))
 	}
 	return condition.Value{} // of a type that is none
 }

@@ -12,7 +12,7 @@ import (
 
 var questionKeys = document.Keys{
 	Required: []string{"name", "type"},
-	Optional: []string{"label", "say", "confirm", "hint", "interviewer", "choices", "ordered", "currency", "relevant", "required",
+	Optional: []string{"label", "say", "confirm", "hint", "interviewer", "choices", "ordered", "currency", "multiline", "scale", "relevant", "required",
 		"constraint", "constraint_message", "otherwise", "known", "sensitive", "private", "staff_only", "decline", "dont_know"},
 }
 
@@ -23,7 +23,7 @@ func (r *reading) question(n *document.Node, item, each string) *survey.Ask {
 		return nil
 	}
 	r.put(item, "", n)
-	for _, key := range []string{"name", "type", "ordered", "currency", "otherwise", "known", "sensitive", "private",
+	for _, key := range []string{"name", "type", "ordered", "currency", "multiline", "otherwise", "known", "sensitive", "private",
 		"staff_only", "decline", "dont_know", "required"} {
 		r.put(item, key, keys[key])
 	}
@@ -36,7 +36,7 @@ func (r *reading) question(n *document.Node, item, each string) *survey.Ask {
 		Hint:        survey.Wording{Text: r.text(item, "hint.text", keys["hint"])},
 		Interviewer: r.text(item, "interviewer", keys["interviewer"]),
 		Message:     r.text(item, "message", keys["constraint_message"]),
-		Ordered:     r.flag(keys["ordered"]), Sensitive: r.flag(keys["sensitive"]), Private: r.flag(keys["private"]),
+		Ordered:     r.flag(keys["ordered"]), Multiline: r.flag(keys["multiline"]), Scale: r.scale(item, keys["scale"]), Sensitive: r.flag(keys["sensitive"]), Private: r.flag(keys["private"]),
 		StaffOnly: r.flag(keys["staff_only"]), Decline: r.flag(keys["decline"]), DontKnow: r.flag(keys["dont_know"]),
 		Known: r.Text(keys["known"]), Currency: condition.Currency(r.Text(keys["currency"])),
 		Relevant:   r.condition(item, "relevant", keys["relevant"], each),
