@@ -25,6 +25,8 @@ func (s *Survey) kept(t Type, text string) (string, bool) {
 		return ParseDatetime(text)
 	case TypeBarcode:
 		return ParseBarcode(text)
+	case TypeGeopoint:
+		return keptPlace(text)
 	}
 	return text, true
 }
@@ -47,6 +49,8 @@ func (w *Words) unkept(t Type) (message, rule string) {
 		return w.Datetime, "not a day and a time"
 	case TypeBarcode:
 		return w.Barcode, "not what a code says"
+	case TypeGeopoint:
+		return w.Place, "not a place"
 	}
 	return w.Unfitting, "not one of its type"
 }

@@ -99,6 +99,14 @@ func TestTypes(t *testing.T) {
 		{"UPRN that is none", "uprn", condition.Text("1234567890123"), condition.Value{}, survey.ErrConstraint},
 		{"barcode", "barcode", condition.Text(" 5901234123457\n"), condition.Text("5901234123457"), nil},
 		{"barcode of a bell", "barcode", condition.Text("59\a0"), condition.Value{}, survey.ErrConstraint},
+		{"place by a device", "geopoint", condition.Text("51.47780004, -0.00150000"), condition.Text("51.4778 -0.0015 0 0"), nil},
+		{"place by its postcode", "geopoint", condition.Text("ab1 2de"), condition.Text("AB1 2DE"), nil},
+		{"place in words", "geopoint", condition.Text(" behind the garages "), condition.Text("behind the garages"), nil},
+		{"place that is nowhere", "geopoint", condition.Text("91.5, 200"), condition.Value{}, survey.ErrConstraint},
+		{"recording", "audio", condition.Media("ab12"), condition.Media("ab12"), nil},
+		{"video", "video", condition.Text("ab12"), condition.Media("ab12"), nil},
+		{"file that is none", "file", condition.Text(""), condition.Value{}, survey.ErrType},
+		{"signature", "signature", condition.Media("ab12"), condition.Media("ab12"), nil},
 		{"e-mail that is none", "email", condition.Text("sam at example.org"), condition.Value{}, survey.ErrConstraint},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -5,6 +5,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"github.com/doorknock/doorknock/rules/condition"
 )
 
 // phrase compiles a text for every language. Own says that its pipes may
@@ -108,8 +110,8 @@ func (c *compiler) unpipeable(at, to int, own bool) (why, hint string) {
 	switch {
 	case n.kind != nodeAsk:
 		return "is not a question: there is nothing to write", ""
-	case n.ask.Type == TypeImage:
-		return "is a picture, which words cannot show", ""
+	case n.ask.Type.Field() == condition.TypeMedia:
+		return "is " + n.ask.Type.Noun() + ", which words cannot show", ""
 	case n.ask.Private:
 		return "is private: it is never shown again", ""
 	case at < 0 || to > at || to == at && !own:

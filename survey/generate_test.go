@@ -75,7 +75,8 @@ func (g *generator) repeat(repeat, chain string, depth int) survey.Item {
 var kinds = []survey.Type{survey.TypeBoolean, survey.TypeBoolean, survey.TypeInteger, survey.TypeInteger, survey.TypeSelectOne,
 	survey.TypeSelectOne, survey.TypeSelectMultiple, survey.TypeText, survey.TypeDecimal, survey.TypeMoney, survey.TypeDate, survey.TypePhone,
 	survey.TypeAcknowledge, survey.TypeRange, survey.TypeRating, survey.TypeNPS, survey.TypeTime, survey.TypeDatetime, survey.TypePostcode,
-	survey.TypeUPRN, survey.TypeBarcode}
+	survey.TypeUPRN, survey.TypeBarcode, survey.TypeGeopoint, survey.TypeImage, survey.TypeAudio, survey.TypeVideo, survey.TypeFile,
+	survey.TypeSignature}
 
 func (g *generator) ask(repeat, chain string) *survey.Ask {
 	a := &survey.Ask{Type: rapid.SampledFrom(kinds).Draw(g.t, "type"), Relevant: g.maybe(repeat, chain), Decline: true}
@@ -100,7 +101,7 @@ func (g *generator) ask(repeat, chain string) *survey.Ask {
 	if a.Type == survey.TypeInteger && rapid.Bool().Draw(g.t, "constrained") {
 		a.Constraint, a.Message = g.limit(a.Name, chain), en("Not that one.")
 	}
-	if repeat == "" && rapid.IntRange(0, 3).Draw(g.t, "known") == 0 && a.Type != survey.TypeText && a.Type != survey.TypeAcknowledge {
+	if repeat == "" && rapid.IntRange(0, 3).Draw(g.t, "known") == 0 && onRecord(a.Type) {
 		a.Known = "f" + a.Name
 		g.facts = append(g.facts, survey.Fact{Name: a.Known, Type: a.Type})
 	}
@@ -109,6 +110,12 @@ func (g *generator) ask(repeat, chain string) *survey.Ask {
 	}
 	g.seen = append(g.seen, field{a.Name, a.Type, repeat, chain})
 	return a
+}
+
+// onRecord says that a fact of the record may be of a type. What is on record
+// of a text may be what nobody would say again.
+func onRecord(t survey.Type) bool {
+	return t != survey.TypeText && t != survey.TypeAcknowledge && t.Field() != condition.TypeMedia
 }
 
 // limit is a constraint on an integer, by itself or beside another.
@@ -173,6 +180,9 @@ func (g *generator) test(f field) string {
 	case survey.TypeDate:
 		return f.name + " < today"
 	}
+	if f.kind.Noun() != "" {
+		return "answered(" + f.name + ")"
+	}
 	return f.name + ` contains "1"`
 }
 
@@ -199,11 +209,15 @@ var written = map[survey.Type][]string{
 	survey.TypeTime:     {"7:05", "17.30", "17:30:15"},
 	survey.TypeDatetime: {"2027-01-12 7:30", "2027-01-12T17:30"},
 	survey.TypeBarcode:  {" 5901234123457", "AB-1"},
+	survey.TypeGeopoint: {"51.4778,-0.0015", "51.4778 -0.0015 12 3.5", "ab12de", "behind the shop"},
 }
 
 func values(t *rapid.T, kind survey.Type) condition.Value {
 	if said := written[kind]; said != nil {
 		return condition.Text(rapid.SampledFrom(said).Draw(t, string(kind)))
+	}
+	if kind.Noun() != "" {
+		return condition.Media(rapid.SampledFrom([]string{"a1", "b2"}).Draw(t, "hash"))
 	}
 	switch kind {
 	case survey.TypeAcknowledge: // anything but true is refused

@@ -13,6 +13,7 @@ import (
 // parsers bring a text to the form in which its type is kept.
 var parsers = map[string]func(string) (string, bool){
 	"postcode": survey.ParsePostcode, "uprn": survey.ParseUPRN, "time": survey.ParseTime, "datetime": survey.ParseDatetime, "barcode": survey.ParseBarcode,
+	"point": func(s string) (string, bool) { p, ok := survey.ParsePoint(s); return p.String(), ok },
 }
 
 func TestKept(t *testing.T) {
@@ -110,7 +111,7 @@ func FuzzKept(f *testing.F) {
 }
 
 func TestSayTypes(t *testing.T) {
-	def := of(ask("acknowledge", survey.TypeAcknowledge), ask("agreed", survey.TypeBoolean), ask("at", survey.TypeTime), ask("moment", survey.TypeDatetime),
+	def := of(ask("acknowledge", survey.TypeAcknowledge), ask("agreed", survey.TypeBoolean), ask("at", survey.TypeTime), ask("moment", survey.TypeDatetime), ask("place", survey.TypeGeopoint),
 		ask("code", survey.TypePostcode))
 	def.Languages = append(def.Languages, "cy")
 	s := built(t, def)
@@ -124,9 +125,41 @@ func TestSayTypes(t *testing.T) {
 		{"at", condition.Text("17:30"), "17:30", "17:30"},
 		{"moment", condition.Text("2027-01-12T17:30"), "12 January 2027, 17:30", "12 Ionawr 2027, 17:30"},
 		{"moment", condition.Text("soon"), "soon", "soon"},
+		{"place", condition.Text("51.4778 -0.0015 12 0"), "51.4778, -0.0015", "51.4778, -0.0015"},
+		{"place", condition.Text("behind the shop"), "behind the shop", "behind the shop"},
 		{"code", condition.Text("AB1 2DE"), "AB1 2DE", "AB1 2DE"},
 	} {
 		assert.Equal(t, c.en, s.Say(c.name, survey.Said(c.value), "en"))
 		assert.Equal(t, c.cy, s.Say(c.name, survey.Said(c.value), "cy"))
+	}
+}
+
+func TestPoints(t *testing.T) {
+	for _, c := range []struct{ said, kept string }{
+		{"51.4778 -0.0015", "51.4778 -0.0015 0 0"},
+		{"51.4778, -0.0015, 12.345, 4", "51.4778 -0.0015 12.35 4"},
+		{"-90 180 0 0", "-90 180 0 0"},
+		{"1.123456789 -0.00000001", "1.1234568 0 0 0"},
+		{"90.1 0", ""},
+		{"0 -180.1", ""},
+		{"0 0 200000", ""},
+		{"0 0 0 -1", ""},
+		{"51", ""},
+		{"1 2 3 4 5", ""},
+		{"0x10 0", ""},
+		{"NaN 0", ""},
+		{"Inf 0", ""},
+		{"1e1 0", ""},
+		{"51.4N 0.1W", ""},
+		{"", ""},
+	} {
+		p, ok := survey.ParsePoint(c.said)
+		assert.Equal(t, c.kept != "", ok, c.said)
+		if ok {
+			assert.Equal(t, c.kept, p.String())
+			again, ok := survey.ParsePoint(p.String())
+			assert.True(t, ok)
+			assert.Equal(t, c.kept, again.String())
+		}
 	}
 }

@@ -151,6 +151,9 @@ func (p person) says(q survey.Question) survey.Answer {
 	case survey.TypeRange, survey.TypeRating, survey.TypeNPS:
 		return number([]int64{1, 3, 5}[n%3])
 	}
+	if q.Type.Noun() != "" {
+		return survey.Said(condition.Media([]string{"a1", "b2"}[n%2]))
+	}
 	if said := written[q.Type]; said != nil {
 		return text(said[n%uint64(len(said))])
 	}

@@ -33,7 +33,12 @@ const (
 	TypePostcode       Type = "postcode"        // a postcode of the United Kingdom, checked and brought to one form
 	TypeUPRN           Type = "uprn"            // a Unique Property Reference Number, without padding zeros
 	TypeBarcode        Type = "barcode"         // what a barcode or QR code says, read by a device or typed
+	TypeGeopoint       Type = "geopoint"        // a place: latitude, longitude, altitude and accuracy, or where no device tells them a postcode or words; see [ParsePoint]
 	TypeImage          Type = "image"           // the content hash of a stored picture
+	TypeAudio          Type = "audio"           // of a stored recording
+	TypeVideo          Type = "video"           // of a stored video
+	TypeFile           Type = "file"            // of a stored document
+	TypeSignature      Type = "signature"       // of a stored picture of a signature, or of a typed name
 	TypeRows           Type = "rows"            // a repeat's own question: is there another to add?
 )
 
@@ -57,7 +62,12 @@ var fieldTypes = map[Type]condition.Type{
 	TypePostcode:       condition.TypeText,
 	TypeUPRN:           condition.TypeText,
 	TypeBarcode:        condition.TypeText,
+	TypeGeopoint:       condition.TypeText,
 	TypeImage:          condition.TypeMedia,
+	TypeAudio:          condition.TypeMedia,
+	TypeVideo:          condition.TypeMedia,
+	TypeFile:           condition.TypeMedia,
+	TypeSignature:      condition.TypeMedia,
 	TypeRows:           condition.TypeRows,
 }
 
@@ -71,5 +81,11 @@ func (t Type) Field() condition.Type { return fieldTypes[t] }
 func Types() []Type {
 	return []Type{TypeNote, TypeAcknowledge, TypeText, TypeInteger, TypeDecimal, TypeRange, TypeRating, TypeNPS, TypeMoney,
 		TypeSelectOne, TypeSelectMultiple, TypeBoolean, TypeDate, TypeTime, TypeDatetime, TypePhone, TypeEmail,
-		TypePostcode, TypeUPRN, TypeBarcode, TypeImage}
+		TypePostcode, TypeUPRN, TypeBarcode, TypeGeopoint, TypeImage, TypeAudio, TypeVideo, TypeFile, TypeSignature}
 }
+
+var nouns = map[Type]string{TypeImage: "a picture", TypeAudio: "a recording", TypeVideo: "a video", TypeFile: "a file", TypeSignature: "a signature"}
+
+// Noun is what somebody gives in answer to a question that takes a file, in
+// English with its article: a picture. It is "" of every other type.
+func (t Type) Noun() string { return nouns[t] }

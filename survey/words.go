@@ -29,6 +29,7 @@ type Words struct {
 	Postcode  string     `json:"postcode,omitempty"`  // refuses what is no postcode
 	UPRN      string     `json:"uprn,omitempty"`      // refuses what is no UPRN
 	Barcode   string     `json:"barcode,omitempty"`   // refuses what no code says
+	Place     string     `json:"place,omitempty"`     // refuses figures that are no place
 	Unfitting string     `json:"unfitting,omitempty"` // refuses where a constraint has no words of its own
 }
 
@@ -51,6 +52,7 @@ var builtIn = map[Language]Words{
 		Postcode:  "That does not look like a postcode. Please check it.",
 		UPRN:      "That does not look like a UPRN. It is a number of up to 12 digits.",
 		Barcode:   "That does not look like what a code says. Please check it.",
+		Place:     "That does not look like a place. Please write a postcode, or say in words where it is.",
 		Unfitting: "That answer does not fit here. Please check it.",
 	},
 	"cy": {
@@ -71,6 +73,7 @@ var builtIn = map[Language]Words{
 		Postcode:  "Nid yw hwnna’n edrych fel cod post. Gwiriwch ef.",
 		UPRN:      "Nid yw hwnna’n edrych fel UPRN. Rhif o hyd at 12 digid ydyw.",
 		Barcode:   "Nid yw hwnna’n edrych fel yr hyn a ddywed cod. Gwiriwch ef.",
+		Place:     "Nid yw hwnna’n edrych fel lle. Ysgrifennwch god post, neu dywedwch mewn geiriau ble mae.",
 		Unfitting: "Nid yw’r ateb hwnnw’n ffitio yma. Gwiriwch ef.",
 	},
 }

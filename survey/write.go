@@ -98,6 +98,10 @@ func (s *Survey) writeText(dst []byte, t Type, text string, lang int) []byte {
 		if number, ok := s.numbering.Parse(text); ok {
 			text = s.numbering.Write(number)
 		}
+	case TypeGeopoint:
+		if p, ok := ParsePoint(text); ok {
+			text = tidy(p.Latitude, 7) + ", " + tidy(p.Longitude, 7)
+		}
 	case TypeDatetime:
 		day, clock, _ := strings.Cut(text, "T")
 		if d, err := condition.ParseDate(day); err == nil {

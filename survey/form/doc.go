@@ -42,8 +42,8 @@
 //   - lists: lists of choices by name, for questions that share one.
 //   - words: by language, the engine's own words (yes, no, and, none, unknown,
 //     dont_know, declined, months, another, read, and those that refuse an
-//     answer: phone, email, postcode, uprn, barcode, time, datetime, scale,
-//     steps, unread, alone, unfitting) where others are wanted than the
+//     answer: phone, email, postcode, uprn, barcode, place, time, datetime,
+//     scale, steps, unread, alone, unfitting) where others are wanted than the
 //     built-in ones.
 //   - since: by the number of an older version, what became of its names, so
 //     that an interview that is under way goes on in this one; see below.
@@ -62,7 +62,7 @@
 // A question has a name, a type and a label. The types are note, acknowledge,
 // text, integer, decimal, range, rating, nps, money, select_one,
 // select_multiple, boolean, date, time, datetime, phone, email, postcode, uprn,
-// barcode and image. It may have
+// barcode, geopoint, image, audio, video, file and signature. It may have
 //
 //   - hint: a second line; interviewer: words for the member of staff only.
 //   - say: the label in other words on single channels, by doorstep, phone,

@@ -66,7 +66,7 @@ func (r *reading) words(n *document.Node) map[survey.Language]survey.Words {
 		r.put("", "words."+e.Key.Text, e.Key)
 		keys := r.Mapping(e.Value, document.Keys{Optional: []string{"yes", "no", "and", "none", "unknown", "dont_know",
 			"declined", "months", "another", "phone", "email", "alone", "read", "unread", "scale", "steps", "time", "datetime",
-			"postcode", "uprn", "barcode", "unfitting"}})
+			"postcode", "uprn", "barcode", "place", "unfitting"}})
 		w := survey.Words{
 			Yes: r.Text(keys["yes"]), No: r.Text(keys["no"]), And: r.Text(keys["and"]), None: r.Text(keys["none"]),
 			Unknown: r.Text(keys["unknown"]), DontKnow: r.Text(keys["dont_know"]), Declined: r.Text(keys["declined"]),
@@ -74,6 +74,7 @@ func (r *reading) words(n *document.Node) map[survey.Language]survey.Words {
 			Alone: r.Text(keys["alone"]), Read: r.Text(keys["read"]), Unread: r.Text(keys["unread"]),
 			Scale: r.Text(keys["scale"]), Steps: r.Text(keys["steps"]), Time: r.Text(keys["time"]), Datetime: r.Text(keys["datetime"]),
 			Postcode: r.Text(keys["postcode"]), UPRN: r.Text(keys["uprn"]), Barcode: r.Text(keys["barcode"]),
+			Place:     r.Text(keys["place"]),
 			Unfitting: r.Text(keys["unfitting"]),
 		}
 		months := r.Sequence(keys["months"])

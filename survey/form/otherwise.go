@@ -38,13 +38,14 @@ func (r *reading) otherwise(a *survey.Ask, n *document.Node) condition.Value {
 			return condition.On(condition.DateOf(day))
 		}
 		return condition.Value{}
-	case survey.TypeImage:
-		r.Fault(n, document.ErrValue, "a picture cannot be written here", "")
 	case survey.TypeNote:
 		r.Fault(n, document.ErrValue, "a note is not answered: it cannot have this", "")
 	}
-	if a.Type.Field() == condition.TypeText {
+	switch a.Type.Field() {
+	case condition.TypeText:
 		return condition.Text(r.Text(n))
+	case condition.TypeMedia:
+		r.Fault(n, document.ErrValue, a.Type.Noun()+" cannot be written here", "")
 	}
 	return condition.Value{} // of a type that is none
 }
