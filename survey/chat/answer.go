@@ -41,7 +41,9 @@ func (d *Dialogue) saidAnswer(command hear.Command) {
 func (d *Dialogue) give(q survey.Question, r hear.Reading) {
 	switch r.Sure {
 	case hear.Clear:
-		d.answer(q, survey.Said(r.Value), r.Rule)
+		if !d.joins(q, r.Value) {
+			d.answer(q, survey.Said(r.Value), r.Rule)
+		}
 	case hear.Offered:
 		d.offer(q, survey.Said(r.Value))
 	default:

@@ -97,7 +97,7 @@ func (d *Dialogue) saidCaring(command hear.Command) bool {
 // carryOn goes on where the dialogue was.
 func (d *Dialogue) carryOn() {
 	switch d.st.Aside {
-	case caring, offering, whichOne, righting:
+	case caring, offering, joining, whichOne, righting:
 		d.st.Aside = none
 	}
 	d.proceedIfAsking()

@@ -63,6 +63,7 @@ func English() Phrasebook {
 			PhotoGone:    "That photo did not get here. Please send it again.",
 			ChangeTo:     "You tapped an earlier question:\n{label}\nShall I put down “{answer}”?",
 			ChangeFromTo: "You told me something else before:\n{label}\nYou said “{old}”. Shall I change it to “{answer}”?",
+			AlsoOrOnly:   "Before, you said “{old}”. Shall I add “{answer}”, or put down only that?",
 			EditedWords:  "I saw that you changed an old message. To change an answer, type CHANGE.",
 			TooLong:      "That is too long for me. Please make it shorter.",
 
@@ -104,6 +105,7 @@ func English() Phrasebook {
 				Skip: "Skip", DontKnow: "I don’t know", Decline: "I’d rather not say", None: "None",
 				Done: "Done", Send: "Send", Change: "Change an answer", Keep: "No, keep it",
 				ChangeIt: "Yes, change it", Right: "Yes, that’s right", Wrong: "No, it’s wrong",
+				Also: "Add it", Only: "Only that",
 				Alone: "Yes, it is safe", NotAlone: "Not now", Person: "Talk to a person", Start: "Start",
 			},
 		},

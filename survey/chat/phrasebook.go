@@ -88,6 +88,7 @@ type Sayings struct {
 	PhotoGone    string
 	ChangeTo     string // {label} {answer}: offers to change an earlier answer
 	ChangeFromTo string // {label} {old} {answer}
+	AlsoOrOnly   string // {old} {answer}: choices were typed where there were some
 	EditedWords  string // an earlier message was edited, and could not be read as another answer
 	TooLong      string
 
@@ -139,6 +140,7 @@ type ButtonSayings struct {
 	Skip, DontKnow, Decline, None  string
 	Done, Send, Change, Keep       string
 	ChangeIt, Right, Wrong         string
+	Also, Only                     string // to AlsoOrOnly
 	Alone, NotAlone, Person, Start string
 }
 

@@ -67,10 +67,8 @@ func (d *Dialogue) control(p press) {
 		}
 	case doAlone, doNotAlone:
 		d.pressedSafe(p.does == doAlone)
-	case doAccept:
-		d.accept()
-	case doKeep:
-		d.keep()
+	case doAccept, doKeep:
+		d.pressedOffer(p.does == doAccept)
 	case doSend:
 		d.send()
 	case doChange:
@@ -82,6 +80,17 @@ func (d *Dialogue) control(p press) {
 		d.startAgain()
 	default:
 		d.closed()
+	}
+}
+
+func (d *Dialogue) pressedOffer(first bool) {
+	switch {
+	case d.st.Aside == joining:
+		d.join(first)
+	case first:
+		d.accept()
+	default:
+		d.keep()
 	}
 }
 

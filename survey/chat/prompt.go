@@ -21,6 +21,9 @@ func (d *Dialogue) prompt() {
 	case offering:
 		d.promptOffer()
 		return
+	case joining:
+		d.promptJoining()
+		return
 	case caring:
 		d.choices(fill(say.CareAfter, "landlord", d.landlord()),
 			control{b.Continue, press{does: doContinue}}, control{b.Person, press{does: doPerson}})

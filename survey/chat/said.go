@@ -66,6 +66,8 @@ func (d *Dialogue) saidAside(command hear.Command) bool {
 		return true
 	case offering:
 		return d.saidOffer(command)
+	case joining:
+		return d.saidJoining(command)
 	case caring:
 		return d.saidCaring(command)
 	case whichOne:

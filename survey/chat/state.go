@@ -36,6 +36,7 @@ const (
 	offering aside = "offer"
 	caring   aside = "care"
 	whichOne aside = "which"
+	joining  aside = "join"  // more choices, or others instead
 	righting aside = "right" // typing what the record should say
 )
 
@@ -126,5 +127,5 @@ var stages = map[stage]bool{
 }
 
 var asides = map[aside]bool{
-	none: true, language: true, isSafe: true, offering: true, caring: true, whichOne: true, righting: true,
+	none: true, language: true, isSafe: true, offering: true, caring: true, whichOne: true, righting: true, joining: true,
 }

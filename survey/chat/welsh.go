@@ -63,6 +63,7 @@ func Welsh() Phrasebook {
 			PhotoGone:    "Ni chyrhaeddodd y llun hwnnw. Anfonwch ef eto.",
 			ChangeTo:     "Tapioch chi gwestiwn cynharach:\n{label}\nA ddylwn i nodi “{answer}”?",
 			ChangeFromTo: "Dywedoch chi rywbeth arall o’r blaen:\n{label}\nDywedoch chi “{old}”. A ddylwn i ei newid i “{answer}”?",
+			AlsoOrOnly:   "O’r blaen, dywedoch chi “{old}”. A ddylwn i ychwanegu “{answer}”, neu nodi dim ond hynny?",
 			EditedWords:  "Gwelais eich bod wedi newid hen neges. I newid ateb, teipiwch NEWID.",
 			TooLong:      "Mae hynny’n rhy hir i mi. Gwnewch ef yn fyrrach.",
 
@@ -104,6 +105,7 @@ func Welsh() Phrasebook {
 				Skip: "Hepgor", DontKnow: "Ddim yn gwybod", Decline: "Well gen i beidio dweud", None: "Dim",
 				Done: "Wedi gorffen", Send: "Anfon", Change: "Newid ateb", Keep: "Na, ei gadw",
 				ChangeIt: "Ie, ei newid", Right: "Ie, mae’n gywir", Wrong: "Na, mae’n anghywir",
+				Also: "Ei ychwanegu", Only: "Dim ond hynny",
 				Alone: "Ydy, mae’n ddiogel", NotAlone: "Ddim nawr", Person: "Siarad â pherson", Start: "Dechrau",
 			},
 		},
