@@ -24,6 +24,7 @@ func everyType() survey.Definition {
 	var items []survey.Item
 	for _, t := range survey.Types() {
 		switch t {
+		case survey.TypeCalculate, survey.TypeHidden: // nobody answers them
 		case survey.TypeSelectOne:
 			items = append(items, ask("single", t, choices("gas", "oil")))
 		case survey.TypeSelectMultiple:

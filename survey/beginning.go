@@ -20,6 +20,7 @@ type Beginning struct {
 	Known      map[string]condition.Value // facts by name; give them only for who is identified
 	Seed       uint64                     // for whatever is drawn by lot
 	At         time.Time                  // now; its location says which day it is
+	Hidden     map[string]condition.Value // of hidden questions by name, rows' excepted: what does not fit is left out
 	Prefilled  []At                       // what the respondent answered before, such as a partial response's Answers
 	Supersedes ResponseID                 // the response that this one will stand in for
 }

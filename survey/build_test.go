@@ -43,7 +43,34 @@ func compileItems(items []survey.Item, schema *condition.Schema, each string) er
 				return err
 			}
 		}
+		if item.Ask != nil {
+			if err := compileValues(item.Ask, schema, each); err != nil {
+				return err
+			}
+		}
 		if err := compileItems(inner, schema, innerEach); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// compileValues fills in the trees of what a question comes to.
+func compileValues(a *survey.Ask, schema *condition.Schema, each string) error {
+	slot, ok := schema.Slot(a.Name)
+	if !ok {
+		return nil
+	}
+	field := schema.Field(slot)
+	for _, v := range []*survey.Computed{a.Calculation, a.Default} {
+		if v == nil {
+			continue
+		}
+		e, err := expression.CompileValue(v.Source, schema, field.Type, expression.Config{Each: each, Choices: field.Choices})
+		if err != nil {
+			return fmt.Errorf("%s: %w", v.Source, err)
+		}
+		if v.Tree, err = e.MarshalBinary(); err != nil {
 			return err
 		}
 	}
@@ -96,6 +123,14 @@ func label(words string) func(*survey.Ask) {
 
 func constrained(source, words string) func(*survey.Ask) {
 	return func(a *survey.Ask) { a.Constraint, a.Message = when(source), en(words) }
+}
+
+func calculated(t condition.Type, source string) func(*survey.Ask) {
+	return func(a *survey.Ask) { a.Value, a.Calculation = t, &survey.Computed{Source: source} }
+}
+
+func preset(source string) func(*survey.Ask) {
+	return func(a *survey.Ask) { a.Default = &survey.Computed{Source: source} }
 }
 
 func required(a *survey.Ask)  { a.Required = true }

@@ -76,6 +76,7 @@ func (c *checking) answers() {
 		}
 		byNobody := at.Answer.Status == condition.NotApplicable && (n.fact < 0 || at.When.IsZero())
 		switch {
+		case n.kind == nodeValue: // compared with what the answers come to
 		case byNobody && cell.truth == condition.True:
 			c.fault(at.Path, ErrRecount, "it does apply")
 		case byNobody:
@@ -123,6 +124,12 @@ func (c *checking) recount() {
 	}
 }
 
+// computed says that nobody answers what is at a path.
+func (c *checking) computed(p condition.Path) bool {
+	at, ok := c.iv.survey.byName[p.Field]
+	return ok && c.iv.survey.nodes[at].kind == nodeValue
+}
+
 // statuses reports the answers that the interview would not have in its
 // response, and those that only it would have.
 func (c *checking) statuses(got, want []At) {
@@ -138,6 +145,8 @@ func (c *checking) statuses(got, want []At) {
 			c.fault(at.Path, ErrRecount, "it does not apply, and the response does not say so")
 		case !ok:
 			c.fault(at.Path, ErrRecount, "the response leaves it out")
+		case a != at.Answer && c.computed(at.Path):
+			c.fault(at.Path, ErrRecount, "the answers come to something else")
 		case a != at.Answer && a.Value.Type() == condition.TypeRows:
 			c.fault(at.Path, ErrRecount, "more rows may come, and the response is submitted")
 		case a != at.Answer:
@@ -145,7 +154,9 @@ func (c *checking) statuses(got, want []At) {
 		}
 	}
 	for _, at := range got {
-		if _, extra := held[at.Path]; extra {
+		if _, extra := held[at.Path]; extra && c.computed(at.Path) {
+			c.fault(at.Path, ErrRecount, "the answers do not come to it")
+		} else if extra {
 			c.fault(at.Path, ErrRecount, "whether it applies is not settled")
 		}
 	}

@@ -84,8 +84,20 @@ func again(t *rapid.T, s *survey.Survey, r survey.Response) string {
 			facts[c.Fact] = c.Old
 		}
 	}
+	hides, byNobody := map[string]condition.Value{}, map[string]bool{}
+	for _, name := range s.Names() {
+		if q, _ := s.Describe(name, r.Mode, r.Language); q.Type == survey.TypeHidden || q.Type == survey.TypeCalculate {
+			byNobody[name] = true
+		}
+	}
+	for _, at := range r.Answers {
+		q, _ := s.Describe(at.Path.Field, r.Mode, r.Language)
+		if q.Type == survey.TypeHidden && at.Answer.Status == condition.Answered {
+			hides[at.Path.Field] = at.Answer.Value
+		}
+	}
 	iv := s.Begin(survey.Beginning{ID: r.Interview, Mode: r.Mode, Language: r.Language, Respondent: r.Respondent, By: r.By,
-		Home: r.Home, Tenancy: r.Tenancy, Known: facts, At: r.Submitted}) // on the day that counts
+		Home: r.Home, Tenancy: r.Tenancy, Known: facts, Hidden: hides, At: r.Submitted}) // on the day that counts
 	todo := []survey.At{}
 	seen := map[condition.Path]bool{}
 	for _, at := range r.Answers {
@@ -93,6 +105,9 @@ func again(t *rapid.T, s *survey.Survey, r survey.Response) string {
 			return "twice"
 		}
 		seen[at.Path] = true
+		if byNobody[at.Path.Field] {
+			continue
+		}
 		if at.Answer.Status != condition.NotApplicable || !at.When.IsZero() && slices.Contains(s.Names(), at.Path.Field) {
 			todo = append(todo, at)
 		}

@@ -152,8 +152,11 @@ func (c *compiler) named(at int, name string) {
 
 func (c *compiler) ask(a *Ask, numbers string, in place) {
 	kind := nodeAsk
-	if a.Type == TypeNote {
+	switch a.Type {
+	case TypeNote:
 		kind = nodeNote
+	case TypeCalculate, TypeHidden:
+		kind = nodeValue
 	}
 	at := c.add(node{kind: kind, item: numbers, name: a.Name, ask: a}, in)
 	c.s.nodes[at].note = *in.note
@@ -212,7 +215,7 @@ func (c *compiler) inside(at int, items []Item, in place) {
 func (s *Survey) slotted() []int {
 	var at []int
 	for i := range s.nodes {
-		if s.nodes[i].asks() {
+		if s.nodes[i].holds() {
 			at = append(at, i)
 		}
 	}
@@ -233,6 +236,11 @@ func (s *Survey) index() {
 				continue
 			}
 			for _, slot := range cond.Reads() {
+				s.depends(i, slot)
+			}
+		}
+		if n.calc != nil {
+			for _, slot := range n.calc.Reads() {
 				s.depends(i, slot)
 			}
 		}

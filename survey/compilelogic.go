@@ -21,20 +21,28 @@ func (c *compiler) logic(at int, key string, l *Logic) *condition.Condition {
 		return nil
 	}
 	n := &c.s.nodes[at]
-	each := ""
-	if n.repeat >= 0 {
-		each = c.s.nodes[n.repeat].name
-	}
-	if got := cond.Expr().Each(); got != each {
-		c.flaw(at, key, "", fmt.Sprintf("made for the rows of %q, and it stands in those of %q", got, each), "")
+	if !c.stands(at, key, cond.Expr()) {
 		return nil
 	}
-	c.reads(at, key, cond)
+	c.reads(at, key, cond.Reads())
 	if today(cond.Expr().Node()) {
 		n.readsToday = true
 		n.constraintToday = n.constraintToday || key == "constraint"
 	}
 	return cond
+}
+
+// stands checks that an expression was made for the rows that it stands in.
+func (c *compiler) stands(at int, key string, e *condition.Expr) bool {
+	each := ""
+	if repeat := c.s.nodes[at].repeat; repeat >= 0 {
+		each = c.s.nodes[repeat].name
+	}
+	if got := e.Each(); got != each {
+		c.flaw(at, key, "", fmt.Sprintf("made for the rows of %q, and it stands in those of %q", got, each), "")
+		return false
+	}
+	return true
 }
 
 // laterRead is a condition that reads what is asked after it.
@@ -45,9 +53,9 @@ type laterRead struct {
 
 // reads checks that a condition reads only what was asked before, and that a
 // constraint reads the answer that it judges.
-func (c *compiler) reads(at int, key string, cond *condition.Condition) {
+func (c *compiler) reads(at int, key string, slots []condition.Slot) {
 	own := false
-	for _, slot := range cond.Reads() {
+	for _, slot := range slots {
 		name := c.s.schema.Field(slot).Name
 		to, ok := c.s.byName[name]
 		switch {

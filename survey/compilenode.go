@@ -17,6 +17,8 @@ func (c *compiler) finish(at int) {
 		n.relevant = c.logic(at, "relevant", n.group.Relevant)
 	case nodeRepeat:
 		c.finishRepeat(at, n)
+	case nodeValue:
+		c.finishValue(at, n)
 	default:
 		c.finishAsk(at, n)
 	}
@@ -77,7 +79,9 @@ func (c *compiler) finishAsk(at int, n *node) {
 		c.choices(at, n)
 		c.scale(at, n)
 		c.value(at, a)
+		n.preset = c.preset(at, a)
 	}
+	c.uncomputed(at, a)
 	c.bound(at, n)
 	c.careful(at, n)
 }
@@ -93,7 +97,7 @@ func (c *compiler) plainNote(at int, a *Ask) {
 		{"otherwise", a.Otherwise.Type() != condition.TypeNone}, {"known", a.Known != ""}, {"currency", a.Currency != ""},
 		{"scale", a.Scale != nil}, {"multiline", a.Multiline},
 		{"confirm", len(a.Confirm.Text)+len(a.Confirm.Modes) > 0}, {"sensitive", a.Sensitive}, {"private", a.Private},
-		{"decline", a.Decline}, {"dont_know", a.DontKnow},
+		{"decline", a.Decline}, {"dont_know", a.DontKnow}, {"default", a.Default != nil},
 	} {
 		if has.is {
 			c.flaw(at, has.key, "", "a note is not answered: it cannot have this", "")

@@ -108,11 +108,11 @@ func (c *compiler) piped(at int, key, name string, own bool) (piece, bool) {
 func (c *compiler) unpipeable(at, to int, own bool) (why, hint string) {
 	n := &c.s.nodes[to]
 	switch {
-	case n.kind != nodeAsk:
+	case n.kind != nodeAsk && n.kind != nodeValue:
 		return "is not a question: there is nothing to write", ""
 	case n.ask.Type.Field() == condition.TypeMedia:
 		return "is " + n.ask.Type.Noun() + ", which words cannot show", ""
-	case n.ask.Private:
+	case n.ask.Private || c.veiled(to):
 		return "is private: it is never shown again", ""
 	case at < 0 || to > at || to == at && !own:
 		return "is asked later", "only what was said before can be written"
@@ -121,6 +121,24 @@ func (c *compiler) unpipeable(at, to int, own bool) (why, hint string) {
 		return "", ""
 	}
 	return fmt.Sprintf("is asked once for each of %q, and here it is not known which", c.s.nodes[n.repeat].name), ""
+}
+
+// veiled says that a value is made of a private answer.
+func (c *compiler) veiled(at int) bool {
+	n := &c.s.nodes[at]
+	if n.calc == nil {
+		return false
+	}
+	for _, slot := range n.calc.Reads() {
+		to, ok := c.s.byName[c.s.schema.Field(slot).Name]
+		if !ok || to >= at {
+			continue // told elsewhere
+		}
+		if from := c.s.nodes[to].ask; from != nil && from.Private || c.veiled(to) {
+			return true
+		}
+	}
+	return false
 }
 
 // holds says that a node stands in the rows of a repeat, however deep.

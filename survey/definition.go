@@ -56,6 +56,10 @@ type Ask struct {
 	StaffOnly   bool               `json:"staff_only,omitempty"` // asked in staffed modes only
 	Decline     bool               `json:"decline,omitempty"`    // "prefer not to say" is an answer
 	DontKnow    bool               `json:"dont_know,omitempty"`  // "don't know" is an answer
+
+	Value       condition.Type `json:"value,omitzero"`        // of calculate and hidden: what it comes to; zero is text
+	Calculation *Computed      `json:"calculation,omitempty"` // of calculate
+	Default     *Computed      `json:"default,omitempty"`     // offered, until somebody answers; of hidden: its value where none is given
 }
 
 // Choice is one entry of a select's list.
@@ -91,4 +95,11 @@ type Repeat struct {
 type Logic struct {
 	Source string `json:"source"` // for people
 	Tree   []byte `json:"tree"`   // of condition.Condition.MarshalBinary
+}
+
+// Computed is a [Logic] for a value: an expression in its checked form, with
+// the source it was made from.
+type Computed struct {
+	Source string `json:"source"` // for people
+	Tree   []byte `json:"tree"`   // of condition.Expr.MarshalBinary
 }

@@ -45,7 +45,7 @@ func TestFlaws(t *testing.T) {
 		{"a reserved name", with(ask("count", survey.TypeText)), `count: name: "count" cannot be a name: "count" is a word of the condition language: choose another`},
 		{"a malformed name", with(ask("Damp-2", survey.TypeText)), `Damp-2: name: "Damp-2" cannot be a name: a name is small letters, digits and _, begins with a letter and has at most 64 characters`},
 		{"an unknown type", with(ask("x", "select_on")), `x: type: unknown type "select_on" (did you mean "select_one"?)`},
-		{"a type of rows", with(ask("x", survey.TypeRows)), `x: type: unknown type "rows" (one of note, acknowledge, text, integer, decimal, range, rating, nps, money, select_one, select_multiple, boolean, date, time, datetime, phone, email, postcode, uprn, barcode, geopoint, image, audio, video, file, signature)`},
+		{"a type of rows", with(ask("x", survey.TypeRows)), `x: type: unknown type "rows" (one of note, acknowledge, text, integer, decimal, range, rating, nps, money, select_one, select_multiple, boolean, date, time, datetime, phone, email, postcode, uprn, barcode, geopoint, image, audio, video, file, signature, calculate, hidden)`},
 		{"no label", with(ask("x", survey.TypeText, label(""))), "x: label.text: the words in the first language, en, are missing"},
 		{"no choices", with(ask("x", survey.TypeSelectOne)), "x: choices: the choices are missing"},
 		{"choices of a text", with(ask("x", survey.TypeText, choices("a"))), "x: choices: a question of type text has no choices (select_one and select_multiple have)"},

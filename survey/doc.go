@@ -38,6 +38,10 @@
 //     unknown required does not require.
 //   - Conditions read only what is asked before them, so that one pass in
 //     survey order settles everything, and an answer costs what depends on it.
+//   - What is calculated or hidden is answered by nobody: it is settled in the
+//     same pass, is in the response without a time, and asked for nowhere. A
+//     default is only offered ([Question.Default]): no condition reads it and
+//     no response has it until somebody gives it.
 //   - Notes are not questions: they come with the question they stand before
 //     ([Question.Notes]), and the last ones by [Interview.Closing].
 //   - A repeat has a question of its own, of [TypeRows]: is there another? It

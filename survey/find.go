@@ -10,7 +10,7 @@ import (
 // find returns the node and the row of a path.
 func (iv *Interview) find(p condition.Path) (at int, r *row, err error) {
 	at, ok := iv.survey.byName[p.Field]
-	if !ok || !iv.survey.nodes[at].asks() {
+	if !ok || !iv.survey.nodes[at].holds() {
 		return 0, nil, fmt.Errorf("%s: %w: there is no such question", clip(p.Field), ErrNotAsked)
 	}
 	if r = iv.rowOf(iv.survey.nodes[at].repeat, p.Rows); r == nil {
@@ -28,6 +28,9 @@ func (iv *Interview) findAsked(p condition.Path) (at int, r *row, err error) {
 	n := &iv.survey.nodes[at]
 	if r.cells[n.at].truth != condition.True {
 		return 0, nil, fmt.Errorf("%s: %w: it is not relevant", p, ErrNotAsked)
+	}
+	if n.kind == nodeValue {
+		return 0, nil, fmt.Errorf("%s: %w: nobody is asked it", p, ErrNotAsked)
 	}
 	if !iv.asked(n) {
 		return 0, nil, fmt.Errorf("%s: %w: it is for staff only", p, ErrNotAsked)

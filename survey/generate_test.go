@@ -52,6 +52,9 @@ func (g *generator) items(repeat, chain string, depth, n int) []survey.Item {
 			items = append(items, g.repeat(repeat, chain, depth))
 		default:
 			items = append(items, survey.Item{Ask: g.ask(repeat, chain)})
+			if rapid.IntRange(0, 4).Draw(g.t, "value") == 0 {
+				items = append(items, survey.Item{Ask: g.value(repeat, chain)})
+			}
 		}
 	}
 	return items

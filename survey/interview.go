@@ -74,6 +74,7 @@ func (s *Survey) begin(b Beginning) (*Interview, Faults) {
 	iv.Identified(b.Known)
 	iv.today = iv.began.day()
 	faults := iv.place(b.Prefilled)
+	iv.hide(b.Hidden)
 	iv.start()
 	return iv, faults
 }

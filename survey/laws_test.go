@@ -54,7 +54,7 @@ func begun(t *rapid.T) (*survey.Survey, *survey.Interview, time.Time) {
 	s, err := survey.New(def)
 	require.NoError(t, err)
 	mode := rapid.SampledFrom([]survey.Mode{survey.Doorstep, survey.Chat}).Draw(t, "mode")
-	iv := s.Begin(survey.Beginning{ID: "i1", Mode: mode, By: "a1", Home: "h1", Seed: 7, At: clock, Known: record(t, def)})
+	iv := s.Begin(survey.Beginning{ID: "i1", Mode: mode, By: "a1", Home: "h1", Seed: 7, At: clock, Known: record(t, def), Hidden: hidden(t, def)})
 	now := clock
 	for range rapid.IntRange(0, 25).Draw(t, "steps") {
 		now = now.Add(time.Duration(rapid.IntRange(0, 9).Draw(t, "hours")) * time.Hour)
@@ -208,7 +208,7 @@ func TestAnyOrderGivesTheSameResponse(t *testing.T) {
 		s, err := survey.New(def)
 		require.NoError(t, err)
 		p := person(rapid.Uint64().Draw(t, "person"))
-		b := survey.Beginning{ID: "i1", Mode: survey.Doorstep, At: clock, Known: record(t, def)}
+		b := survey.Beginning{ID: "i1", Mode: survey.Doorstep, At: clock, Known: record(t, def), Hidden: hidden(t, def)}
 
 		straight := s.Begin(b)
 		for q, ok := straight.Current(); ok; q, ok = straight.Current() {

@@ -9,6 +9,7 @@ const (
 	nodeNote
 	nodeGroup
 	nodeRepeat
+	nodeValue // calculated or hidden: nobody answers it
 )
 
 // node is one item of a survey, compiled. Nodes stand in one list in survey
@@ -29,7 +30,8 @@ type node struct {
 	more   *Repeat        // of repeats
 
 	relevant, required, constraint *condition.Condition
-	readsToday                     bool // by any of the three
+	calc, preset                   *condition.Expr // what it comes to; what is offered before it is answered
+	readsToday                     bool            // by any of them but preset
 	constraintToday                bool
 
 	label, confirm, hint wording
@@ -49,6 +51,10 @@ type option struct {
 	label     phrase
 	exclusive bool
 }
+
+// holds says that the node holds what conditions read: an answer, a value
+// that nobody answers, or rows.
+func (n *node) holds() bool { return n.asks() || n.kind == nodeValue }
 
 // asks says that the node is put to somebody: a question, or a repeat's own.
 func (n *node) asks() bool { return n.kind == nodeAsk || n.kind == nodeRepeat }

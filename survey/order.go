@@ -146,14 +146,14 @@ func (iv *Interview) focused() (at int, r *row, ok bool) {
 	return at, r, r != nil && r.cells[n.at].state != gone
 }
 
-// eachCell visits the cells of questions and repeats in survey order, a
+// eachCell visits the cells of questions, values and repeats in survey order, a
 // repeat before its rows, hidden ones and their rows excepted.
 func (iv *Interview) eachCell(r *row, from, to int, visit func(at int, r *row, c *cell)) {
 	nodes := iv.survey.nodes
 	for i := from; i < to; i++ {
 		n := &nodes[i]
 		c := &r.cells[n.at]
-		if n.asks() {
+		if n.holds() {
 			visit(i, r, c)
 		}
 		if n.kind != nodeRepeat {

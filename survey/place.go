@@ -61,6 +61,8 @@ func (iv *Interview) placeOne(at At) error {
 		return fmt.Errorf("%w: an answer that is none", ErrType)
 	case at.Answer.Status == condition.NotApplicable && (n.fact < 0 || at.When.IsZero()):
 		return nil // said of it, not by anybody
+	case n.kind == nodeValue:
+		return iv.placeValue(n, c, at)
 	case n.kind == nodeRepeat:
 		return iv.placeRows(n, r, c, at)
 	}

@@ -27,6 +27,7 @@ type Question struct {
 	MayHaveNone bool              // "there is none" is accepted: the question is bound to a fact
 	Fact        string            // the fact of the landlord's record it is bound to
 	Known       condition.Value   // what the record says, to confirm; zero: nothing to show
+	Default     condition.Value   // what is offered before it is answered: an answer once somebody gives it; zero: nothing
 	Answer      Answer            // what was said so far; without its value where Private
 	Rows        []condition.RowID // of TypeRows: the rows so far
 }

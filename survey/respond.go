@@ -25,6 +25,10 @@ func (iv *Interview) report(r *Response, n *node, row *row, c *cell) {
 		r.Unsettled = append(r.Unsettled, Unsettled{Path: p, Causes: iv.causes(n, row)})
 	case c.truth == condition.False:
 		r.Answers = append(r.Answers, At{Path: p, Answer: Answer{Status: condition.NotApplicable}})
+	case n.kind == nodeValue:
+		if c.answer.Status != condition.Unasked {
+			r.Answers = append(r.Answers, At{Path: p, Answer: c.answer}) // nobody gave it
+		}
 	case n.kind == nodeRepeat:
 		if c.rows.closed || len(c.rows.rows) > 0 {
 			r.Answers = append(r.Answers, iv.at(p, Said(c.rows.value()), c, r.Mode))

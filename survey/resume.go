@@ -186,13 +186,16 @@ func (r *stateReader) row(into *row, from, to int) {
 		}
 		last += int(step)
 		n := &nodes[last]
-		if n.repeat != into.repeat || !n.asks() {
+		if n.repeat != into.repeat || !n.holds() {
 			r.bad = true
 			return
 		}
-		if n.kind == nodeRepeat {
+		switch n.kind {
+		case nodeRepeat:
 			r.repeat(last, into)
-		} else {
+		case nodeValue:
+			r.given(n, into)
+		default:
 			r.question(n, into)
 		}
 	}
@@ -226,6 +229,15 @@ func (r *stateReader) question(n *node, into *row) {
 	}
 	accepted, err := r.iv.accept(n, condition.Path{Field: n.name, Rows: into.rows}, a)
 	c.answer, r.bad = accepted, err != nil
+}
+
+// given reads a hidden value that was given at the beginning.
+func (r *stateReader) given(n *node, into *row) {
+	flags := r.byte()
+	value := r.value(n, flags)
+	if r.bad = r.bad || flags&^flagYes != 0 || n.ask.Type != TypeHidden || n.repeat >= 0; !r.bad {
+		r.bad = !r.iv.give(n, &into.cells[n.at], value)
+	}
 }
 
 func (r *stateReader) repeat(at int, into *row) {

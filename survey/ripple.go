@@ -40,7 +40,8 @@ func (iv *Interview) lookIn(r *row, at, repeat int, step *Step) {
 func (iv *Interview) look(r *row, at int, step *Step) {
 	n, c := &iv.survey.nodes[at], &r.cells[iv.survey.nodes[at].at]
 	truth, why := iv.relevance(n, r)
-	if !c.lively || truth != c.truth || why != c.why {
+	computed := n.kind == nodeValue && truth == condition.True && iv.compute(n, r, c)
+	if computed || !c.lively || truth != c.truth || why != c.why {
 		was := c.truth
 		first := !c.lively
 		c.truth, c.why, c.lively = truth, why, true

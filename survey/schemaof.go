@@ -117,14 +117,6 @@ func (a *Ask) field() condition.Field {
 	return f
 }
 
-// valueType is the type of value that an answer to a question holds.
-func (a *Ask) valueType() condition.Type {
-	if a.Type == TypeRange && a.Scale != nil && !a.Scale.ends(a.Type).Whole() {
-		return condition.TypeDecimal
-	}
-	return a.Type.Field()
-}
-
 // fits says that a value is one of a field's; no value always fits.
 func fits(f condition.Field, v condition.Value) bool {
 	if v.Type() == condition.TypeNone {

@@ -142,6 +142,10 @@ func (w *stateWriter) row(r *row, from, to int) {
 			w.uint(uint64(i - last))
 			w.question(n, c)
 			last = i
+		case n.kind == nodeValue && c.given:
+			w.uint(uint64(i - last))
+			w.given(n, c)
+			last = i
 		case n.kind == nodeRepeat && c.rows != nil && (c.rows.next > 0 || len(c.rows.rows) > 0 || c.rows.closed):
 			w.uint(uint64(i - last))
 			w.repeat(i, c)
@@ -166,6 +170,16 @@ func (w *stateWriter) question(n *node, c *cell) {
 	if c.answer.Status == condition.Answered {
 		w.value(n, c.answer.Value)
 	}
+}
+
+// given writes a hidden value that was given at the beginning.
+func (w *stateWriter) given(n *node, c *cell) {
+	var flags byte
+	if yes, _ := c.answer.Value.Bool(); yes {
+		flags |= flagYes
+	}
+	w.out = append(w.out, flags)
+	w.value(n, c.answer.Value)
 }
 
 func (w *stateWriter) said(flags byte, c *cell) {

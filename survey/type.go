@@ -39,6 +39,8 @@ const (
 	TypeVideo          Type = "video"           // of a stored video
 	TypeFile           Type = "file"            // of a stored document
 	TypeSignature      Type = "signature"       // of a stored picture of a signature, or of a typed name
+	TypeCalculate      Type = "calculate"       // comes of other answers: nobody answers it
+	TypeHidden         Type = "hidden"          // is given when the interview begins: nobody answers it
 	TypeRows           Type = "rows"            // a repeat's own question: is there another to add?
 )
 
@@ -81,7 +83,8 @@ func (t Type) Field() condition.Type { return fieldTypes[t] }
 func Types() []Type {
 	return []Type{TypeNote, TypeAcknowledge, TypeText, TypeInteger, TypeDecimal, TypeRange, TypeRating, TypeNPS, TypeMoney,
 		TypeSelectOne, TypeSelectMultiple, TypeBoolean, TypeDate, TypeTime, TypeDatetime, TypePhone, TypeEmail,
-		TypePostcode, TypeUPRN, TypeBarcode, TypeGeopoint, TypeImage, TypeAudio, TypeVideo, TypeFile, TypeSignature}
+		TypePostcode, TypeUPRN, TypeBarcode, TypeGeopoint, TypeImage, TypeAudio, TypeVideo, TypeFile, TypeSignature,
+		TypeCalculate, TypeHidden}
 }
 
 var nouns = map[Type]string{TypeImage: "a picture", TypeAudio: "a recording", TypeVideo: "a video", TypeFile: "a file", TypeSignature: "a signature"}

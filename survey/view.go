@@ -35,6 +35,9 @@ func (iv *Interview) view(at int, r *row) Question {
 		q.Answer.Value = condition.Value{}
 	}
 	iv.viewFact(&q, n, r, mode)
+	if n.preset != nil && c.answer.Status == condition.Unasked && !a.Private {
+		q.Default = iv.offered(n, r)
+	}
 	if len(n.options) > 0 {
 		q.Options = make([]Option, len(n.options))
 		for i := range n.options {

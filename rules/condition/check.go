@@ -503,10 +503,22 @@ func (c *checker) wanted(n *node, want Type) *node {
 		return n
 	case want == TypeChoice && n.kind == TypeText && n.op == OpConst:
 		return c.fromList(&node{op: OpConst, kind: TypeChoice, src: n.src, value: Choice(n.value.text)}, want)
+	case want == TypeChoice && n.kind == TypeText && n.op == OpIf:
+		return c.chosen(n, want)
 	case want == TypeBoolean && n.kind == TypeChoice:
 		return c.fault(n.src, fmt.Sprintf(`compare it: %s == "…"`, n.src), "true or false is needed here, and this is %s", n.describe())
 	}
 	return c.fault(n.src, "", "%s is needed here, and this is %s", (&node{kind: want}).describe(), n.describe())
+}
+
+// chosen brings both branches of a choice between texts to the choice that is
+// wanted.
+func (c *checker) chosen(n *node, want Type) *node {
+	then, other := c.wanted(n.args[1], want), c.wanted(n.args[2], want)
+	if then == nil || other == nil {
+		return nil
+	}
+	return &node{op: OpIf, kind: want, src: n.src, args: []*node{n.args[0], then, other}}
 }
 
 func (c *checker) fromList(n *node, want Type) *node {

@@ -142,7 +142,7 @@ func (d *Dialogue) readRecord(q survey.Question) (hear.Reading, bool) {
 
 // orRecord takes a yes for what the record says, where it is no choice.
 func (d *Dialogue) orRecord(q survey.Question, r hear.Reading) hear.Reading {
-	if r.Sure != hear.Clear && q.Known.Type() != condition.TypeNone {
+	if r.Sure != hear.Clear && held(q).Type() != condition.TypeNone {
 		if right, ok := d.saidRight(q); ok {
 			return right
 		}
@@ -155,7 +155,7 @@ func (d *Dialogue) saidRight(q survey.Question) (hear.Reading, bool) {
 	if yes, said, _ := d.yesNo(d.book.Say.Buttons.Right, d.book.Say.Buttons.Wrong, false); !said || !yes {
 		return hear.Reading{}, false
 	}
-	return hear.Reading{Sure: hear.Clear, Rule: hear.ByYesNo, Value: q.Known}, true
+	return hear.Reading{Sure: hear.Clear, Rule: hear.ByYesNo, Value: held(q)}, true
 }
 
 // answer gives an answer to the interview, and goes on or says why it cannot

@@ -67,7 +67,7 @@ func (d *Dialogue) care(danger Danger) {
 // one, or the message one of its choices to the letter.
 func (d *Dialogue) keepWords(q survey.Question) {
 	r := d.read(q)
-	whole := r.Rule == hear.ByLabel || q.Type == survey.TypeText && q.Known.Type() == condition.TypeNone
+	whole := r.Rule == hear.ByLabel || q.Type == survey.TypeText && held(q).Type() == condition.TypeNone
 	if r.Sure != hear.Clear || !whole {
 		return
 	}

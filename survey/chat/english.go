@@ -34,6 +34,7 @@ func English() Phrasebook {
 			Progress:   "Question {n} of about {total}",
 			Revisited:  "Let us look at this one again.",
 			OnRecord:   "We have: {value}",
+			Guess:      "Shall I put down: {value}?",
 			RightOne:   "Please type what it should be.",
 			TypeKey:    "Type the number or the words.",
 			TypeMany:   "You can pick more than one. Type the numbers, like 1, 2.",

@@ -58,6 +58,7 @@ type Sayings struct {
 	Progress   string // {n} {total}
 	Revisited  string // the first line of an earlier question
 	OnRecord   string // {value}
+	Guess      string // {value}: a default, to be taken by a yes
 	RightOne   string // asks for what should be in the record
 	TypeKey    string // after a numbered list
 	TypeMany   string // after a numbered list of which several may be chosen

@@ -176,7 +176,7 @@ func (d *Dialogue) means(q survey.Question, p press) (survey.Answer, bool) {
 	case doNone:
 		return survey.HasNone(), q.MayHaveNone
 	case doRight:
-		return survey.Said(q.Known), q.Known.Type() != condition.TypeNone
+		return survey.Said(held(q)), held(q).Type() != condition.TypeNone
 	}
 	return survey.Answer{}, false
 }

@@ -83,16 +83,28 @@ func (d *Dialogue) heading(q survey.Question) string {
 	return fill(d.book.Say.Progress, "n", itoa(done+1), "total", itoa(done+left))
 }
 
-// record shows what the landlord holds, where the question's own words do not.
+// record shows what the landlord holds, or what is offered, where the question's own words do not.
 func (d *Dialogue) record(q survey.Question) string {
-	if q.Known.Type() == condition.TypeNone {
+	if held(q).Type() == condition.TypeNone {
 		return ""
 	}
-	value := d.words(q, survey.Said(q.Known))
+	value := d.words(q, survey.Said(held(q)))
 	if value == "" || strings.Contains(q.Label, value) {
 		return ""
 	}
+	if q.Known.Type() == condition.TypeNone {
+		return fill(d.book.Say.Guess, "value", value)
+	}
 	return fill(d.book.Say.OnRecord, "value", value)
+}
+
+// held is what a yes takes for the answer: what the landlord holds or, without
+// that, the question's default.
+func held(q survey.Question) condition.Value {
+	if q.Known.Type() != condition.TypeNone {
+		return q.Known
+	}
+	return q.Default
 }
 
 // words writes an answer in the dialogue's language.
@@ -226,7 +238,7 @@ func (d *Dialogue) extraControls(q survey.Question) []control {
 			list = append(list, control{label, press{does: does, path: q.Path}})
 		}
 	}
-	known := q.Known.Type() != condition.TypeNone && d.st.Aside != righting
+	known := held(q).Type() != condition.TypeNone && d.st.Aside != righting
 	add(q.Type == survey.TypeSelectMultiple, b.Done, doDone)
 	add(known && isTyped(q) || known && len(q.Options) > 0, b.Right, doRight)
 	add(d.confirms(q), b.Wrong, doWrong)
@@ -240,7 +252,7 @@ func (d *Dialogue) extraControls(q survey.Question) []control {
 // confirms says that the question asks whether the record is right: where
 // there is a record, and its answer is typed rather than chosen.
 func (d *Dialogue) confirms(q survey.Question) bool {
-	return q.Known.Type() != condition.TypeNone && d.st.Aside != righting && isTyped(q)
+	return held(q).Type() != condition.TypeNone && d.st.Aside != righting && isTyped(q)
 }
 
 // isTyped says that a question's answer is written rather than chosen or sent.

@@ -34,6 +34,7 @@ func Welsh() Phrasebook {
 			Progress:   "Cwestiwn {n} o tua {total}",
 			Revisited:  "Gadewch i ni edrych ar hwn eto.",
 			OnRecord:   "Mae gennym: {value}",
+			Guess:      "Ga i nodi: {value}?",
 			RightOne:   "Teipiwch beth ddylai fod yno.",
 			TypeKey:    "Teipiwch y rhif neu’r geiriau.",
 			TypeMany:   "Gallwch ddewis mwy nag un. Teipiwch y rhifau, fel 1, 2.",

@@ -52,6 +52,7 @@ type reading struct {
 	places    map[place]*document.Node // where each part of the definition stands
 	lists     map[string]list          // of choices, by name
 	logic     []logic                  // conditions that are to be compiled
+	values    []computed               // expressions that are to be compiled for their values
 	notes     map[string]bool          // names of notes
 	said      map[string]bool          // faults of the whole, told once each
 }

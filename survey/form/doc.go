@@ -62,7 +62,8 @@
 // A question has a name, a type and a label. The types are note, acknowledge,
 // text, integer, decimal, range, rating, nps, money, select_one,
 // select_multiple, boolean, date, time, datetime, phone, email, postcode, uprn,
-// barcode, geopoint, image, audio, video, file and signature. It may have
+// barcode, geopoint, image, audio, video, file and signature; calculate and
+// hidden, which nobody answers, are told of below. It may have
 //
 //   - hint: a second line; interviewer: words for the member of staff only.
 //   - say: the label in other words on single channels, by doorstep, phone,
@@ -79,6 +80,8 @@
 //   - relevant: the condition on which it is asked; required: true, or the
 //     condition on which it is; constraint: what an answer must hold to, with
 //     constraint_message: what is said where it does not.
+//   - default: what is offered before anybody answers, an expression or a
+//     single choice, day or amount. It is an answer once somebody gives it.
 //   - otherwise: the value that conditions read where it does not apply.
 //   - known: the fact that it asks about, and confirm: what is said instead of
 //     the label where the record has a value, as in “Is {known.phone} still
@@ -107,6 +110,17 @@
 // to interviews that are under way.
 //
 // # Words
+//
+// # What nobody answers
+//
+// A question of type calculate has a calculation, an expression over what
+// stands before it, and no label; value: says of which type it is: text
+// (where it is left out), integer, decimal, boolean, date or money. Conditions
+// read it, words write it, and it is in the response as an answer that nobody
+// gave. Where something that it needs is unknown, it is too. A question of
+// type hidden is given its value by the program that begins the interview; its
+// default is an expression that stands in. What is made of sensitive answers
+// is sensitive: true itself.
 //
 // Words are a text, which is in the first language, or texts by language; a
 // language that lacks them falls back to the first. {name} in them is an

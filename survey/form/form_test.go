@@ -38,6 +38,25 @@ func TestDefinition(t *testing.T) {
 	assert.Equal(t, string(want), string(got))
 }
 
+// TestLogic does the same with what nobody answers, what choices depend on,
+// and what follows a count.
+func TestLogic(t *testing.T) {
+	doc, err := os.ReadFile("testdata/logic.yaml")
+	require.NoError(t, err)
+	s, err := form.Compile("logic.yaml", doc, form.Config{})
+	require.NoError(t, err)
+	def := s.Definition()
+	got, err := json.MarshalIndent(def, "", "  ")
+	require.NoError(t, err)
+	got = append(got, '\n')
+	if *update {
+		require.NoError(t, os.WriteFile("testdata/logic.json", got, 0o644))
+	}
+	want, err := os.ReadFile("testdata/logic.json")
+	require.NoError(t, err)
+	assert.Equal(t, string(want), string(got))
+}
+
 func TestInterviewOfADocument(t *testing.T) {
 	s := homeVisit(t)
 	now := time.Date(2026, 11, 23, 18, 30, 0, 0, time.UTC)

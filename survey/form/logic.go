@@ -51,6 +51,7 @@ func (r *reading) compile(def *survey.Definition) {
 			r.expressionFaults(l, err, left)
 		}
 	}
+	r.compileValues(schema, left, told)
 }
 
 // expressionFaults tells what is wrong with a condition, each at its own word

@@ -35,6 +35,9 @@ func (r *reading) mergeOne(f survey.Flaw, told map[string]bool) {
 	if exact && f.Key != "" && told[n.Path()] {
 		return
 	}
+	if f.Key == "calculation" && !exact && n.Find(f.Key) != nil {
+		return // it was not read, because of which type it is was told
+	}
 	if key := documentKey(f.Item, f.Key); !exact && n.Find(key) == nil && key != "" {
 		if required(n, key) || misspelt(n, key) {
 			return // told when the keys were read
@@ -59,7 +62,7 @@ func documentKey(item, key string) string {
 		return map[string]string{"id": "survey", "number": "version", "languages": "languages", "items": "groups"}[part]
 	}
 	return map[string]string{"name": "name", "type": "type", "label": "label", "message": "constraint_message",
-		"choices": "choices", "scale": "scale", "items": "questions"}[part]
+		"choices": "choices", "scale": "scale", "items": "questions", "calculation": "calculation"}[part]
 }
 
 // required says that the absence of a key was told when the keys of a mapping

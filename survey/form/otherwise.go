@@ -16,7 +16,14 @@ func (r *reading) otherwise(a *survey.Ask, n *document.Node) condition.Value {
 	if n == nil {
 		return condition.Value{}
 	}
-	switch a.Type {
+	kind := a.Type
+	if kind == survey.TypeCalculate || kind == survey.TypeHidden {
+		kind = survey.TypeText
+		if a.Value != condition.TypeNone {
+			kind = survey.Type(a.Value.String())
+		}
+	}
+	switch kind {
 	case survey.TypeBoolean, survey.TypeAcknowledge:
 		return condition.Bool(r.Bool(n))
 	case survey.TypeInteger, survey.TypeRating, survey.TypeNPS:

@@ -13,7 +13,8 @@ import (
 var questionKeys = document.Keys{
 	Required: []string{"name", "type"},
 	Optional: []string{"label", "say", "confirm", "hint", "interviewer", "choices", "ordered", "currency", "multiline", "scale", "relevant", "required",
-		"constraint", "constraint_message", "otherwise", "known", "sensitive", "private", "staff_only", "decline", "dont_know"},
+		"constraint", "constraint_message", "otherwise", "known", "sensitive", "private", "staff_only", "decline", "dont_know",
+		"value", "calculation", "default"},
 }
 
 // question reads one question or note; nil where it is none.
@@ -47,6 +48,12 @@ func (r *reading) question(n *document.Node, item, each string) *survey.Ask {
 	}
 	a.Choices = r.choices(item, keys["choices"])
 	a.Required, a.RequiredIf = r.required(item, keys["required"], each)
+	a.Value = r.valueType(item, keys["value"])
+	if keys["value"] != nil && a.Value == condition.TypeNone {
+		return a // told: what is calculated is of no type
+	}
+	a.Calculation = r.computed(item, "calculation", keys["calculation"], each, a)
+	a.Default = r.preset(item, keys["default"], each, a)
 	a.Otherwise = r.otherwise(a, keys["otherwise"])
 	return a
 }

@@ -1,0 +1,138 @@
+package survey
+
+import (
+	"fmt"
+
+	"github.com/doorknock/doorknock/rules/condition"
+)
+
+// valueType is the type of value that conditions read of a question.
+func (a *Ask) valueType() condition.Type {
+	if a.Type != TypeCalculate && a.Type != TypeHidden {
+		return a.answerType()
+	}
+	switch a.Value {
+	case condition.TypeNone:
+		return condition.TypeText
+	case condition.TypeBoolean, condition.TypeInteger, condition.TypeDecimal, condition.TypeText, condition.TypeDate, condition.TypeMoney:
+		return a.Value
+	}
+	return condition.TypeNone
+}
+
+// answerType is the type of value that an answer to a question holds.
+func (a *Ask) answerType() condition.Type {
+	if a.Type == TypeRange && a.Scale != nil && !a.Scale.ends(a.Type).Whole() {
+		return condition.TypeDecimal
+	}
+	return a.Type.Field()
+}
+
+// finishValue checks what is calculated or hidden.
+func (c *compiler) finishValue(at int, n *node) {
+	a := n.ask
+	n.label = c.wording(at, "label", a.Label, false)
+	n.relevant = c.logic(at, "relevant", a.Relevant)
+	if a.valueType() == condition.TypeNone {
+		c.flaw(at, "value", a.Value.String(), fmt.Sprintf("a question of type %s cannot come to %s", a.Type, a.Value), "one of text, integer, decimal, boolean, date, money")
+		return
+	}
+	c.plainValue(at, a)
+	c.value(at, a)
+	switch {
+	case a.Type == TypeHidden && a.Calculation != nil:
+		c.flaw(at, "calculation", "", "a hidden value is given, not calculated", "make it of type calculate, or write default:")
+	case a.Type == TypeHidden:
+		n.calc = c.computed(at, "default", a.Default, a)
+	case a.Default != nil:
+		c.flaw(at, "default", "", "what is calculated has no default", "write it into the calculation")
+	case a.Calculation == nil:
+		c.flaw(at, "calculation", "", "the calculation is missing", "")
+	default:
+		n.calc = c.computed(at, "calculation", a.Calculation, a)
+	}
+	key := "calculation"
+	if a.Type == TypeHidden {
+		key = "default"
+	}
+	c.secret(at, key, a, n.calc)
+	if n.calc != nil && today(n.calc.Node()) {
+		n.readsToday = true
+	}
+}
+
+// plainValue reports what a value cannot have: nobody answers it.
+func (c *compiler) plainValue(at int, a *Ask) {
+	for _, has := range []struct {
+		key string
+		is  bool
+	}{
+		{"required", a.Required || a.RequiredIf != nil}, {"constraint", a.Constraint != nil}, {"message", len(a.Message) > 0},
+		{"choices", len(a.Choices) > 0}, {"ordered", a.Ordered}, {"known", a.Known != ""}, {"private", a.Private},
+		{"confirm", len(a.Confirm.Text)+len(a.Confirm.Modes) > 0}, {"hint", len(a.Hint.Text)+len(a.Hint.Modes) > 0},
+		{"interviewer", len(a.Interviewer) > 0}, {"staff_only", a.StaffOnly}, {"decline", a.Decline}, {"dont_know", a.DontKnow},
+	} {
+		if has.is {
+			c.flaw(at, has.key, "", fmt.Sprintf("nobody answers a question of type %s: it cannot have this", a.Type), "")
+		}
+	}
+}
+
+// uncomputed reports what only a value can have.
+func (c *compiler) uncomputed(at int, a *Ask) {
+	if a.Calculation != nil {
+		c.flaw(at, "calculation", "", fmt.Sprintf("a question of type %s is answered, not calculated", a.Type), "make it of type calculate, or write default:")
+	}
+	if a.Value != condition.TypeNone {
+		c.flaw(at, "value", "", "only what is calculated or hidden says of which type it is", "")
+	}
+}
+
+// preset loads the default of a question.
+func (c *compiler) preset(at int, a *Ask) *condition.Expr {
+	if a.Default != nil && a.Type == TypeImage {
+		c.flaw(at, "default", "", "a picture cannot be offered", "")
+		return nil
+	}
+	if a.Default != nil && a.Known != "" {
+		c.flaw(at, "default", "", "the landlord's record is offered here already", "take default or known out")
+		return nil
+	}
+	return c.computed(at, "default", a.Default, a)
+}
+
+// computed loads an expression and checks what it reads and comes to.
+func (c *compiler) computed(at int, key string, l *Computed, a *Ask) *condition.Expr {
+	if l == nil {
+		return nil
+	}
+	e, err := condition.LoadExpr(l.Tree, c.s.schema)
+	if err != nil {
+		if len(c.left) == 0 { // otherwise the fault may only be that a field is missing
+			c.flaw(at, key, "", err.Error(), "")
+		}
+		return nil
+	}
+	if want := a.valueType(); e.Type() != want {
+		c.flaw(at, key, "", fmt.Sprintf("it comes to %s, and %s is wanted", e.Type(), want), "")
+		return nil
+	}
+	if !c.stands(at, key, e) {
+		return nil
+	}
+	c.reads(at, key, e.Reads())
+	return e
+}
+
+// secret checks that what is made of sensitive answers is sensitive itself.
+func (c *compiler) secret(at int, key string, a *Ask, e *condition.Expr) {
+	if e == nil || a.Sensitive {
+		return
+	}
+	for _, slot := range e.Reads() {
+		if f := c.s.schema.Field(slot); f.Sensitive {
+			c.flaw(at, key, f.Name, fmt.Sprintf("it is made of %q, which is sensitive", f.Name), "add sensitive: true")
+			return
+		}
+	}
+}

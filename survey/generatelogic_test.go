@@ -1,0 +1,66 @@
+package survey_test
+
+import (
+	"strings"
+
+	"pgregory.net/rapid"
+
+	"github.com/doorknock/doorknock/rules/condition"
+	"github.com/doorknock/doorknock/survey"
+)
+
+// value is something that nobody answers.
+func (g *generator) value(repeat, chain string) *survey.Ask {
+	a := &survey.Ask{Name: g.name("v"), Relevant: g.maybe(repeat, chain)}
+	if rapid.IntRange(0, 2).Draw(g.t, "hidden") == 0 {
+		a.Type, a.Value = survey.TypeHidden, condition.TypeInteger
+		if rapid.Bool().Draw(g.t, "default") {
+			a.Default = &survey.Computed{Source: g.sum(chain)}
+		}
+		g.seen = append(g.seen, field{a.Name, survey.TypeInteger, repeat, chain})
+		return a
+	}
+	a.Type, a.Value, a.Calculation = survey.TypeCalculate, condition.TypeInteger, &survey.Computed{Source: g.sum(chain)}
+	kind := survey.TypeInteger
+	if rapid.Bool().Draw(g.t, "a truth") {
+		a.Value, kind = condition.TypeBoolean, survey.TypeBoolean
+		a.Calculation.Source = g.atom(repeat, chain)
+	}
+	if a.Relevant != nil && rapid.Bool().Draw(g.t, "otherwise") && kind == survey.TypeInteger {
+		a.Otherwise = condition.Int(1)
+	}
+	g.seen = append(g.seen, field{a.Name, kind, repeat, chain})
+	return a
+}
+
+// sum is a whole number that comes of others.
+func (g *generator) sum(chain string) string {
+	var numbers []string
+	for _, f := range g.seen {
+		if f.kind == survey.TypeInteger && strings.HasPrefix(chain+"/", f.chain+"/") {
+			numbers = append(numbers, f.name)
+		}
+	}
+	if len(numbers) == 0 {
+		return "2"
+	}
+	return rapid.SampledFrom(numbers).Draw(g.t, "of") + rapid.SampledFrom([]string{"", " + 1", " * 2", " % 0"}).Draw(g.t, "and")
+}
+
+// hidden draws what is given at the beginning.
+func hidden(t *rapid.T, def survey.Definition) map[string]condition.Value {
+	given := map[string]condition.Value{}
+	var visit func([]survey.Item)
+	visit = func(items []survey.Item) {
+		for _, item := range items {
+			switch {
+			case item.Group != nil:
+				visit(item.Group.Items)
+			case item.Ask != nil && item.Ask.Type == survey.TypeHidden && rapid.Bool().Draw(t, "given"):
+				given[item.Ask.Name] = condition.Int(rapid.Int64Range(0, 9).Draw(t, "hidden"))
+			}
+		}
+	}
+	visit(def.Items)
+	return given
+}
