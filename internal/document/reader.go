@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // Reader reads a document into somebody's own types and collects every fault on
@@ -125,8 +127,26 @@ func (n *Node) said() string {
 	return n.Kind.String()
 }
 
-// Text reads a text that is not blank, exactly as written.
+// Text reads a text that is not blank, exactly as written. In a plain text a #
+// after a space begins a comment: one with a space behind it is taken for one,
+// and without, as in Flat #3, it is a fault.
 func (r *Reader) Text(n *Node) string {
+	text := r.text(n)
+	if at, cut := n.Comment(); cut && text != "" && n.Style == Plain && n.cutByNumber() {
+		r.Add(n.faultAt(at, ErrValue, "everything after # is lost here",
+			"put single quotes around the whole text, or a space after # where it is a comment"))
+		return ""
+	}
+	return text
+}
+
+// cutByNumber says that a letter or digit follows the # of the comment.
+func (n *Node) cutByNumber() bool {
+	after, _ := utf8.DecodeRune(n.src.text[n.comment+1:])
+	return unicode.IsLetter(after) || unicode.IsDigit(after)
+}
+
+func (r *Reader) text(n *Node) string {
 	if !r.is(n, Scalar, "") {
 		return ""
 	}
@@ -141,7 +161,7 @@ func (r *Reader) Text(n *Node) string {
 // begins a comment and cuts the expression short, so a comment after one is a
 // fault.
 func (r *Reader) Condition(n *Node) string {
-	text := r.Text(n)
+	text := r.text(n)
 	if at, cut := n.Comment(); cut && n.Style == Plain && text != "" {
 		r.Add(n.faultAt(at, ErrValue, "everything after # is lost here",
 			"put single quotes around the whole condition, or the comment on a line of its own"))

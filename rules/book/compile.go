@@ -30,11 +30,14 @@ type Config struct {
 }
 
 // Compile reads a document of rules and checks it as a whole against the
-// fields of a survey. Name is the file's, for faults; a name that ends in
+// fields of a survey; a nil schema has none. Name is the file's, for faults; a name that ends in
 // .json is read as JSON. The error is a list of every fault with its place,
 // which wraps their classes: rules.ErrDefinition, condition.ErrExpression and
 // those of documents. It never panics, whatever the document holds.
 func Compile(name string, doc []byte, s *condition.Schema, cfg Config) (*rules.Set, error) {
+	if s == nil {
+		s, _ = condition.NewSchema()
+	}
 	r := &reading{Reader: document.Open(name, doc, cfg.Limits), schema: s, cfg: cfg,
 		uses: map[string]bool{}, failed: map[string]bool{}, told: map[document.Position]string{}}
 	if r.Root() == nil {
