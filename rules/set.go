@@ -42,12 +42,9 @@ type rule struct {
 }
 
 // New checks a definition as a whole against the fields that its conditions
-// read, and makes it ready; a nil schema has no fields. It returns [Faults] with everything that is wrong,
+// read, and makes it ready. It returns [Faults] with everything that is wrong,
 // and never panics, also where the trees are no trees.
 func New(def Definition, s *condition.Schema) (*Set, error) {
-	if s == nil {
-		s, _ = condition.NewSchema()
-	}
 	c := checker{def: &def, schema: s, ids: map[string]int{}}
 	if c.check(); len(c.faults) > 0 {
 		return nil, c.faults
