@@ -17,6 +17,7 @@ import (
 	"github.com/doorknock/doorknock/rules/directory"
 	"github.com/doorknock/doorknock/survey"
 	"github.com/doorknock/doorknock/survey/form"
+	"github.com/doorknock/doorknock/survey/surveytest"
 )
 
 // made is what a document came to; of these one is set, and none where the
@@ -32,12 +33,14 @@ type made struct {
 	homes    []campaign.Batch
 	staff    *campaign.Batch
 	report   roster.Report // of homes and staff
+
+	scenarios *surveytest.File
 }
 
 // compile makes every document of the shelf, those first on which others
 // lean.
 func (s *shelf) compile() {
-	for _, k := range []kind{kindLandlord, kindServices, kindSurvey, kindRules, kindCampaign, kindReview, kindTruth, kindPostcard, kindHomes, kindStaff, ""} {
+	for _, k := range []kind{kindLandlord, kindServices, kindSurvey, kindRules, kindCampaign, kindReview, kindTruth, kindPostcard, kindHomes, kindStaff, kindScenarios, ""} {
 		for _, f := range s.files {
 			if f.kind == k && len(f.faults) == 0 {
 				s.compileOne(f)
@@ -76,6 +79,8 @@ func (s *shelf) compileOne(f *file) {
 		f.problems(f.made.report)
 	case kindStaff:
 		s.compileStaff(f)
+	case kindScenarios:
+		f.scenarios, err = surveytest.Parse(f.name, f.data)
 	case "":
 		if !f.beside && !f.stranger() {
 			f.faults = append(f.faults, f.place(f.unrecognised()))

@@ -30,6 +30,8 @@ func (f *file) what() string {
 		return "campaign " + string(f.season.Campaign.ID) + ", " + phases(f.season.Campaign)
 	case f.kind == kindHomes, f.kind == kindStaff:
 		return count(f.made.report.Good, map[kind]string{kindHomes: "home", kindStaff: "colleague"}[f.kind]) + f.lines()
+	case f.scenarios != nil:
+		return count(len(f.scenarios.Scenarios()), "scenario") + ", for doorknock test"
 	case f.kind == kindTruth:
 		return "truth: how a simulator's residents live"
 	case f.kind == kindPostcard:

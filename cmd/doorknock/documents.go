@@ -28,7 +28,7 @@ const (
 )
 
 // endings are those of files that can be read.
-var endings = []string{".yaml", ".yml", ".json", ".csv"}
+var endings = []string{".yaml", ".yml", ".json", ".csv", ".txtar"}
 
 // file is one document as it was found.
 type file struct {

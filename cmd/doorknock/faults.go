@@ -8,6 +8,7 @@ import (
 	"github.com/doorknock/doorknock/campaign/roster"
 	"github.com/doorknock/doorknock/internal/document"
 	"github.com/doorknock/doorknock/rules/directory"
+	"github.com/doorknock/doorknock/survey/surveytest"
 )
 
 // shown is one thing wrong, or to be mended, as it is shown to people and to
@@ -31,6 +32,7 @@ func (f *file) faulty(err error) { f.faults = append(f.faults, f.show(err)...) }
 func (f *file) show(err error) []shown {
 	var ours document.Faults
 	var feed directory.Faults
+	var scenarios surveytest.Faults
 	var out []shown
 	switch {
 	case err == nil:
@@ -41,6 +43,10 @@ func (f *file) show(err error) []shown {
 	case errors.As(err, &feed):
 		for _, fault := range feed {
 			out = append(out, f.place(document.Fault{File: fault.File, Path: fault.Path, Line: fault.Line, Column: fault.Column, Err: fault.Err, Hint: fault.Hint}))
+		}
+	case errors.As(err, &scenarios):
+		for _, fault := range scenarios {
+			out = append(out, f.place(document.Fault{File: fault.File, Line: fault.Line, Column: 1, Text: fault.Text, Hint: fault.Hint}))
 		}
 	default:
 		out = append(out, f.whole(err))

@@ -29,6 +29,8 @@ const (
 	kindAnswers  kind = "answers"
 	kindHomes    kind = "homes"
 	kindStaff    kind = "staff"
+
+	kindScenarios kind = "scenarios"
 )
 
 // topKeys are the keys by which a document says what it is. Rules name the
@@ -41,6 +43,9 @@ func (f *file) recognise() {
 	switch ending := strings.ToLower(path.Ext(f.base)); ending {
 	case ".csv":
 		f.kind = listKind(f.data)
+		return
+	case ".txtar":
+		f.kind = kindScenarios
 		return
 	case ".json":
 		if f.kind = feedKind(f.data); f.kind != "" {

@@ -1,16 +1,20 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"path"
 	"strings"
 
 	"github.com/doorknock/doorknock/rules"
+	"github.com/doorknock/doorknock/survey"
+	"github.com/doorknock/doorknock/survey/surveytest"
 )
 
-// testCmd runs the tests that stand in rule documents.
+// testCmd runs the tests that stand in rule documents, and the scenarios of
+// surveys.
 type testCmd struct {
-	Files []string `arg:"" name:"file" help:"Rule documents, or folders that hold some."`
+	Files []string `arg:"" name:"file" help:"Rule documents, scenarios, or folders that hold some."`
 	Only  string   `help:"Only tests whose name has this in it." placeholder:"WORDS" env:"-"`
 	Brief bool     `help:"Leave out the tests that pass." env:"-"`
 	JSON  bool     `name:"json" help:"Print the results as JSON." env:"-"`
@@ -23,27 +27,37 @@ What came out otherwise is said in words. The survey and the landlord are looked
 for beside the rules. Nothing is counted from today: a test that expects a due
 date says from when with aware.
 
+A scenario is a survey tried as it is answered, in a file that ends in .txtar:
+what is asked, what a household says, and what must be asked then. The sample's
+shows how one is written; the first step that does not hold is told with its
+line.
+
 Examples:
   doorknock test rules-2.yaml
   doorknock test . --brief
+  doorknock test scenarios-2.txtar
   doorknock test sample: --only baby`
 }
 
 // Run runs the tests and prints what became of them.
 func (c *testCmd) Run(std streams) error {
-	s, err := load(std, []kind{kindRules, kindSurvey, kindLandlord}, c.Files...)
+	s, err := load(std, []kind{kindRules, kindSurvey, kindLandlord, kindScenarios}, c.Files...)
 	if err != nil {
 		return err
 	}
 	var sheets []sheet
 	for _, f := range s.files {
-		if f.rules != nil && !f.beside {
+		switch {
+		case f.beside:
+		case f.rules != nil:
 			sheets = append(sheets, s.sheet(f, c.Only))
+		case f.scenarios != nil:
+			sheets = append(sheets, s.played(f, c.Only))
 		}
 	}
 	switch tests := total(sheets); {
 	case len(sheets) == 0:
-		return wrong("%s: no rules in it", allOf(c.Files))
+		return wrong("%s: no rules and no scenarios in it", allOf(c.Files))
 	case tests == 0 && c.Only != "":
 		return wrong("no test has %q in its name", c.Only)
 	case c.JSON:
@@ -60,7 +74,7 @@ func (c *testCmd) Run(std streams) error {
 // sheet is what became of the tests of one document.
 type sheet struct {
 	File   string        `json:"file"`
-	Rules  rules.Version `json:"rules"`
+	Rules  rules.Version `json:"rules,omitzero"` // zero: of scenarios
 	Passed int           `json:"passed"`
 	Failed int           `json:"failed"`
 	Tests  []tried       `json:"tests"`
@@ -85,6 +99,37 @@ func (s *shelf) sheet(f *file, only string) sheet {
 		if t.Passed {
 			out.Passed++
 		} else {
+			out.Failed++
+		}
+		out.Tests = append(out.Tests, t)
+	}
+	return out
+}
+
+// played plays the scenarios of one file, with the surveys beside it.
+func (s *shelf) played(f *file, only string) sheet {
+	var surveys []*survey.Survey
+	for _, other := range s.near(f) {
+		if other.survey != nil {
+			surveys = append(surveys, other.survey)
+		}
+	}
+	out := sheet{File: f.name}
+	for _, r := range f.scenarios.Run(surveytest.Among(surveys...)) {
+		if !strings.Contains(strings.ToLower(r.Name), strings.ToLower(only)) {
+			continue
+		}
+		t := tried{Name: r.Name, Line: r.Line, Passed: r.Err == nil}
+		var failed *surveytest.Failure
+		switch {
+		case r.Err == nil:
+			out.Passed++
+		case errors.As(r.Err, &failed):
+			t.Line, t.Differences = failed.Line, []string{failed.Step + ": expected " + failed.Expected + "; instead " + failed.Instead}
+		default:
+			t.Differences = []string{r.Err.Error()}
+		}
+		if !t.Passed {
 			out.Failed++
 		}
 		out.Tests = append(out.Tests, t)
@@ -121,7 +166,11 @@ func failed(sheets []sheet) int {
 func (c *testCmd) table(sheets []sheet) string {
 	var p page
 	for _, s := range sheets {
-		p.line(0, "%s: %s for %s", s.File, s.Rules, s.Rules.Survey)
+		if s.Rules == (rules.Version{}) {
+			p.line(0, "%s: %s", s.File, count(len(s.Tests), "scenario"))
+		} else {
+			p.line(0, "%s: %s for %s", s.File, s.Rules, s.Rules.Survey)
+		}
 		for _, t := range s.Tests {
 			switch {
 			case t.Passed && c.Brief:

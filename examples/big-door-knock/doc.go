@@ -11,6 +11,8 @@
 //     changed because of it.
 //   - survey-1.yaml and survey-2.yaml: the survey of the trial and of the
 //     season. The head of the second says what the trial changed.
+//   - scenarios-2.txtar: what the survey of the season asks of whom, told as
+//     interviews.
 //   - rules-1.yaml and rules-2.yaml: what the landlord does about the answers,
 //     with the tests that the officers wrote beside their rules.
 //   - services.json: local services in Open Referral UK form.

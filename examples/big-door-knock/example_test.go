@@ -12,7 +12,7 @@ import (
 func Example() {
 	names, _ := fs.Glob(bigdoorknock.Documents, "*")
 	fmt.Println(strings.Join(names, " "))
-	// Output: campaign.yaml homes.csv landlord.yaml postcard.yaml review.yaml rules-1.yaml rules-2.yaml services.json staff.csv survey-1.yaml survey-2.yaml truth.yaml
+	// Output: campaign.yaml homes.csv landlord.yaml postcard.yaml review.yaml rules-1.yaml rules-2.yaml scenarios-2.txtar services.json staff.csv survey-1.yaml survey-2.yaml truth.yaml
 }
 
 func ExampleWriteHomes() {

@@ -26,7 +26,7 @@ func TestNoRealPersonCanBeReached(t *testing.T) {
 	}
 	files, err := fs.Glob(bigdoorknock.Documents, "*")
 	require.NoError(t, err)
-	require.Len(t, files, 12)
+	require.Len(t, files, 13)
 	for _, file := range files {
 		doc, err := bigdoorknock.Documents.ReadFile(file)
 		require.NoError(t, err)

@@ -16,8 +16,8 @@ type Refusal struct {
 	Says string // what was said to it
 }
 
-// Unwrap returns ErrStep.
-func (r *Refusal) Unwrap() error { return ErrStep }
+// Unwrap returns the failure that it is without [Refusal.Says].
+func (r *Refusal) Unwrap() error { return &r.Failure }
 
 // answers answers the question that is put next.
 func (t *Talk) answers(words string) error {

@@ -62,6 +62,9 @@ func same(p, of condition.Path) bool {
 
 // path reads the name of a question, with the numbers of its rows.
 func (t *Talk) path(name string) (condition.Path, error) {
+	if t.survey == nil {
+		return condition.Path{}, noSurvey()
+	}
 	p, err := survey.ParsePath(name)
 	if err != nil {
 		return p, instead("the name of a question", "it says %q", name)

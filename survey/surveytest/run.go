@@ -77,15 +77,10 @@ func (r *Refusal) says(rest string) error {
 
 // at gives a failure its place.
 func (f *File) at(err error, l line) error {
-	var refused *Refusal
 	var failed *Failure
-	switch {
-	case errors.As(err, &refused):
-		failed = &refused.Failure
-	case !errors.As(err, &failed):
-		return err
+	if errors.As(err, &failed) {
+		failed.File, failed.Line, failed.Step = f.name, l.number, l.text
 	}
-	failed.File, failed.Line, failed.Step = f.name, l.number, l.text
 	return err
 }
 

@@ -79,6 +79,9 @@ func located(err error, step string) error {
 
 // takes says which survey it is.
 func (t *Talk) takes(name string) error {
+	if t.iv != nil || t.state != nil {
+		return instead("one survey from the beginning", "the interview began already")
+	}
 	id, number := name, 0
 	if i := strings.LastIndexByte(name, '@'); i >= 0 {
 		n, err := strconv.Atoi(name[i+1:])
@@ -106,7 +109,7 @@ func (t *Talk) begins(mode survey.Mode, rest string) error {
 	case err != nil:
 		return err
 	case t.survey == nil:
-		return instead("to know which survey it is", "no line says it: survey ID@VERSION")
+		return noSurvey()
 	case t.iv != nil || t.state != nil:
 		return instead("one beginning", "the interview began already: goes on …")
 	}
@@ -117,6 +120,10 @@ func (t *Talk) begins(mode survey.Mode, rest string) error {
 	t.iv = t.survey.Begin(survey.Beginning{ID: "scenario", Mode: mode, Language: s.language, Respondent: "resident",
 		By: actor(mode), Home: "home", Tenancy: "tenancy", Known: t.known, Seed: s.seed, At: t.now})
 	return nil
+}
+
+func noSurvey() error {
+	return instead("to know which survey it is", "no line says it: survey ID@VERSION")
 }
 
 // actor is who writes the answers down.
@@ -143,7 +150,7 @@ func (t *Talk) speaks(lang survey.Language) error {
 func (t *Talk) onRecord(rest string) error {
 	name, words, _ := strings.Cut(rest, " ")
 	if t.survey == nil {
-		return instead("to know which survey it is", "no line says it: survey ID@VERSION")
+		return noSurvey()
 	}
 	var names []string
 	for _, f := range t.survey.Known() {
