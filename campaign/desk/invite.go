@@ -20,11 +20,15 @@ func randomCode(survey.HomeID, int) (campaign.Code, error) {
 
 // Invite makes an invitation for a home, to be printed on a card or sent, and
 // returns its code: the only time that anybody sees it, for the store keeps
-// its hash. Earlier invitations of the home stay open.
+// its hash. Earlier invitations of the home stay open. It returns [ErrPlace]
+// for a home that is not there, or that is empty.
 func (d *Desk) Invite(ctx context.Context, home survey.HomeID, by campaign.Actor, now time.Time) (campaign.Code, campaign.Invitation, error) {
 	p, err := d.place(ctx, home)
 	if err != nil {
 		return "", campaign.Invitation{}, err
+	}
+	if _, held := p.tenancy(d.today(now)); !held && p.home.Standing == campaign.HomeEmpty {
+		return "", campaign.Invitation{}, fmt.Errorf("%w: home %s is empty", ErrPlace, home)
 	}
 	code, b, err := d.invitation(ctx, p, by, now)
 	if err != nil {

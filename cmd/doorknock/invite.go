@@ -7,6 +7,7 @@ import (
 
 	"github.com/doorknock/doorknock/campaign"
 	"github.com/doorknock/doorknock/campaign/desk"
+	"github.com/doorknock/doorknock/campaign/store"
 	"github.com/doorknock/doorknock/survey"
 )
 
@@ -40,8 +41,10 @@ func (c *inviteCmd) Run(ctx context.Context, std streams) error {
 	return c.working(ctx, std, c.By, func(d *desk.Desk, _ *opened, who campaign.Actor, now time.Time) error {
 		code, i, err := d.Invite(ctx, survey.HomeID(c.Home), who, now)
 		switch {
-		case errors.Is(err, desk.ErrPlace):
+		case errors.Is(err, store.ErrNotFound):
 			return wrong("there is no home %s", c.Home)
+		case errors.Is(err, desk.ErrPlace):
+			return wrong("nobody lives in home %s, as far as is known", c.Home)
 		case err != nil:
 			return err
 		case c.JSON:
