@@ -9,8 +9,8 @@ import (
 
 // accept checks an answer against its question's type and brings it to the
 // one form in which it is kept: numbers and days by their type, telephone
-// numbers and addresses as their rules write them, choices in the list's
-// order. Constraints are judged elsewhere.
+// numbers, postcodes and the like as their rules write them, choices in the
+// list's order, and ranked ones in their own. Constraints are judged elsewhere.
 func (iv *Interview) accept(n *node, p condition.Path, a Answer) (Answer, error) {
 	switch a.Status {
 	case condition.Answered:
@@ -47,6 +47,10 @@ func (iv *Interview) acceptValue(n *node, p condition.Path, v condition.Value) (
 		return iv.acceptScale(n, p, v)
 	case TypeSelectMultiple:
 		return iv.acceptChoices(n, p, v)
+	case TypeRank:
+		if v == condition.Choices() {
+			return Answer{}, fmt.Errorf("%s: %w: nothing is ranked", p, ErrType)
+		}
 	}
 	if v.Type() == condition.TypeText {
 		return iv.acceptText(n, p, v)
@@ -60,7 +64,7 @@ func (n *node) takes() string {
 	switch n.ask.Type {
 	case TypeSelectOne:
 		return "one of its choices"
-	case TypeSelectMultiple:
+	case TypeSelectMultiple, TypeRank:
 		return "some of its choices"
 	case TypeAcknowledge:
 		return "that it was read"

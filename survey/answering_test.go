@@ -27,6 +27,8 @@ func everyType() survey.Definition {
 		case survey.TypeCalculate, survey.TypeHidden: // nobody answers them
 		case survey.TypeSelectOne:
 			items = append(items, ask("single", t, choices("gas", "oil")))
+		case survey.TypeRank:
+			items = append(items, ask("rank", t, choices("gas", "oil", "sun")))
 		case survey.TypeSelectMultiple:
 			items = append(items, ask("several", t, choices("gas", "oil", "neither"), exclusive("neither")))
 		case survey.TypeRange:
@@ -76,6 +78,10 @@ func TestTypes(t *testing.T) {
 		{"phone in one form", "phone", condition.Text("07700 900123"), condition.Text("+447700900123"), nil},
 		{"phone that is none", "phone", condition.Text("07700 9001"), condition.Value{}, survey.ErrConstraint},
 		{"e-mail in one form", "email", condition.Text(" Sam.Okoro@Example.ORG "), condition.Text("Sam.Okoro@example.org"), nil},
+		{"ranked in their own order", "rank", condition.Choices("sun", "gas", "oil"), condition.Choices("sun", "gas", "oil"), nil},
+		{"ranked in part", "rank", condition.Choices("oil"), condition.Choices("oil"), nil},
+		{"nothing ranked", "rank", condition.Choices(), condition.Value{}, survey.ErrType},
+		{"ranked what is none", "rank", condition.Choices("coal"), condition.Value{}, survey.ErrType},
 		{"read", "acknowledge", condition.Bool(true), condition.Bool(true), nil},
 		{"not read", "acknowledge", condition.Bool(false), condition.Value{}, survey.ErrConstraint},
 		{"rating", "rating", condition.Int(5), condition.Int(5), nil},

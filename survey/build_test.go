@@ -146,6 +146,14 @@ func group(name string, items ...survey.Item) survey.Item {
 	return survey.Item{Group: &survey.Group{Name: name, Items: items}}
 }
 
+func grid(label string, rows ...survey.Item) survey.Item {
+	g := group("grid-1", rows...)
+	if g.Group.Grid = true; label != "" {
+		g.Group.Label = en(label)
+	}
+	return g
+}
+
 func repeat(name string, items ...survey.Item) survey.Item {
 	return survey.Item{Repeat: &survey.Repeat{Name: name, Items: items}}
 }

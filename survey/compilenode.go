@@ -15,6 +15,7 @@ func (c *compiler) finish(at int) {
 	case nodeGroup:
 		n.title = c.phrase(at, "label", n.group.Label, false, false)
 		n.relevant = c.logic(at, "relevant", n.group.Relevant)
+		c.grid(at, n.group)
 	case nodeRepeat:
 		c.finishRepeat(at, n)
 	case nodeValue:
@@ -105,11 +106,14 @@ func (c *compiler) plainNote(at int, a *Ask) {
 	}
 }
 
+// choosing says that a type's answers are choices of a list.
+func choosing(t Type) bool { return t == TypeSelectOne || t == TypeSelectMultiple || t == TypeRank }
+
 func (c *compiler) choices(at int, n *node) {
 	a := n.ask
-	if a.Type != TypeSelectOne && a.Type != TypeSelectMultiple {
+	if !choosing(a.Type) {
 		if len(a.Choices) > 0 {
-			c.flaw(at, "choices", "", fmt.Sprintf("a question of type %s has no choices", a.Type), "select_one and select_multiple have")
+			c.flaw(at, "choices", "", fmt.Sprintf("a question of type %s has no choices", a.Type), "select_one, select_multiple and rank have")
 		}
 		if a.Ordered {
 			c.flaw(at, "ordered", "", fmt.Sprintf("a question of type %s has no choices to be in order", a.Type), "")
@@ -118,6 +122,9 @@ func (c *compiler) choices(at int, n *node) {
 	}
 	if len(a.Choices) == 0 {
 		c.flaw(at, "choices", "", "the choices are missing", "")
+	}
+	if len(a.Choices) == 1 && a.Type == TypeRank {
+		c.flaw(at, "choices", "", "one choice alone has no rank", "")
 	}
 	seen := map[string]bool{}
 	for i, choice := range a.Choices {
@@ -131,6 +138,9 @@ func (c *compiler) choices(at int, n *node) {
 		seen[choice.Name] = true
 		if choice.Exclusive && a.Type == TypeSelectOne {
 			c.flaw(at, key+".exclusive", "", "every choice of a select_one excludes the others", "take exclusive out, or make it a select_multiple")
+		}
+		if choice.Exclusive && a.Type == TypeRank {
+			c.flaw(at, key+".exclusive", "", "a rank puts its choices in order: none of them excludes the others", "take exclusive out, or make it a select_multiple")
 		}
 		label := c.phrase(at, key+".label", choice.Label, true, false)
 		n.options = append(n.options, option{choice.Name, label, choice.Exclusive})

@@ -75,6 +75,7 @@ type Group struct {
 	Name     string `json:"name"` // kebab-case
 	Label    Text   `json:"label,omitempty"`
 	Relevant *Logic `json:"relevant,omitempty"`
+	Grid     bool   `json:"grid,omitempty"` // its questions, select_ones of one list, are shown as the rows of a grid
 	Items    []Item `json:"items"`
 }
 

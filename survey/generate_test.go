@@ -46,6 +46,8 @@ func (g *generator) items(repeat, chain string, depth, n int) []survey.Item {
 	var items []survey.Item
 	for i := range n {
 		switch kind := rapid.IntRange(0, 9).Draw(g.t, "kind"); {
+		case kind == 0 && i == 1:
+			items = append(items, g.grid(repeat, chain))
 		case kind == 0 && i > 0 && depth < 2:
 			items = append(items, g.group(repeat, chain, depth))
 		case kind <= 2 && strings.Count(chain, "/") < 2:
@@ -66,6 +68,15 @@ func (g *generator) group(repeat, chain string, depth int) survey.Item {
 	return survey.Item{Group: group}
 }
 
+// grid is a group of questions that share their choices.
+func (g *generator) grid(repeat, chain string) survey.Item {
+	group := &survey.Group{Name: g.name("grid-"), Label: en("How is"), Relevant: g.maybe(repeat, chain), Grid: true}
+	for range rapid.IntRange(1, 3).Draw(g.t, "rows of a grid") {
+		group.Items = append(group.Items, survey.Item{Ask: g.askOf(survey.TypeSelectOne, repeat, chain)})
+	}
+	return survey.Item{Group: group}
+}
+
 func (g *generator) repeat(repeat, chain string, depth int) survey.Item {
 	r := &survey.Repeat{Name: g.name("rows"), Relevant: g.maybe(repeat, chain)}
 	r.AtLeast = rapid.SampledFrom([]int{0, 0, 0, 1}).Draw(g.t, "at least")
@@ -79,13 +90,17 @@ var kinds = []survey.Type{survey.TypeBoolean, survey.TypeBoolean, survey.TypeInt
 	survey.TypeSelectOne, survey.TypeSelectMultiple, survey.TypeText, survey.TypeDecimal, survey.TypeMoney, survey.TypeDate, survey.TypePhone,
 	survey.TypeAcknowledge, survey.TypeRange, survey.TypeRating, survey.TypeNPS, survey.TypeTime, survey.TypeDatetime, survey.TypePostcode,
 	survey.TypeUPRN, survey.TypeBarcode, survey.TypeGeopoint, survey.TypeImage, survey.TypeAudio, survey.TypeVideo, survey.TypeFile,
-	survey.TypeSignature}
+	survey.TypeSignature, survey.TypeRank}
 
 func (g *generator) ask(repeat, chain string) *survey.Ask {
-	a := &survey.Ask{Type: rapid.SampledFrom(kinds).Draw(g.t, "type"), Relevant: g.maybe(repeat, chain), Decline: true}
+	return g.askOf(rapid.SampledFrom(kinds).Draw(g.t, "type"), repeat, chain)
+}
+
+func (g *generator) askOf(kind survey.Type, repeat, chain string) *survey.Ask {
+	a := &survey.Ask{Type: kind, Relevant: g.maybe(repeat, chain), Decline: true}
 	a.Name = g.name("q")
 	a.Label = says(a.Name + "?")
-	if a.Type == survey.TypeSelectOne || a.Type == survey.TypeSelectMultiple {
+	if a.Type == survey.TypeSelectOne || a.Type == survey.TypeSelectMultiple || a.Type == survey.TypeRank {
 		a.Choices = []survey.Choice{{Name: "red", Label: en("red")}, {Name: "blue", Label: en("blue")},
 			{Name: "none_of_it", Label: en("none"), Exclusive: a.Type == survey.TypeSelectMultiple}}
 	}
@@ -176,7 +191,7 @@ func (g *generator) test(f field) string {
 		return f.name + " > 3"
 	case survey.TypeSelectOne:
 		return f.name + ` == "red"`
-	case survey.TypeSelectMultiple:
+	case survey.TypeSelectMultiple, survey.TypeRank:
 		return `"blue" in ` + f.name
 	case survey.TypeMoney:
 		return f.name + " < gbp(3.00)"
@@ -237,6 +252,8 @@ func values(t *rapid.T, kind survey.Type) condition.Value {
 		return condition.Choice(rapid.SampledFrom([]string{"red", "blue", "none_of_it"}).Draw(t, "choice"))
 	case survey.TypeSelectMultiple:
 		return condition.Choices(rapid.SampledFrom([][]string{{}, {"red"}, {"blue", "red"}, {"none_of_it"}}).Draw(t, "choices")...)
+	case survey.TypeRank:
+		return condition.Choices(rapid.SampledFrom([][]string{{"red"}, {"blue", "red"}, {"none_of_it", "red", "blue"}}).Draw(t, "rank")...)
 	case survey.TypeMoney:
 		return condition.Pence(rapid.Int64Range(0, 900).Draw(t, "pence"), condition.GBP)
 	case survey.TypeDate:

@@ -111,7 +111,7 @@ func FuzzKept(f *testing.F) {
 }
 
 func TestSayTypes(t *testing.T) {
-	def := of(ask("acknowledge", survey.TypeAcknowledge), ask("agreed", survey.TypeBoolean), ask("at", survey.TypeTime), ask("moment", survey.TypeDatetime), ask("place", survey.TypeGeopoint),
+	def := of(ask("acknowledge", survey.TypeAcknowledge), ask("agreed", survey.TypeBoolean), ask("at", survey.TypeTime), ask("best", survey.TypeRank, choices("gas", "oil", "sun")), ask("moment", survey.TypeDatetime), ask("place", survey.TypeGeopoint),
 		ask("code", survey.TypePostcode))
 	def.Languages = append(def.Languages, "cy")
 	s := built(t, def)
@@ -125,6 +125,7 @@ func TestSayTypes(t *testing.T) {
 		{"at", condition.Text("17:30"), "17:30", "17:30"},
 		{"moment", condition.Text("2027-01-12T17:30"), "12 January 2027, 17:30", "12 Ionawr 2027, 17:30"},
 		{"moment", condition.Text("soon"), "soon", "soon"},
+		{"best", condition.Choices("oil", "sun", "gas"), "the oil, then the sun, then the gas", "the oil, yna the sun, yna the gas"},
 		{"place", condition.Text("51.4778 -0.0015 12 0"), "51.4778, -0.0015", "51.4778, -0.0015"},
 		{"place", condition.Text("behind the shop"), "behind the shop", "behind the shop"},
 		{"code", condition.Text("AB1 2DE"), "AB1 2DE", "AB1 2DE"},

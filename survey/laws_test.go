@@ -146,6 +146,8 @@ func (p person) says(q survey.Question) survey.Answer {
 		return survey.Said(condition.Pence(int64(n%900), condition.GBP))
 	case survey.TypeDate:
 		return survey.Said(condition.On(condition.DateOf(clock).AddDays(int(n%5) - 2)))
+	case survey.TypeRank:
+		return many([][]string{{"red"}, {"blue", "red"}, {"none_of_it", "blue", "red"}}[n%3]...)
 	case survey.TypeAcknowledge:
 		return yes
 	case survey.TypeRange, survey.TypeRating, survey.TypeNPS:

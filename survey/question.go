@@ -10,10 +10,11 @@ type Question struct {
 	Type        Type           // TypeRows: is there another row to add?
 	Notes       []string       // notes that stand before it, to be said first
 	Section     string         // the title of the innermost group or repeat that has one
+	Grid        string         // the grid that it is a row of, by its group's name; Section is then the words over it
 	Label       string
 	Hint        string   // empty where there is none
 	Interviewer string   // to the member of staff; empty in self-completed modes
-	Options     []Option // of a select, in order
+	Options     []Option // of a select or a rank, in order
 	Ordered     bool     // the options go from least to most
 	Currency    condition.Currency
 	Multiline   bool // of a text: room for more than a line

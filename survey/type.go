@@ -24,6 +24,7 @@ const (
 	TypeMoney          Type = "money"           // an amount in minor units of one currency
 	TypeSelectOne      Type = "select_one"      // one choice of a list
 	TypeSelectMultiple Type = "select_multiple" // any number of choices of a list
+	TypeRank           Type = "rank"            // choices of a list, the best first; those left out come after, in no order
 	TypeBoolean        Type = "boolean"         // yes or no
 	TypeDate           Type = "date"            // a civil day
 	TypeTime           Type = "time"            // a civil time, to the minute: 17:30
@@ -55,6 +56,7 @@ var fieldTypes = map[Type]condition.Type{
 	TypeMoney:          condition.TypeMoney,
 	TypeSelectOne:      condition.TypeChoice,
 	TypeSelectMultiple: condition.TypeChoices,
+	TypeRank:           condition.TypeChoices,
 	TypeBoolean:        condition.TypeBoolean,
 	TypeDate:           condition.TypeDate,
 	TypeTime:           condition.TypeText,
@@ -82,7 +84,7 @@ func (t Type) Field() condition.Type { return fieldTypes[t] }
 // documented; TypeRows, which belongs to repeats, is not among them.
 func Types() []Type {
 	return []Type{TypeNote, TypeAcknowledge, TypeText, TypeInteger, TypeDecimal, TypeRange, TypeRating, TypeNPS, TypeMoney,
-		TypeSelectOne, TypeSelectMultiple, TypeBoolean, TypeDate, TypeTime, TypeDatetime, TypePhone, TypeEmail,
+		TypeSelectOne, TypeSelectMultiple, TypeRank, TypeBoolean, TypeDate, TypeTime, TypeDatetime, TypePhone, TypeEmail,
 		TypePostcode, TypeUPRN, TypeBarcode, TypeGeopoint, TypeImage, TypeAudio, TypeVideo, TypeFile, TypeSignature,
 		TypeCalculate, TypeHidden}
 }

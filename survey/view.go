@@ -21,7 +21,7 @@ func (iv *Interview) view(at int, r *row) Question {
 	}
 	a := n.ask
 	q.Type, q.Ordered, q.Currency, q.Multiline = a.Type, a.Ordered, a.Currency, a.Multiline
-	q.Scale = iv.scale(n, r)
+	q.Scale, q.Grid = iv.scale(n, r), iv.survey.gridOf(n)
 	q.Required, q.Sensitive, q.Private, q.StaffOnly = c.needed, a.Sensitive || a.Private, a.Private, a.StaffOnly
 	q.MayDecline, q.MayNotKnow, q.MayHaveNone = a.Decline, a.DontKnow, n.fact >= 0
 	q.Label, q.Hint = iv.say(n.label.in(mode), r), iv.say(n.hint.in(mode), r)

@@ -11,6 +11,7 @@ type Words struct {
 	Yes       string     `json:"yes,omitempty"`
 	No        string     `json:"no,omitempty"`
 	And       string     `json:"and,omitempty"`       // between the last two of a list
+	Then      string     `json:"then,omitempty"`      // between two that are ranked
 	None      string     `json:"none,omitempty"`      // an empty list
 	Unknown   string     `json:"unknown,omitempty"`   // piped where there is no value
 	DontKnow  string     `json:"dont_know,omitempty"` // the answer
@@ -35,7 +36,7 @@ type Words struct {
 
 var builtIn = map[Language]Words{
 	"en": {
-		Yes: "yes", No: "no", And: "and", None: "none", Unknown: "(not known)",
+		Yes: "yes", No: "no", And: "and", Then: "then", None: "none", Unknown: "(not known)",
 		DontKnow: "I don’t know", Declined: "I’d rather not say",
 		Months: [12]string{"January", "February", "March", "April", "May", "June", "July", "August",
 			"September", "October", "November", "December"},
@@ -56,7 +57,7 @@ var builtIn = map[Language]Words{
 		Unfitting: "That answer does not fit here. Please check it.",
 	},
 	"cy": {
-		Yes: "ie", No: "na", And: "a", None: "dim", Unknown: "(ddim yn hysbys)",
+		Yes: "ie", No: "na", And: "a", Then: "yna", None: "dim", Unknown: "(ddim yn hysbys)",
 		DontKnow: "Dydw i ddim yn gwybod", Declined: "Mae’n well gen i beidio â dweud",
 		Months: [12]string{"Ionawr", "Chwefror", "Mawrth", "Ebrill", "Mai", "Mehefin", "Gorffennaf", "Awst",
 			"Medi", "Hydref", "Tachwedd", "Rhagfyr"},

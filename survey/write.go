@@ -33,6 +33,8 @@ func (s *Survey) writeList(dst []byte, n *node, names []string, lang int) []byte
 	for i, name := range names {
 		switch {
 		case i == 0:
+		case n.ask != nil && n.ask.Type == TypeRank:
+			dst = append(append(append(dst, ", "...), words.Then...), ' ')
 		case i == len(names)-1:
 			dst = append(append(append(dst, ' '), words.And...), ' ')
 		default:

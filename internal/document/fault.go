@@ -34,6 +34,11 @@ type Fault struct {
 	Hint   string // what to do about it, if anything useful can be said
 }
 
+// repeats says that a fault says what another one says, at the same place.
+func (f Fault) repeats(g Fault) bool {
+	return f.Line == g.Line && f.Column == g.Column && f.Path == g.Path && f.words() == g.words()
+}
+
 // Error gives the fault in one line, as compilers do:
 //
 //	survey.yaml:41:17: relevant: unknown question "dampp" (did you mean "damp"?)

@@ -31,10 +31,13 @@ func (r *Reader) Root() *Node { return r.root }
 // Err is every fault so far as Faults in order, or nil.
 func (r *Reader) Err() error { return slices.Clone(r.faults).Err() }
 
-// Add reports faults that somebody else found.
+// Add reports faults that somebody else found. What was said already at the
+// same place is not said again: a value may be read more than once.
 func (r *Reader) Add(faults ...Fault) {
-	if len(r.faults) < mostFaults {
-		r.faults = append(r.faults, faults...)
+	for _, f := range faults {
+		if len(r.faults) < mostFaults && !slices.ContainsFunc(r.faults, f.repeats) {
+			r.faults = append(r.faults, f)
+		}
 	}
 }
 

@@ -40,7 +40,7 @@
 //   - known: facts of the landlord's record, each a name and a type, which
 //     questions confirm or correct.
 //   - lists: lists of choices by name, for questions that share one.
-//   - words: by language, the engine's own words (yes, no, and, none, unknown,
+//   - words: by language, the engine's own words (yes, no, and, then, none, unknown,
 //     dont_know, declined, months, another, read, and those that refuse an
 //     answer: phone, email, postcode, uprn, barcode, place, time, datetime,
 //     scale, steps, unread, alone, unfitting) where others are wanted than the
@@ -61,7 +61,7 @@
 //
 // A question has a name, a type and a label. The types are note, acknowledge,
 // text, integer, decimal, range, rating, nps, money, select_one,
-// select_multiple, boolean, date, time, datetime, phone, email, postcode, uprn,
+// select_multiple, rank, boolean, date, time, datetime, phone, email, postcode, uprn,
 // barcode, geopoint, image, audio, video, file and signature; calculate and
 // hidden, which nobody answers, are told of below. It may have
 //
@@ -127,6 +127,23 @@
 // answer given before, {known.name} a fact of the record, and a brace itself
 // is written twice. Conditions are those of rules/condition; inside a repeat a
 // name is the row's own.
+//
+// Questions that are answered by the same choices may stand in a grid, an entry
+// of type grid among the questions:
+//
+//   - name: repairs-service
+//     type: grid
+//     label: How satisfied are you with
+//     choices: satisfaction
+//     rows:
+//   - {name: time_taken, label: the time that it took}
+//   - {name: manners, label: how you were spoken to}
+//
+// Each row is a question of its own, a select_one that conditions read by its
+// name; it may have relevant. What a question may have beside its words and
+// choices stands with the grid and counts for every row. The grid itself is a
+// group, so its name is in kebab-case; grid: true makes one of a group that is
+// written out.
 //
 // A condition and a pipe read only what is asked before: an interview goes
 // from the top to the bottom, though it may be answered in any order.

@@ -9,7 +9,7 @@ import (
 
 var groupKeys = document.Keys{
 	Required: []string{"group", "questions"},
-	Optional: []string{"label", "relevant", "repeat"},
+	Optional: []string{"label", "relevant", "repeat", "grid"},
 }
 
 // groups reads the list of groups.
@@ -35,8 +35,11 @@ func (r *reading) group(n *document.Node, item, each string) (survey.Item, bool)
 	label := r.text(item, "label", keys["label"])
 	relevant := r.condition(item, "relevant", keys["relevant"], each)
 	r.put(item, "items", keys["questions"])
+	if keys["grid"] != nil && keys["repeat"] != nil {
+		r.Fault(keys["grid"], document.ErrValue, "a repeat is no grid", "put a grid among its questions")
+	}
 	if keys["repeat"] == nil {
-		return survey.Item{Group: &survey.Group{Name: name, Label: label, Relevant: relevant,
+		return survey.Item{Group: &survey.Group{Name: name, Label: label, Relevant: relevant, Grid: r.flag(keys["grid"]),
 			Items: r.questions(keys["questions"], item, each)}}, true
 	}
 	out := r.repeat(keys["repeat"], item)
@@ -86,6 +89,12 @@ func (r *reading) questions(n *document.Node, outer, each string) []survey.Item 
 		if one.Find("group") != nil {
 			if inner, ok := r.group(one, item, each); ok {
 				items = append(items, inner)
+			}
+			continue
+		}
+		if isGrid(one) {
+			if grid := r.grid(one, item, each); grid != nil {
+				items = append(items, survey.Item{Group: grid})
 			}
 			continue
 		}

@@ -64,11 +64,11 @@ func (r *reading) words(n *document.Node) map[survey.Language]survey.Words {
 	words := map[survey.Language]survey.Words{}
 	for _, e := range r.Entries(n) {
 		r.put("", "words."+e.Key.Text, e.Key)
-		keys := r.Mapping(e.Value, document.Keys{Optional: []string{"yes", "no", "and", "none", "unknown", "dont_know",
+		keys := r.Mapping(e.Value, document.Keys{Optional: []string{"yes", "no", "and", "then", "none", "unknown", "dont_know",
 			"declined", "months", "another", "phone", "email", "alone", "read", "unread", "scale", "steps", "time", "datetime",
 			"postcode", "uprn", "barcode", "place", "unfitting"}})
 		w := survey.Words{
-			Yes: r.Text(keys["yes"]), No: r.Text(keys["no"]), And: r.Text(keys["and"]), None: r.Text(keys["none"]),
+			Yes: r.Text(keys["yes"]), No: r.Text(keys["no"]), And: r.Text(keys["and"]), Then: r.Text(keys["then"]), None: r.Text(keys["none"]),
 			Unknown: r.Text(keys["unknown"]), DontKnow: r.Text(keys["dont_know"]), Declined: r.Text(keys["declined"]),
 			Another: r.Text(keys["another"]), Phone: r.Text(keys["phone"]), Email: r.Text(keys["email"]),
 			Alone: r.Text(keys["alone"]), Read: r.Text(keys["read"]), Unread: r.Text(keys["unread"]),

@@ -70,6 +70,8 @@ func documentKey(item, key string) string {
 func required(n *document.Node, key string) bool {
 	keys := questionKeys
 	switch {
+	case isGrid(n):
+		return key == "questions" || slices.Contains(gridKeys.Required, key) // a grid's are its rows
 	case n.Find("survey") != nil || n.Find("groups") != nil:
 		keys = headingKeys
 	case n.Find("group") != nil || n.Find("questions") != nil:

@@ -34,7 +34,7 @@ func (r *reading) otherwise(a *survey.Ask, n *document.Node) condition.Value {
 		return r.money(n)
 	case survey.TypeSelectOne:
 		return condition.Choice(r.Text(n))
-	case survey.TypeSelectMultiple:
+	case survey.TypeSelectMultiple, survey.TypeRank:
 		var names []string
 		for _, one := range r.Sequence(n) {
 			names = append(names, r.Text(one))

@@ -23,6 +23,11 @@ func (r *reading) question(n *document.Node, item, each string) *survey.Ask {
 	if keys == nil {
 		return nil
 	}
+	return r.ask(n, keys, item, each, survey.Type(r.Text(keys["type"])))
+}
+
+// ask reads the parts of a question of a type.
+func (r *reading) ask(n *document.Node, keys document.Fields, item, each string, t survey.Type) *survey.Ask {
 	r.put(item, "", n)
 	for _, key := range []string{"name", "type", "ordered", "currency", "multiline", "otherwise", "known", "sensitive", "private",
 		"staff_only", "decline", "dont_know", "required"} {
@@ -31,7 +36,7 @@ func (r *reading) question(n *document.Node, item, each string) *survey.Ask {
 	r.put(item, "required_if", keys["required"])
 	r.put(item, "confirm", keys["confirm"])
 	a := &survey.Ask{
-		Name: r.Text(keys["name"]), Type: survey.Type(r.Text(keys["type"])),
+		Name: r.Text(keys["name"]), Type: t,
 		Label:       survey.Wording{Text: r.text(item, "label.text", keys["label"]), Modes: r.say(item, keys["say"])},
 		Confirm:     survey.Wording{Text: r.text(item, "confirm.text", keys["confirm"])},
 		Hint:        survey.Wording{Text: r.text(item, "hint.text", keys["hint"])},
