@@ -2,7 +2,8 @@ package campaign
 
 import (
 	"fmt"
-	"strings"
+
+	"github.com/doorknock/doorknock/survey"
 )
 
 // UPRN is a unique property reference number of Ordnance Survey's AddressBase
@@ -11,15 +12,11 @@ import (
 // whose UPRN is not known.
 type UPRN string
 
-// longestUPRN is the most digits that a UPRN has.
-const longestUPRN = 12
-
-// ParseUPRN reads a UPRN with or without padding zeros, and with spaces around
-// it. It returns [ErrUPRN] for what is not 1 to 12 digits, or only zeros.
+// ParseUPRN reads a UPRN as [survey.ParseUPRN] does. It returns [ErrUPRN] for
+// what is none.
 func ParseUPRN(s string) (UPRN, error) {
-	trimmed := strings.TrimSpace(s)
-	digits := strings.TrimLeft(trimmed, "0")
-	if digits == "" || len(digits) > longestUPRN || len(trimmed) > 2*longestUPRN || strings.Trim(digits, "0123456789") != "" {
+	digits, ok := survey.ParseUPRN(s)
+	if !ok {
 		return "", fmt.Errorf("%w: %q (1 to 12 digits)", ErrUPRN, clip(s))
 	}
 	return UPRN(digits), nil
