@@ -38,6 +38,9 @@ var readers = append([]string{norm, transform, language, yaml, lo}, schemas...)
 var rooms = map[string]room{
 	"internal/document": {pure: true, libs: []string{yaml}},
 	"internal/house":    {},
+	// What the JSON Schemas of officers' documents have in common.
+	"internal/shape":           {pure: true, may: []string{"rules/condition"}, libs: append([]string{norm, transform}, schemas...)},
+	"internal/shape/shapetest": {may: []string{"internal/document"}},
 
 	"rules/condition":            {pure: true, libs: []string{norm, transform}},
 	"rules/condition/expression": {pure: true, may: []string{"rules/condition"}, libs: []string{norm, transform, language}},
@@ -47,10 +50,10 @@ var rooms = map[string]room{
 	"rules/internal/jsonread":    {pure: true},
 	"rules":                      {pure: true, may: []string{"rules/condition", "rules/deadline", "rules/directory"}, libs: []string{norm, transform, lo}},
 	"rules/book": {pure: true, may: []string{"rules", "rules/condition", "rules/condition/expression", "rules/deadline",
-		"rules/directory", "internal/document"}, libs: readers},
+		"rules/directory", "internal/document", "internal/shape"}, libs: readers},
 
 	"survey":                            {pure: true, may: []string{"rules/condition"}, libs: []string{norm, transform, lo}},
-	"survey/form":                       {pure: true, may: []string{"survey", "rules/condition", "rules/condition/expression", "internal/document"}, libs: readers},
+	"survey/form":                       {pure: true, may: []string{"survey", "rules/condition", "rules/condition/expression", "internal/document", "internal/shape"}, libs: readers},
 	"survey/pack":                       {pure: true, may: []string{"survey", "survey/form", "rules/condition", "rules/condition/expression"}, libs: readers, embed: true},
 	"survey/chat":                       {pure: true, may: []string{"survey", "survey/chat/hear", "rules", "rules/condition"}, libs: []string{norm, transform, lo}},
 	"survey/chat/hear":                  {pure: true, may: []string{"survey", "rules/condition"}, libs: []string{norm, transform, lo}, embed: true},
@@ -68,7 +71,7 @@ var rooms = map[string]room{
 	"campaign/roster":  {pure: true, may: core, libs: []string{norm, transform, lo}},
 
 	// It finds the clock changes of a named time zone where the system keeps them.
-	"campaign/landlord": {may: append([]string{"internal/document"}, core...)},
+	"campaign/landlord": {may: append([]string{"internal/document", "internal/shape"}, core...)},
 
 	"campaign/report/render":      {may: append([]string{"campaign/report"}, core...)},
 	"campaign/print":              {may: core},
@@ -107,6 +110,8 @@ var desk = append([]string{"campaign/plan", "campaign/welfare", "survey/chat"}, 
 var only = map[string]string{
 	language: "rules/condition/expression",
 	yaml:     "internal/document",
+	// Documents are checked by their checkers; schemas are for editors, and only tests hold one to the other.
+	"github.com/santhosh-tekuri/jsonschema": "internal/shape/shapetest",
 }
 
 // roomOf finds what the table says of a package: itself, the room around a

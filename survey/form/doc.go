@@ -147,4 +147,6 @@
 //
 // A condition and a pipe read only what is asked before: an interview goes
 // from the top to the bottom, though it may be answered in any order.
+//
+// [JSONSchema] describes all of this for editors.
 package form
