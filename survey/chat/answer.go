@@ -194,6 +194,7 @@ const longMessage = 4000
 func (d *Dialogue) answered(q survey.Question, a survey.Answer, rule hear.Rule) {
 	d.st.Last, d.st.Message, d.st.Picks, d.st.Aside = placeOf(q.Path), d.in.Message, nil, none
 	d.st.Full = 0
+	d.st.Since++
 	if q.Type == survey.TypeText && units(d.in.Text) >= longMessage {
 		d.st.Full = d.in.At.Unix()
 	}

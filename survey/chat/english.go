@@ -72,6 +72,7 @@ func English() Phrasebook {
 			NotSafe: "That is fine. I will leave them out. If you want to talk to a person, call {phone}.",
 
 			Summary:     "Here is what you told me.",
+			Skipped:     "You skipped this.",
 			SendThem:    "Shall I send this? To change an answer, type its number.",
 			WhichOne:    "Which answer would you like to change? Type its number.",
 			Thanks:      "Thank you. {landlord} has your answers.",

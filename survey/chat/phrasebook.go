@@ -99,6 +99,7 @@ type Sayings struct {
 
 	// The end.
 	Summary     string
+	Skipped     string // in the summary, of a question that was left out
 	SendThem    string
 	WhichOne    string
 	Thanks      string // {landlord}

@@ -76,6 +76,9 @@ type state struct {
 	Message string `json:"m,omitempty"` // the message that answered it
 	Full    int64  `json:"u,omitempty"` // when that message came, where it was as long as messages get
 	Album   string `json:"i,omitempty"` // the album of the last picture
+
+	Summed bool `json:"d,omitempty"` // the whole summary was told
+	Since  int  `json:"e,omitempty"` // answers since then
 }
 
 const (
@@ -118,7 +121,7 @@ func decodeState(data []byte) (s state, interview []byte, err error) {
 // holds says that a state is one that a dialogue can be in.
 func (s state) holds() bool {
 	return stages[s.Stage] && (s.Then == "" || stages[s.Then]) && asides[s.Aside] &&
-		s.Safe >= 0 && s.Safe <= 2 && s.Tries >= 0 && s.Missed >= 0 && s.Consent >= 0
+		s.Safe >= 0 && s.Safe <= 2 && s.Tries >= 0 && s.Missed >= 0 && s.Consent >= 0 && s.Since >= 0
 }
 
 var stages = map[stage]bool{

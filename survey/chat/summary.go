@@ -9,22 +9,34 @@ import (
 	"github.com/doorknock/doorknock/survey/chat/hear"
 )
 
-// summary lists the answers that may be shown again, in survey order: private
-// ones are not among them, nor what was skipped.
+// summary lists the questions that may be shown again, in survey order: at
+// the end those that were skipped too, and never private ones, nor what cannot
+// be answered here.
 func (d *Dialogue) summary() []survey.Question {
+	_, open := d.iv.Current() // then what has no answer may have been skipped, or is yet to come
 	var list []survey.Question
 	for _, p := range d.iv.Relevant() {
 		q, err := d.iv.At(p)
-		if err == nil && !q.Private && q.Type != survey.TypeRows && q.Answer.Status != condition.Unasked {
+		if err == nil && !q.Private && q.Type != survey.TypeRows && (q.Answer.Status != condition.Unasked || !open && d.askable(q)) {
 			list = append(list, q)
 		}
 	}
 	return list
 }
 
+// askable says that a question can be answered on this channel.
+func (d *Dialogue) askable(q survey.Question) bool { return q.Type != survey.TypeImage || d.can.Media }
+
+// promptSummary tells everything, and after one change only that change.
 func (d *Dialogue) promptSummary() {
 	say, b := &d.book.Say, &d.book.Say.Buttons
+	again := d.st.Summed && d.st.Since == 1 && len(d.step.Shown)+len(d.step.Hidden) == 0 // the numbers stay as they are
+	d.st.Summed, d.st.Since = true, 0
 	lines := []string{say.Summary}
+	if q, err := d.iv.At(d.st.Last.path()); again && err == nil && !q.Private && q.Type != survey.TypeRows {
+		d.choices(q.Label+"\n"+d.answerWords(q)+"\n\n"+say.SendThem, control{b.Send, press{does: doSend}}, control{b.Change, press{does: doChange}})
+		return
+	}
 	for i, q := range d.summary() {
 		lines = append(lines, itoa(i+1)+". "+q.Label+"\n"+d.answerWords(q))
 	}
@@ -34,6 +46,9 @@ func (d *Dialogue) promptSummary() {
 
 // answerWords writes an answer for the summary; a picture has no words.
 func (d *Dialogue) answerWords(q survey.Question) string {
+	if q.Answer.Status == condition.Unasked {
+		return d.book.Say.Skipped
+	}
 	if q.Type == survey.TypeImage && q.Answer.Status == condition.Answered {
 		return "📷"
 	}

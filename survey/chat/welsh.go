@@ -72,6 +72,7 @@ func Welsh() Phrasebook {
 			NotSafe: "Mae hynny’n iawn. Fe’u gadawaf allan. Os ydych am siarad â pherson, ffoniwch {phone}.",
 
 			Summary:     "Dyma beth ddywedoch chi wrthyf.",
+			Skipped:     "Fe wnaethoch hepgor hwn.",
 			SendThem:    "A ddylwn i anfon hwn? I newid ateb, teipiwch ei rif.",
 			WhichOne:    "Pa ateb hoffech chi ei newid? Teipiwch ei rif.",
 			Thanks:      "Diolch. Mae eich atebion gan {landlord}.",
