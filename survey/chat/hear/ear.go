@@ -14,6 +14,9 @@ type Ear struct {
 	numbers                    map[string]int64
 	days, today                map[string]int
 	months                     map[string]int
+	clock                      map[string]mark
+	then                       map[string]bool
+	outOf                      []string
 }
 
 // phrases is a list of phrases, each as its words.
@@ -29,6 +32,7 @@ func New(languages ...Vocabulary) *Ear {
 		pounds: map[string]bool{}, pence: map[string]bool{},
 		commands: map[Command]phrases{}, numbers: map[string]int64{},
 		days: map[string]int{}, today: map[string]int{}, months: map[string]int{},
+		clock: map[string]mark{}, then: map[string]bool{},
 	}
 	for _, v := range languages {
 		e.add(v)
@@ -55,6 +59,9 @@ func (e *Ear) add(v Vocabulary) {
 	addSet(e.ordinal, v.Ordinal)
 	addSet(e.pounds, v.Pounds)
 	addSet(e.pence, v.Pence)
+	addSet(e.then, v.Then)
+	e.outOf = append(e.outOf, v.OutOf...)
+	e.addClock(v.Clock)
 	for i, name := range v.Months {
 		addFirst(e.months, name, i+1)
 	}

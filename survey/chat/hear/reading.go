@@ -44,13 +44,14 @@ const (
 
 // The reasons for which a reply was not read, or only offered.
 const (
-	NotRead   Rule = ""               // no rule fits
-	Negated   Rule = "negation"       // it says not
-	Doubted   Rule = "doubt"          // it says maybe
-	Several   Rule = "several"        // it fits more than one choice
-	MoreWords Rule = "more words"     // a figure among words that may change it
-	ShortYear Rule = "two-digit year" // 3/5/80
-	Exclusive Rule = "exclusive"      // "none of these" together with one of these
+	NotRead   Rule = ""                // no rule fits
+	Negated   Rule = "negation"        // it says not
+	Doubted   Rule = "doubt"           // it says maybe
+	Several   Rule = "several"         // it fits more than one choice
+	MoreWords Rule = "more words"      // a figure among words that may change it
+	HalfDay   Rule = "half of the day" // half past five, in the morning or in the evening
+	ShortYear Rule = "two-digit year"  // 3/5/80
+	Exclusive Rule = "exclusive"       // "none of these" together with one of these
 )
 
 // Reading is what a reply was read as. Its zero value is an unclear reply

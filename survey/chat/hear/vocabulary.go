@@ -22,12 +22,16 @@ type Vocabulary struct {
 
 	Commands map[Command][]string // whole replies that steer the dialogue
 
+	Then []string // words between two things that are put in order
+
 	Numbers map[string]int64 // number words
-	Months  [12]string       // names; three letters or more are enough
-	Mutated map[string]int   // other forms of the months' names, 1 to 12
-	Days    [7]string        // names of the days of the week, Sunday first
-	Today   map[string]int   // words for days near today: 0 today, -1 yesterday
-	Ordinal []string         // endings of a day's number, such as rd in 3rd
-	Pounds  []string         // words for the main unit of money
-	Pence   []string         // words for the hundredth
+	OutOf   []string         // as in 8 out of 10
+	Clock   ClockWords
+	Months  [12]string     // names; three letters or more are enough
+	Mutated map[string]int // other forms of the months' names, 1 to 12
+	Days    [7]string      // names of the days of the week, Sunday first
+	Today   map[string]int // words for days near today: 0 today, -1 yesterday
+	Ordinal []string       // endings of a day's number, such as rd in 3rd
+	Pounds  []string       // words for the main unit of money
+	Pence   []string       // words for the hundredth
 }
