@@ -23,6 +23,11 @@
 // [Response] from anywhere is judged by [Survey.Check], which passes exactly
 // what an interview would have submitted.
 //
+// When the survey changes while somebody is half-way, [Survey.Migrate] goes on
+// in the new version: what kept its name is carried, what was renamed is told by
+// the definition's [Since], and what does not fit is [Lost], which is asked
+// again and stays sealed in the state.
+//
 // # What surprises
 //
 //   - Any question that is relevant may be answered at any time. Current is

@@ -24,6 +24,7 @@ type Interview struct {
 	lang       int       // of that one
 	known      []condition.Value
 	consents   []Consented
+	lost       []Lost // on the way from older versions
 
 	rec   *condition.Record
 	root  row
@@ -197,6 +198,7 @@ func (iv *Interview) Clone() *Interview {
 	c.sittings = append([]Sitting(nil), iv.sittings...)
 	c.known = append([]condition.Value(nil), iv.known...)
 	c.consents = append([]Consented(nil), iv.consents...)
+	c.lost = append([]Lost(nil), iv.lost...)
 	c.dirty = append(numbers(nil), iv.dirty...)
 	c.due = append(numbers(nil), iv.due...)
 	c.dues = append([]int32(nil), iv.dues...)

@@ -60,6 +60,9 @@ func (r *stateReader) interview() {
 	r.focus()
 	iv.today = condition.Date(r.bounded(r.int(), -719162, 2932896))
 	r.row(&iv.root, 0, len(iv.survey.nodes))
+	if !r.bad && len(r.in) > 0 {
+		r.lost()
+	}
 }
 
 func (r *stateReader) uint() uint64 {

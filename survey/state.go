@@ -10,8 +10,9 @@ import (
 
 // The state of an interview is a short run of bytes: a mark, the first half
 // of the survey's hash, what was known at the beginning, and then the cells
-// that hold anything, by the numbers of their nodes. Whatever follows from
-// that is worked out again by Resume.
+// that hold anything, by the numbers of their nodes. What could not be carried
+// from an older version stands behind them. Whatever follows from that is
+// worked out again by Resume.
 const (
 	stateMark = "dk1"
 	hashBytes = 16
@@ -47,6 +48,9 @@ func (iv *Interview) AppendState(dst []byte) []byte {
 	w.focus()
 	w.int(int64(iv.today))
 	w.row(&iv.root, 0, len(iv.survey.nodes))
+	if len(iv.lost) > 0 {
+		w.lost()
+	}
 	return w.out
 }
 

@@ -1,0 +1,33 @@
+package survey
+
+// Loss is why an answer of an older version could not be carried to a newer
+// one. The zero Loss is none.
+type Loss string
+
+// The losses.
+const (
+	LossGone     Loss = "question_gone" // nothing here asks this
+	LossDropped  Loss = "dropped"       // the newer version says that it is not wanted
+	LossAskAgain Loss = "ask_again"     // the newer version says that its question means something else
+	LossType     Loss = "type_changed"  // another sort of answer is asked for
+	LossRows     Loss = "rows_changed"  // it was asked once and is now asked for each row, or the other way round
+	LossRoom     Loss = "too_many_rows" // the repeat takes fewer rows than there are
+	LossChoice   Loss = "choice_gone"   // a choice that was taken is not offered
+	LossStatus   Loss = "not_allowed"   // it was no value, and the question takes a value only
+	LossRefused  Loss = "refused"       // the question's constraint, or the rule of its type, refuses it
+)
+
+var lossWords = map[Loss]string{
+	LossGone:     "this is not asked any more",
+	LossDropped:  "this is not wanted any more",
+	LossAskAgain: "the question means something else now",
+	LossType:     "the question takes another sort of answer now",
+	LossRows:     "it was asked in other rows than it is asked in now",
+	LossRoom:     "there may not be so many rows any more",
+	LossChoice:   "a choice that was taken is not offered any more",
+	LossStatus:   "the question does not take this any more instead of a value",
+	LossRefused:  "the question's own rules refuse it now",
+}
+
+// Words says the loss in English, for staff; "" for none.
+func (l Loss) Words() string { return lossWords[l] }

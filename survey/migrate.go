@@ -1,0 +1,332 @@
+package survey
+
+import (
+	"cmp"
+	"encoding/hex"
+	"slices"
+
+	"github.com/doorknock/doorknock/rules/condition"
+)
+
+// Migrate goes on, in this version, with an interview that an older version
+// of the survey began: from is that version, and state what
+// [Interview.AppendState] made of it. Names that changed are told by this
+// version's since (see [Since]); what keeps its name keeps its answer. Carried
+// are answers with their times and channels, those too that are parked or were
+// skipped, rows with their ids, what the record held, consents and the seed.
+//
+// What does not fit is in Lost, in the order of the older version: it is not
+// answered here, so what asks it asks again, and it stays in the interview
+// ([Interview.Lost]), so nothing is lost in silence. A state of this version
+// already is resumed as it is, and nothing is lost.
+//
+// It returns [ErrVersion] where from is not an older version of this survey or
+// the state is not of it, [ErrState] for bytes that no interview wrote, and
+// [ErrClosed] for an interview that was submitted: its response is of the
+// version that it was given to.
+func (s *Survey) Migrate(state []byte, from *Survey) (*Interview, []Lost, error) {
+	if s.owns(state) {
+		iv, err := s.Resume(state)
+		return iv, nil, err
+	}
+	if !s.follows(from) {
+		return nil, nil, s.notOlder(from)
+	}
+	old, err := from.Resume(state)
+	if err != nil {
+		return nil, nil, err
+	}
+	if old.closed {
+		return nil, nil, ErrClosed
+	}
+	m := &migration{carrying: s.carrying(from), old: old, iv: s.blank(), origins: map[*cell]origin{}}
+	m.heading()
+	m.row(&old.root, &m.iv.root, 0, len(from.nodes), "")
+	m.focus()
+	m.iv.start()
+	for m.refuse() {
+	}
+	return m.iv, m.settle(), nil
+}
+
+// MigrateFrom is Migrate for who keeps several versions: it finds the one that
+// the state is of, and goes by those between where this version does not say
+// itself what became of that one's names.
+func (s *Survey) MigrateFrom(state []byte, versions ...*Survey) (*Interview, []Lost, error) {
+	var through []*Survey
+	for _, v := range versions {
+		if v.version.Number < s.version.Number && s.follows(v) || v.owns(state) {
+			through = append(through, v)
+		}
+	}
+	slices.SortStableFunc(through, func(a, b *Survey) int { return cmp.Compare(a.version.Number, b.version.Number) })
+	at := slices.IndexFunc(through, func(v *Survey) bool { return v.owns(state) })
+	if at < 0 || s.owns(state) {
+		return s.Migrate(state, s)
+	}
+	old, err := through[at].Resume(state)
+	if err != nil {
+		return nil, nil, err
+	}
+	before := len(old.lost)
+	_, direct := s.def.Since[through[at].version.Number]
+	for ; !direct && at+1 < len(through); at++ {
+		next, _, err := through[at+1].Migrate(state, through[at])
+		if err != nil {
+			return nil, nil, err
+		}
+		state = next.AppendState(nil)
+		_, direct = s.def.Since[through[at+1].version.Number]
+	}
+	iv, _, err := s.Migrate(state, through[at])
+	if err != nil {
+		return nil, nil, err
+	}
+	return iv, iv.Lost()[before:], nil
+}
+
+// owns says that a state is of this very version.
+func (s *Survey) owns(state []byte) bool {
+	if len(state) < len(stateMark)+hashBytes {
+		return false
+	}
+	return hex.EncodeToString(state[len(stateMark):len(stateMark)+hashBytes]) == s.version.Hash[:2*hashBytes]
+}
+
+// migration carries one interview.
+type migration struct {
+	*carrying
+	old, iv *Interview
+	origins map[*cell]origin
+	lost    []losing
+}
+
+// origin is where a carried answer comes from.
+type origin struct {
+	node   int
+	path   condition.Path
+	broken bool // it did not hold to its constraint there either
+}
+
+// losing is a lost answer with its older node, to put them in order.
+type losing struct {
+	node int
+	Lost
+}
+
+// heading carries what is not said to any question.
+func (m *migration) heading() {
+	iv, old := m.iv, m.old
+	iv.id, iv.respondent, iv.home, iv.tenancy = old.id, old.respondent, old.home, old.tenancy
+	iv.supersedes, iv.seed, iv.began, iv.today = old.supersedes, old.seed, old.began, old.today
+	iv.sittings, iv.now = slices.Clone(old.sittings), old.now
+	iv.lang = iv.survey.language(iv.sitting().Language)
+	iv.consents = old.Consents()
+	iv.seq = old.seq
+	known := map[string]condition.Value{}
+	for i, f := range m.from.facts {
+		known[cmp.Or(m.since.Known[f.Name], f.Name)] = old.known[i]
+	}
+	iv.Identified(known)
+	for _, l := range old.lost {
+		iv.lost = append(iv.lost, m.earlier(l))
+	}
+}
+
+// earlier is what was lost on the way to the older version: its question may
+// have another name here.
+func (m *migration) earlier(l Lost) Lost {
+	at, ok := m.from.byName[l.Asks.Field]
+	if !ok || m.target[at] < 0 || m.loss[at] == LossRows {
+		l.Asks = condition.Path{}
+		return l
+	}
+	l.Asks.Field = m.to.nodes[m.target[at]].name
+	return l
+}
+
+// row carries the cells of an older row into one here; nil: they are lost, and
+// why.
+func (m *migration) row(from, into *row, first, end int, why Loss) {
+	nodes := m.from.nodes
+	for at := first; at < end; at++ {
+		n := &nodes[at]
+		c := &from.cells[n.at]
+		switch {
+		case n.kind == nodeAsk:
+			m.answer(at, from, c, into, why)
+		case n.kind == nodeRepeat && c.rows != nil:
+			m.rows(at, from, c, into, why)
+		}
+		if n.kind == nodeRepeat {
+			at = n.end - 1
+		}
+	}
+}
+
+// answer carries one answer, or what stands in for it.
+func (m *migration) answer(at int, from *row, c *cell, into *row, why Loss) {
+	p := condition.Path{Field: m.from.nodes[at].name, Rows: from.rows}
+	loss := cmp.Or(m.loss[at], why)
+	if c.answer.Status == condition.Unasked {
+		if c.skipped && loss == "" {
+			m.put(at, p, c, into)
+		}
+		return
+	}
+	if loss != "" {
+		m.lose(at, p, c, c.answer, loss)
+		return
+	}
+	n := &m.to.nodes[m.target[at]]
+	a, loss := m.translate(n, p, c.answer)
+	if loss != "" {
+		m.lose(at, p, c, c.answer, loss)
+		return
+	}
+	m.put(at, p, c, into).answer = a
+}
+
+// put takes over what is known of an answer beside itself.
+func (m *migration) put(at int, p condition.Path, c *cell, into *row) *cell {
+	to := &into.cells[m.to.nodes[m.target[at]].at]
+	to.skipped, to.when, to.seq, to.sitting = c.skipped, c.when, c.seq, c.sitting
+	m.origins[to] = origin{node: at, path: p, broken: c.broken}
+	return to
+}
+
+// translate brings an answer to what a question here takes.
+func (m *migration) translate(n *node, p condition.Path, a Answer) (Answer, Loss) {
+	if a.Status != condition.Answered {
+		if a, err := m.iv.accept(n, p, a); err == nil {
+			return a, ""
+		}
+		return Answer{}, LossStatus
+	}
+	switch n.ask.Type.Field() {
+	case condition.TypeChoice:
+		name, _ := a.Value.Text()
+		became, ok := m.choice(n, name)
+		if !ok {
+			return Answer{}, LossChoice
+		}
+		a.Value = condition.Choice(became)
+	case condition.TypeChoices:
+		names, _ := a.Value.Choices()
+		names = slices.Clone(names)
+		for i := range names {
+			became, ok := m.choice(n, names[i])
+			if !ok {
+				return Answer{}, LossChoice
+			}
+			names[i] = became
+		}
+		slices.Sort(names) // two may have become one
+		a.Value = condition.Choices(slices.Compact(names)...)
+	}
+	return m.accepted(n, p, a)
+}
+
+func (m *migration) accepted(n *node, p condition.Path, a Answer) (Answer, Loss) {
+	accepted, err := m.iv.accept(n, p, a)
+	switch {
+	case err == nil:
+		return accepted, ""
+	case faultOf(p, err).Err == ErrType:
+		return Answer{}, LossType
+	}
+	return Answer{}, LossRefused
+}
+
+// rows carries the rows of a repeat with what was said in them.
+func (m *migration) rows(at int, from *row, c *cell, into *row, why Loss) {
+	old := &m.from.nodes[at]
+	p := condition.Path{Field: old.name, Rows: from.rows}
+	loss := cmp.Or(m.loss[at], why)
+	if loss != "" {
+		if len(c.rows.rows) > 0 || c.rows.closed {
+			m.lose(at, p, c, Said(c.rows.value()), loss)
+		}
+		for _, inner := range c.rows.rows {
+			m.row(inner, nil, at+1, old.end, cmp.Or(why, LossRows))
+		}
+		return
+	}
+	n := &m.to.nodes[m.target[at]]
+	to := m.put(at, p, c, into)
+	full := len(c.rows.rows) == old.atMost && n.atMost > old.atMost
+	to.rows = &rowList{next: c.rows.next}
+	to.rows.closed = c.rows.closed && !full && !slices.Contains(m.since.AskAgain, n.name)
+	for _, inner := range c.rows.rows {
+		if !m.iv.roomFor(n, to) {
+			m.row(inner, nil, at+1, old.end, LossRoom)
+			continue
+		}
+		m.row(inner, m.iv.addRow(n, into, to, inner.id), at+1, old.end, "")
+	}
+	to.rows.closed = to.rows.closed || len(to.rows.rows) >= n.atMost
+}
+
+// focus keeps the question that somebody had turned to.
+func (m *migration) focus() {
+	f := m.old.focus
+	if f.node < 0 || m.target[f.node] < 0 || m.loss[f.node] != "" {
+		return
+	}
+	f.node = m.target[f.node]
+	if m.iv.rowOf(m.to.nodes[f.node].repeat, f.rows) != nil {
+		m.iv.focus = f
+	}
+}
+
+// refuse takes out the first carried answer that a constraint refuses here and
+// did not there, and says whether there was one: without it, others may be
+// judged otherwise.
+func (m *migration) refuse() bool {
+	found := false
+	m.iv.eachCell(&m.iv.root, 0, len(m.to.nodes), func(at int, r *row, c *cell) {
+		was, carried := m.origins[c]
+		if found || !c.broken || !carried || was.broken {
+			return
+		}
+		found = true
+		m.lose(was.node, was.path, c, c.answer, LossRefused)
+		c.answer, c.seq, c.when, c.broken = Answer{}, 0, stamp{}, false
+		m.iv.tell(&m.to.nodes[at], r, c)
+		m.iv.dirty.set(at)
+	})
+	if found {
+		var step Step
+		m.iv.ripple(&step)
+	}
+	return found
+}
+
+// lose keeps an answer that is not carried.
+func (m *migration) lose(at int, p condition.Path, c *cell, held Answer, loss Loss) {
+	where := m.old.sittings[c.sitting]
+	l := Lost{Number: m.from.version.Number, Path: p, Held: held, When: c.when.time(), Mode: where.Mode, By: where.By,
+		Loss: loss, Why: loss.Words()}
+	if to := m.target[at]; to >= 0 {
+		if n := &m.to.nodes[to]; loss != LossRows {
+			l.Asks = condition.Path{Field: n.name, Rows: p.Rows}
+		} else if n.repeat < 0 {
+			l.Asks = condition.Path{Field: n.name}
+		}
+	}
+	m.lost = append(m.lost, losing{at, l})
+}
+
+// settle puts what was lost into the interview, in the older version's order.
+func (m *migration) settle() []Lost {
+	slices.SortStableFunc(m.lost, func(a, b losing) int { return cmp.Compare(a.node, b.node) })
+	var lost []Lost
+	for _, l := range m.lost {
+		if _, r, err := m.iv.find(l.Asks); err != nil || r == nil {
+			l.Asks = condition.Path{}
+		}
+		lost = append(lost, l.Lost)
+	}
+	m.iv.lost = append(m.iv.lost, lost...)
+	return lost
+}
