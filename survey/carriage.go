@@ -120,15 +120,22 @@ func (c *carrying) sameRows(old, here int) bool {
 // widened lists, by type, the other types whose answers are answers of it too.
 // Whether each one is, its own rule says.
 var widened = map[Type][]Type{
-	TypeDecimal: {TypeInteger},
-	TypeText:    {TypePhone, TypeEmail},
-	TypePhone:   {TypeText},
-	TypeEmail:   {TypeText},
+	TypeDecimal:  {TypeInteger},
+	TypeText:     {TypePhone, TypeEmail, TypePostcode, TypeUPRN, TypeBarcode},
+	TypePhone:    {TypeText},
+	TypeEmail:    {TypeText},
+	TypePostcode: {TypeText},
+	TypeUPRN:     {TypeText},
+	TypeFile:     {TypeImage, TypeAudio, TypeVideo},
 }
 
-// takesOf says that answers to one question may be answers to another.
+// takesOf says that answers to one question may be answers to another. Four
+// out of five is another thing than four out of ten.
 func takesOf(a, old *Ask) bool {
-	return a.Type == old.Type || slices.Contains(widened[a.Type], old.Type)
+	if a.Type != old.Type {
+		return slices.Contains(widened[a.Type], old.Type)
+	}
+	return a.Scale.ends(a.Type) == old.Scale.ends(old.Type)
 }
 
 // choice returns what a choice of an older question has become in a question

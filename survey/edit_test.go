@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 
+	"github.com/doorknock/doorknock/rules/condition"
 	"github.com/doorknock/doorknock/survey"
 )
 
@@ -108,7 +109,7 @@ func (e *editor) ask(a *survey.Ask) {
 	a.Name = e.renamed(a.Name)
 	switch rapid.IntRange(0, 9).Draw(e.t, "change") {
 	case 0:
-		a.Type, a.Choices, a.Known, a.Constraint, a.Message, a.Otherwise = survey.TypeText, nil, "", nil, nil, survey.Ask{}.Otherwise
+		*a = survey.Ask{Name: a.Name, Type: survey.TypeText, Label: a.Label, Relevant: a.Relevant, Decline: a.Decline, DontKnow: a.DontKnow}
 	case 1:
 		a.Decline, a.DontKnow = false, false
 	case 2:
@@ -126,6 +127,10 @@ func (e *editor) ask(a *survey.Ask) {
 		}
 	case 5:
 		a.Required = !a.Required
+	case 6:
+		if a.Type == survey.TypeRating && a.Otherwise.Type() == condition.TypeNone {
+			a.Scale = &survey.Scale{From: 1, To: 10}
+		}
 	}
 }
 

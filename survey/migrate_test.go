@@ -355,3 +355,18 @@ func TestThroughSeveralVersions(t *testing.T) {
 	assert.Equal(t, []string{"a question_gone answered integer:1 → "}, losses(lost), "without the version between, what it renamed is gone")
 	assert.Equal(t, map[string]string{"bb": "2"}, held(got))
 }
+
+// Four out of five is not four out of ten.
+func TestAnotherScale(t *testing.T) {
+	def := of(ask("happy", survey.TypeRating), ask("likely", survey.TypeNPS))
+	i := begin(t, def)
+	i.answer("happy", number(4))
+	i.answer("likely", number(9))
+	def.Number = 2
+	def.Items[0].Ask.Scale = &survey.Scale{From: 1, To: 10, Low: en("not at all"), High: en("very")}
+	def.Items[1].Ask.Scale = &survey.Scale{Low: en("not at all"), High: en("very")} // words only
+	iv, lost, err := built(t, def).Migrate(i.iv.AppendState(nil), i.iv.Survey())
+	require.NoError(t, err)
+	assert.Equal(t, []string{"happy type_changed answered integer:4 → happy"}, losses(lost))
+	assert.Equal(t, map[string]string{"likely": "9"}, held(iv))
+}
