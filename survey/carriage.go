@@ -19,7 +19,8 @@ type Carriage struct {
 
 // Carriages returns what becomes of each question and repeat of an older
 // version, in its order: what Migrate works by. Constraints are judged on
-// answers, so a carriage does not tell of them. The error is [ErrVersion]
+// answers, so a carriage does not tell of them, nor of what is calculated,
+// which is worked out anew. The error is [ErrVersion]
 // where from is not an older version of this survey.
 func (s *Survey) Carriages(from *Survey) ([]Carriage, error) {
 	if !s.follows(from) {
@@ -28,10 +29,16 @@ func (s *Survey) Carriages(from *Survey) ([]Carriage, error) {
 	c := s.carrying(from)
 	out := make([]Carriage, 0, len(from.bySlot))
 	for _, at := range from.bySlot {
-		out = append(out, c.carriage(at))
+		if from.nodes[at].said() {
+			out = append(out, c.carriage(at))
+		}
 	}
 	return out, nil
 }
+
+// said says that a node holds what somebody said or gave, and not what follows
+// from it.
+func (n *node) said() bool { return n.holds() && (n.kind != nodeValue || n.ask.Type == TypeHidden) }
 
 // follows says that this is the same survey as another, and no older one.
 func (s *Survey) follows(from *Survey) bool {
@@ -60,7 +67,7 @@ func (s *Survey) carrying(from *Survey) *carrying {
 		taken[to] = true
 	}
 	for at := range from.nodes {
-		if c.target[at] = -1; from.nodes[at].asks() {
+		if c.target[at] = -1; from.nodes[at].said() {
 			c.target[at], c.loss[at] = c.find(at, taken)
 		}
 	}
@@ -82,7 +89,7 @@ func (c *carrying) find(at int, taken map[string]bool) (int, Loss) {
 		}
 	}
 	to, ok := c.to.byName[name]
-	if !ok || !c.to.nodes[to].asks() {
+	if !ok || !c.to.nodes[to].said() {
 		if old.repeat >= 0 && c.loss[old.repeat] == LossDropped {
 			return -1, LossDropped
 		}
@@ -100,6 +107,8 @@ func (c *carrying) fits(at, to int) Loss {
 		return LossRows
 	case n.kind == nodeRepeat:
 		return ""
+	case n.kind == nodeValue && (n.repeat >= 0 || n.ask.valueType() != old.ask.valueType()):
+		return LossType
 	case slices.Contains(c.since.AskAgain, n.name):
 		return LossAskAgain
 	case !takesOf(n.ask, old.ask):
@@ -155,7 +164,7 @@ func (c *carrying) carriage(at int) Carriage {
 	}
 	n := &c.to.nodes[c.target[at]]
 	out.New = n.name
-	if out.Loss != "" || n.kind == nodeRepeat {
+	if out.Loss != "" || n.kind != nodeAsk {
 		return out
 	}
 	for _, o := range old.options {

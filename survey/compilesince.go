@@ -70,8 +70,8 @@ func (c *compiler) sinceTo(key, name string) bool {
 	switch {
 	case !ok:
 		c.flaw(-1, key, name, fmt.Sprintf("unknown question %q", clip(name)), meant(name, slices.Sorted(maps.Keys(c.s.byName))))
-	case !c.s.nodes[at].asks():
-		c.flaw(-1, key, name, fmt.Sprintf("%q is a note, which nobody answers", name), "")
+	case !c.s.nodes[at].said():
+		c.flaw(-1, key, name, fmt.Sprintf("%q is of type %s, which nobody answers", name, c.s.nodes[at].ask.Type), "")
 		return false
 	}
 	return ok

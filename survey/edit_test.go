@@ -1,8 +1,10 @@
 package survey_test
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -81,7 +83,9 @@ func empty(item survey.Item) bool {
 	if item.Group != nil {
 		return len(item.Group.Items) == 0
 	}
-	return !slices.ContainsFunc(item.Repeat.Items, func(i survey.Item) bool { return i.Ask != nil })
+	return !slices.ContainsFunc(item.Repeat.Items, func(i survey.Item) bool {
+		return i.Ask != nil && i.Ask.Type != survey.TypeCalculate && i.Ask.Type != survey.TypeHidden
+	})
 }
 
 func (e *editor) gone(item survey.Item) {
@@ -106,10 +110,15 @@ func (e *editor) repeat(r *survey.Repeat) {
 }
 
 func (e *editor) ask(a *survey.Ask) {
-	a.Name = e.renamed(a.Name)
+	if a.Type == survey.TypeCalculate {
+		return
+	}
+	if a.Name = e.renamed(a.Name); a.Type == survey.TypeHidden {
+		return
+	}
 	switch rapid.IntRange(0, 9).Draw(e.t, "change") {
 	case 0:
-		*a = survey.Ask{Name: a.Name, Type: survey.TypeText, Label: a.Label, Relevant: a.Relevant, Decline: a.Decline, DontKnow: a.DontKnow}
+		*a = survey.Ask{Name: a.Name, Type: survey.TypeText, Label: says("Another?"), Relevant: a.Relevant, Decline: a.Decline, DontKnow: a.DontKnow}
 	case 1:
 		a.Decline, a.DontKnow = false, false
 	case 2:
@@ -140,52 +149,40 @@ var words = regexp.MustCompile(`[a-z_0-9]+`)
 // conditions of this version any more.
 func (e *editor) settle(def *survey.Definition) {
 	asked := map[string]bool{}
-	e.eachLogic(def.Items, func(l **survey.Logic) {
-		if *l != nil {
-			(*l).Source = words.ReplaceAllStringFunc((*l).Source, func(w string) string {
-				if to, ok := e.since.Rename[w]; ok {
-					return to
-				}
-				return w
-			})
+	e.each(def.Items, "", func(item survey.Item, _ string) {
+		switch {
+		case item.Ask != nil:
+			asked[item.Ask.Name] = true
+		case item.Repeat != nil:
+			asked[item.Repeat.Name] = true
 		}
-	}, asked)
+		for _, source := range sources(item) {
+			*source = words.ReplaceAllStringFunc(*source, func(w string) string { return cmp.Or(e.since.Rename[w], w) })
+		}
+	})
 	e.since.AskAgain = slices.DeleteFunc(e.since.AskAgain, func(n string) bool { return !asked[n] })
-	for old, to := range e.since.Rename {
-		if !asked[to] {
-			delete(e.since.Rename, old)
-		}
-	}
-	for field := range e.since.Choices {
-		if !asked[field] {
-			delete(e.since.Choices, field)
-		}
-	}
+	maps.DeleteFunc(e.since.Rename, func(_, to string) bool { return !asked[to] })
+	maps.DeleteFunc(e.since.Choices, func(field string, _ map[string]string) bool { return !asked[field] })
 	e.since.Drop = slices.DeleteFunc(e.since.Drop, func(n string) bool { return e.since.Rename[n] != "" })
 	def.Since = map[int]survey.Since{def.Number - 1: e.since}
-	def.Known = slices.DeleteFunc(def.Known, func(f survey.Fact) bool { return false })
 	schema, _ := survey.SchemaOf(*def)
-	e.compiling(def.Items, func(items []survey.Item, each string) {
-		for _, item := range items {
-			for _, l := range logicOf(item) {
-				if *l == nil {
-					continue
-				}
-				one := []survey.Item{{Ask: &survey.Ask{Relevant: *l}}}
-				if compileItems(one, schema, each) != nil {
-					*l = nil
-				}
-			}
-			if item.Ask != nil && item.Ask.Constraint == nil {
-				item.Ask.Message = nil
-			}
+	e.each(def.Items, "", func(item survey.Item, each string) {
+		alone := item
+		if item.Group != nil {
+			alone = survey.Item{Group: &survey.Group{Relevant: item.Group.Relevant}}
+		} else if item.Repeat != nil {
+			alone = survey.Item{Repeat: &survey.Repeat{Relevant: item.Repeat.Relevant}}
 		}
-	}, "")
-	e.unflawed(def)
+		if compileItems([]survey.Item{alone}, schema, each) != nil {
+			calm(item)
+			_ = compileItems([]survey.Item{alone}, schema, each) // a calculation is a constant now
+		}
+	})
+	e.unflawed(def, schema)
 }
 
 // unflawed takes out the conditions that New finds fault with.
-func (e *editor) unflawed(def *survey.Definition) {
+func (e *editor) unflawed(def *survey.Definition, schema *condition.Schema) {
 	_, err := survey.New(*def)
 	var flaws survey.Flaws
 	if !errors.As(err, &flaws) {
@@ -195,58 +192,77 @@ func (e *editor) unflawed(def *survey.Definition) {
 	for _, f := range flaws {
 		bad[f.Name] = true
 	}
-	e.compiling(def.Items, func(items []survey.Item, _ string) {
-		for _, item := range items {
-			if item.Ask != nil && bad[item.Ask.Name] {
-				item.Ask.Relevant, item.Ask.RequiredIf, item.Ask.Constraint, item.Ask.Message, item.Ask.Known = nil, nil, nil, nil, ""
-			} else if item.Group != nil && bad[item.Group.Name] {
-				item.Group.Relevant = nil
-			} else if item.Repeat != nil && bad[item.Repeat.Name] {
-				item.Repeat.Relevant = nil
-			}
+	e.each(def.Items, "", func(item survey.Item, each string) {
+		switch {
+		case item.Ask != nil && bad[item.Ask.Name]:
+			calm(item)
+			_ = compileItems([]survey.Item{item}, schema, each)
+		case item.Group != nil && bad[item.Group.Name], item.Repeat != nil && bad[item.Repeat.Name]:
+			calm(item)
 		}
-	}, "")
+	})
 	if _, err := survey.New(*def); err != nil {
 		e.t.Fatalf("edited survey: %v", err)
 	}
 }
 
-func logicOf(item survey.Item) []**survey.Logic {
+// calm takes everything out of an item that reads others.
+func calm(item survey.Item) {
+	switch {
+	case item.Group != nil:
+		item.Group.Relevant = nil
+	case item.Repeat != nil:
+		item.Repeat.Relevant = nil
+	default:
+		a := item.Ask
+		a.Relevant, a.RequiredIf, a.Constraint, a.Message, a.Known, a.Default = nil, nil, nil, nil, "", nil
+		if a.Calculation != nil {
+			a.Calculation = &survey.Computed{Source: "2"}
+			if a.Value == condition.TypeBoolean {
+				a.Calculation.Source = "true"
+			}
+		}
+	}
+}
+
+// sources are the texts of an item that read others.
+func sources(item survey.Item) []*string {
+	var logic []*survey.Logic
+	var computed []*survey.Computed
 	switch {
 	case item.Ask != nil:
-		return []**survey.Logic{&item.Ask.Relevant, &item.Ask.RequiredIf, &item.Ask.Constraint}
+		logic = []*survey.Logic{item.Ask.Relevant, item.Ask.RequiredIf, item.Ask.Constraint}
+		computed = []*survey.Computed{item.Ask.Calculation, item.Ask.Default}
 	case item.Group != nil:
-		return []**survey.Logic{&item.Group.Relevant}
+		logic = []*survey.Logic{item.Group.Relevant}
+	default:
+		logic = []*survey.Logic{item.Repeat.Relevant}
 	}
-	return []**survey.Logic{&item.Repeat.Relevant}
+	var out []*string
+	for _, l := range logic {
+		if l != nil {
+			out = append(out, &l.Source)
+		}
+	}
+	for _, c := range computed {
+		if c != nil {
+			out = append(out, &c.Source)
+		}
+	}
+	return out
 }
 
-func (e *editor) compiling(items []survey.Item, visit func([]survey.Item, string), each string) {
-	visit(items, each)
+// each visits every item, with the repeat in whose rows it stands.
+func (e *editor) each(items []survey.Item, each string, visit func(survey.Item, string)) {
 	for _, item := range items {
+		visit(item, each)
 		switch {
 		case item.Group != nil:
-			e.compiling(item.Group.Items, visit, each)
+			e.each(item.Group.Items, each, visit)
 		case item.Repeat != nil:
-			e.compiling(item.Repeat.Items, visit, item.Repeat.Name)
+			e.each(item.Repeat.Items, item.Repeat.Name, visit)
 		}
 	}
-}
-
-func (e *editor) eachLogic(items []survey.Item, visit func(**survey.Logic), asked map[string]bool) {
-	e.compiling(items, func(items []survey.Item, _ string) {
-		for _, item := range items {
-			switch {
-			case item.Ask != nil:
-				asked[item.Ask.Name] = true
-			case item.Repeat != nil:
-				asked[item.Repeat.Name] = true
-			}
-			for _, l := range logicOf(item) {
-				visit(l)
-			}
-		}
-	}, "")
 }
 
 // was returns the name that a question had.

@@ -15,7 +15,7 @@ func (iv *Interview) held(into map[condition.Path]Answer, r *row, from, to int) 
 		n := &iv.survey.nodes[i]
 		c := &r.cells[n.at]
 		p := condition.Path{Field: n.name, Rows: r.rows}
-		if c.answer.Status != condition.Unasked {
+		if c.answer.Status != condition.Unasked && (n.kind != nodeValue || c.given) {
 			into[p] = c.answer
 		}
 		if n.kind != nodeRepeat {

@@ -155,6 +155,8 @@ func (m *migration) row(from, into *row, first, end int, why Loss) {
 		switch {
 		case n.kind == nodeAsk:
 			m.answer(at, from, c, into, why)
+		case n.kind == nodeValue && c.given:
+			m.given(at, c, into)
 		case n.kind == nodeRepeat && c.rows != nil:
 			m.rows(at, from, c, into, why)
 		}
@@ -185,6 +187,19 @@ func (m *migration) answer(at int, from *row, c *cell, into *row, why Loss) {
 		return
 	}
 	m.put(at, p, c, into).answer = a
+}
+
+// given carries a hidden value that came with the beginning.
+func (m *migration) given(at int, c *cell, into *row) {
+	loss := m.loss[at]
+	if loss == "" {
+		n := &m.to.nodes[m.target[at]]
+		if m.iv.give(n, &into.cells[n.at], c.answer.Value) {
+			return
+		}
+		loss = LossType
+	}
+	m.lose(at, condition.Path{Field: m.from.nodes[at].name}, c, c.answer, loss)
 }
 
 // put takes over what is known of an answer beside itself.

@@ -370,3 +370,25 @@ func TestAnotherScale(t *testing.T) {
 	assert.Equal(t, []string{"happy type_changed answered integer:4 → happy"}, losses(lost))
 	assert.Equal(t, map[string]string{"likely": "9"}, held(iv))
 }
+
+// What the host gave at the beginning is carried like an answer; what is
+// calculated is worked out again.
+func TestHiddenValuesAreCarried(t *testing.T) {
+	def := of(ask("ward", survey.TypeHidden), ask("code", survey.TypeHidden), ask("n", survey.TypeInteger),
+		ask("twice", survey.TypeCalculate, func(a *survey.Ask) {
+			a.Label, a.Value, a.Calculation = survey.Wording{}, condition.TypeInteger, &survey.Computed{Source: "n * 2"}
+		}))
+	def.Items[0].Ask.Label, def.Items[1].Ask.Label = survey.Wording{}, survey.Wording{}
+	s := built(t, def)
+	iv := s.Begin(survey.Beginning{ID: "i1", At: clock, Hidden: map[string]condition.Value{"ward": condition.Text("north"), "code": condition.Text("x9")}})
+	_, err := iv.Answer(path("n"), number(4), clock)
+	require.NoError(t, err)
+	def.Number, def.Since = 2, map[int]survey.Since{1: {Rename: map[string]string{"ward": "area"}}}
+	def.Items[0].Ask.Name = "area"
+	def.Items[3].Ask.Calculation = &survey.Computed{Source: "n * 3"}
+	def.Items = append(def.Items[:1], def.Items[2:]...)
+	to, lost, err := built(t, def).Migrate(iv.AppendState(nil), s)
+	require.NoError(t, err)
+	assert.Equal(t, []string{"code question_gone answered text:x9 → "}, losses(lost))
+	assert.Equal(t, []string{"area=north", "n=4", "twice=12"}, said(to.SubmitPartial(clock)))
+}

@@ -135,7 +135,6 @@ func TestCarriagesForetellMigrate(t *testing.T) {
 		require.NoError(t, err)
 		carriages, err := to.Carriages(from)
 		require.NoError(t, err)
-		require.Len(t, carriages, len(from.Names()))
 		by := map[string]survey.Carriage{}
 		for _, c := range carriages {
 			by[c.Old] = c
