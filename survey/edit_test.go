@@ -66,7 +66,9 @@ func (e *editor) items(items []survey.Item) []survey.Item {
 		switch {
 		case item.Ask != nil:
 			e.ask(item.Ask)
+		case item.Group != nil && item.Group.Grid && rapid.Bool().Draw(e.t, "grid"):
 		case item.Group != nil:
+			item.Group.Grid = false
 			item.Group.Items = e.items(item.Group.Items)
 		default:
 			e.repeat(item.Repeat)

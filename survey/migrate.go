@@ -228,16 +228,17 @@ func (m *migration) translate(n *node, p condition.Path, a Answer) (Answer, Loss
 		a.Value = condition.Choice(became)
 	case condition.TypeChoices:
 		names, _ := a.Value.Choices()
-		names = slices.Clone(names)
-		for i := range names {
-			became, ok := m.choice(n, names[i])
+		var here []string
+		for _, name := range names {
+			became, ok := m.choice(n, name)
 			if !ok {
 				return Answer{}, LossChoice
 			}
-			names[i] = became
+			if !slices.Contains(here, became) { // two may have become one
+				here = append(here, became)
+			}
 		}
-		slices.Sort(names) // two may have become one
-		a.Value = condition.Choices(slices.Compact(names)...)
+		a.Value = condition.Choices(here...)
 	}
 	return m.accepted(n, p, a)
 }
