@@ -1,0 +1,294 @@
+package xlsform
+
+import (
+	"fmt"
+	"math"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/doorknock/doorknock/survey"
+)
+
+// items makes the items of the survey. Questions outside of every group are
+// put in groups, which a document needs.
+func (f *reading) items(def *survey.Definition) []survey.Item {
+	taken := map[string]bool{}
+	for _, e := range f.entries {
+		if e.kind == entryGroup {
+			taken[e.our] = true
+		}
+	}
+	var out []survey.Item
+	var alone []survey.Item
+	flush := func() {
+		if len(alone) > 0 {
+			g := &survey.Group{Name: unused("questions", "-", taken), Items: alone}
+			f.origin.Made = append(f.origin.Made, g.Name)
+			out, alone = append(out, survey.Item{Group: g}), nil
+		}
+	}
+	for _, e := range f.root.children {
+		for _, item := range f.item(e) {
+			if item.Ask != nil {
+				alone = append(alone, item)
+				continue
+			}
+			flush()
+			out = append(out, item)
+		}
+	}
+	flush()
+	return out
+}
+
+// item makes one entry's item: none where it is not in the survey, two where
+// a question brings another.
+func (f *reading) item(e *entry) []survey.Item {
+	switch e.kind {
+	case entryGroup:
+		return f.group(e)
+	case entryRepeat:
+		return f.repeatItem(e)
+	}
+	if e.typ == "" {
+		f.lostQuestion(e)
+		return nil
+	}
+	return f.question(e)
+}
+
+func (f *reading) inner(e *entry) []survey.Item {
+	var items []survey.Item
+	for _, child := range e.children {
+		items = append(items, f.item(child)...)
+	}
+	if len(items) == 0 {
+		f.say(e.row, "type", Dropped, e.name, fmt.Sprintf("the %s has no question that is in the survey", e.word()), "")
+	}
+	return items
+}
+
+func (f *reading) group(e *entry) []survey.Item {
+	items := f.inner(e)
+	if len(items) == 0 {
+		return nil
+	}
+	f.appearance(e)
+	e.group = &survey.Group{Name: e.our, Label: f.title(e), Items: items}
+	return []survey.Item{{Group: e.group}}
+}
+
+// title is the label of a group: none, or complete in the first language.
+func (f *reading) title(e *entry) survey.Text {
+	t := f.text(e.row, "label", e)
+	if e.turn != nil {
+		t = f.text(e.turn.row, "label", e)
+	}
+	if len(t) > 0 && t[f.first()] == "" {
+		t = f.standIn(t, e.name)
+		f.say(e.row, "label", Changed, e.name, fmt.Sprintf("the label lacks the first language, %s: another stands in", f.first()), "")
+	}
+	return t
+}
+
+func (f *reading) repeatItem(e *entry) []survey.Item {
+	depth := 0
+	for up := e; up != nil; up = up.repeat() {
+		depth++
+	}
+	if depth > 2 {
+		f.say(e.row, "type", Error, e.name, "a repeat in a repeat in a repeat: rows may hold rows once", "take one of the three apart")
+		return nil
+	}
+	items := f.inner(e)
+	if len(items) == 0 {
+		return nil
+	}
+	f.appearance(e)
+	e.rows = &survey.Repeat{Name: e.our, Label: f.title(e), Items: items}
+	if !answers(items) {
+		f.say(e.row, "type", Error, e.name, "nothing in this repeat is answered", "")
+	}
+	return []survey.Item{{Repeat: e.rows}}
+}
+
+// answers says that something among items is answered.
+func answers(items []survey.Item) bool {
+	for _, i := range items {
+		switch {
+		case i.Ask != nil && i.Ask.Type != survey.TypeNote, i.Group != nil && answers(i.Group.Items):
+			return true
+		}
+	}
+	return false
+}
+
+// question makes a question, and what it brings.
+func (f *reading) question(e *entry) []survey.Item {
+	f.readOnly(e)
+	a := &survey.Ask{Name: e.our, Type: e.typ}
+	e.ask = a
+	a.Label.Text = f.label(e)
+	if hint := f.text(e.row, "hint", e); len(hint) > 0 && e.typ != survey.TypeNote || len(hint) > 0 && hint[f.first()] != a.Label.Text[f.first()] {
+		a.Hint.Text = f.whole(e, "hint", hint)
+	}
+	if guide := f.text(e.row, "guidance_hint", e); len(guide) > 0 {
+		a.Interviewer = f.whole(e, "guidance_hint", guide)
+		f.say(e.row, "guidance_hint", Noted, e.name, "it is shown to the member of staff", "")
+	}
+	f.media(e.row)
+	f.appearance(e)
+	f.parameters(e)
+	if e.list != nil {
+		a.Choices = f.choices(e)
+	}
+	if e.listed.other && e.list != nil {
+		return append([]survey.Item{{Ask: a}}, f.other(e))
+	}
+	return []survey.Item{{Ask: a}}
+}
+
+// label is what a question says. Where the workbook has no words, what comes
+// nearest stands in.
+func (f *reading) label(e *entry) survey.Text {
+	t := f.text(e.row, "label", e)
+	if t[f.first()] != "" {
+		return t
+	}
+	say := "there is no label: its name stands in"
+	otherwise := e.name
+	switch hint := f.text(e.row, "hint", e); {
+	case len(t) > 0:
+		say = fmt.Sprintf("the label lacks the first language, %s: another stands in", f.first())
+	case len(hint) > 0:
+		t, say = hint, "there is no label: its hint stands in"
+	case e.row.text("image") != "" || e.row.text("audio") != "" || e.row.text("video") != "":
+		say = "it has a picture or sound and no label: its name stands in"
+	}
+	if e.typ == survey.TypeCalculate || e.typ == survey.TypeHidden {
+		return nil // it is never shown
+	}
+	f.say(e.row, "label", Changed, e.name, say, "")
+	return f.standIn(t, otherwise)
+}
+
+// whole completes words in the first language.
+func (f *reading) whole(e *entry, key string, t survey.Text) survey.Text {
+	if t[f.first()] == "" {
+		f.say(e.row, key, Changed, e.name, fmt.Sprintf("it lacks the first language, %s: another stands in", f.first()), "")
+		return f.standIn(t, "")
+	}
+	return t
+}
+
+// readOnly makes a note of a question that shows words and takes no answer.
+func (f *reading) readOnly(e *entry) {
+	if yes, is := yesNo(e.row.text("read_only")); e.row.text("read_only") == "" || is && !yes {
+		return
+	}
+	if e.row.text("calculation") == "" && e.row.text("default") == "" && e.list == nil {
+		f.say(e.row, "read_only", Changed, e.name, "a question that takes no answer is a note", "")
+		e.typ = survey.TypeNote
+		return
+	}
+	f.say(e.row, "read_only", Dropped, e.name, "an answer cannot be locked", "")
+}
+
+// looks are the appearances that change what is asked, and not its look.
+var looks = regexp.MustCompile(`(?i)\b(multiline|signature)\b`)
+
+func (f *reading) appearance(e *entry) {
+	written := e.row.text("appearance")
+	if written == "" || e.turn != nil {
+		return
+	}
+	switch word := strings.ToLower(looks.FindString(written)); {
+	case word == "multiline" && e.ask != nil && e.typ == survey.TypeText:
+		e.ask.Multiline = true
+		return
+	case word == "signature" && e.ask != nil && e.typ == survey.TypeImage && ready("signature"):
+		e.typ, e.ask.Type = "signature", "signature"
+		return
+	case strings.HasPrefix(written, "ex:"):
+		f.say(e.row, "appearance", Dropped, e.name, "no other program is called: the question is asked", "")
+		return
+	}
+	f.say(e.row, "appearance", Noted, e.name, "how it looks is the channel's matter", "")
+}
+
+var parameter = regexp.MustCompile(`([A-Za-z_-]+)\s*=\s*(\$\{[^}]*\}|[^\s,;]+)`)
+
+// parameters reads start=1 end=5 step=1 and its kind.
+func (f *reading) parameters(e *entry) {
+	given := map[string]string{}
+	for _, m := range parameter.FindAllStringSubmatch(e.row.text("parameters"), -1) {
+		given[strings.ToLower(m[1])] = m[2]
+	}
+	if e.typ == survey.TypeRange {
+		f.scale(e, given)
+		return
+	}
+	if len(given) > 0 || e.row.text("parameters") != "" {
+		f.otherParameters(e, given)
+	}
+}
+
+// scale reads the ends and step of a range.
+func (f *reading) scale(e *entry, given map[string]string) {
+	number := func(key string, otherwise float64) float64 {
+		n, err := strconv.ParseFloat(given[key], 64)
+		if given[key] == "" {
+			return otherwise
+		}
+		if err != nil || math.IsNaN(n) || math.IsInf(n, 0) {
+			f.say(e.row, "parameters", Error, e.name, fmt.Sprintf("%s is no number", key), "write start=1 end=5 step=1")
+			return otherwise
+		}
+		return n
+	}
+	s := &survey.Scale{From: number("start", 1), To: number("end", 10), Step: number("step", 1)}
+	if s.Step <= 0 || s.To < s.From {
+		f.say(e.row, "parameters", Error, e.name, "a range goes up, from start to end by steps of more than 0", "write start=1 end=5 step=1")
+	}
+	if s.Step == 1 {
+		s.Step = 0
+	}
+	e.ask.Scale = s
+}
+
+func (f *reading) otherParameters(e *entry, _ map[string]string) {
+	f.say(e.row, "parameters", Noted, e.name, "this parameter has no counterpart", "")
+}
+
+// lostQuestion tells of what was to be said of a question that is not asked.
+func (f *reading) lostQuestion(e *entry) {
+	if e.asks.kind == Dropped {
+		f.media(e.row)
+	}
+}
+
+// other adds the choice “other” and the question that asks for it in words.
+func (f *reading) other(e *entry) survey.Item {
+	taken := map[string]bool{}
+	for _, c := range e.ask.Choices {
+		taken[c.Name] = true
+	}
+	words := survey.Text{}
+	for _, lang := range f.langs.order {
+		words[lang] = map[survey.Language]string{"cy": "Arall", "fr": "Autre", "es": "Otro", "pt": "Outro", "sw": "Nyingine", "pl": "Inne", "ar": "أخرى"}[lang]
+		if words[lang] == "" {
+			words[lang] = "Other"
+		}
+	}
+	name := "other"
+	if !taken[name] {
+		e.ask.Choices = append(e.ask.Choices, survey.Choice{Name: name, Label: words})
+	}
+	fields := map[string]bool{}
+	for _, one := range f.entries {
+		fields[one.our] = true
+	}
+	e.otherAsk = &survey.Ask{Name: unused(e.our+"_other", "_", fields), Type: survey.TypeText, Label: survey.Wording{Text: words}}
+	return survey.Item{Ask: e.otherAsk}
+}

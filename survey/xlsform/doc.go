@@ -1,0 +1,48 @@
+// Package xlsform reads and writes surveys as workbooks in the form XLSForm,
+// in which field surveys are kept all over the world:
+//
+//	in, err := xlsform.Import("home-visit.xlsx", data, xlsform.Config{})
+//	var refused *xlsform.Refused
+//	switch {
+//	case errors.As(err, &refused):
+//		show(refused.Report) // what the form cannot do without, and all else
+//	case err != nil:
+//		return err // no workbook at all
+//	}
+//	os.WriteFile("survey.yaml", in.Document, 0o644)
+//	show(in.Report)
+//
+// A form becomes a survey.Survey and the document that an officer would have
+// written. What a survey has no counterpart for is left out or put in another
+// way, and each such thing is a [Finding] with its sheet, row, column and text:
+// an error where the form cannot do without it, dropped, changed, or noted.
+// Nothing is dropped in silence.
+//
+// # Names
+//
+// Names of questions, groups and choices take the form that surveys have:
+// capitals become small letters, accents go, every other sign is written _, a
+// minus before a figure minus_, and what does not begin with a letter, or is a
+// word that conditions keep for themselves, gets q_ or c_ before it. A name
+// that is there twice gets its group's before it, or a number behind. Each new
+// name is reported, and [Origin] keeps the old one for the way back.
+//
+// # Logic
+//
+// XPath is translated to conditions of the same meaning. To XPath what was not
+// answered is an empty text, so that every comparison is true or false; a
+// condition leaves it unknown. A translated condition is true exactly where
+// the XPath is: ${x} != 'a' is written not answered(x) or x != "a" unless x is
+// sure to have been answered. A select compared with a number is compared with
+// those of its choices that fit, and one that is calculated with is read as
+// its number. What reads a later question, calls a function without a
+// counterpart or looks at single rows by their number is reported. A
+// calculation that cannot be said is left as a hidden value, so that what
+// reads it stands, and a program may give it.
+//
+// # Bounds
+//
+// A workbook is anybody's file. Its size, packed and unpacked, its parts, the
+// depth of its markup and its cells are bounded by [Limits] before it is
+// opened for reading; declarations of entities are refused.
+package xlsform

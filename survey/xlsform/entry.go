@@ -1,0 +1,95 @@
+package xlsform
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/doorknock/doorknock/survey"
+	"github.com/doorknock/doorknock/survey/xlsform/internal/xpath"
+)
+
+type entryKind uint8
+
+const (
+	entryGroup entryKind = iota
+	entryRepeat
+	entryAsk
+)
+
+// entry is one question, group or repeat of a form.
+type entry struct {
+	kind     entryKind
+	row      row
+	written  string // its type, as written
+	name     string // the workbook's
+	our      string // the survey's
+	typ      survey.Type
+	asks     asks
+	list     *list
+	listed   listed
+	parent   *entry
+	children []*entry
+	order    int
+	swap     map[string]string // of a loop: its list, by ""
+	turn     *option           // of a group of a loop: the choice that it is for
+	calc     *xpath.Node       // of a calculation
+	ask      *survey.Ask       // what was made of it: one of these three
+	group    *survey.Group
+	rows     *survey.Repeat
+	otherAsk *survey.Ask // that asks what “other” is
+}
+
+// repeat is the repeat in whose rows an entry stands; nil is none.
+func (e *entry) repeat() *entry {
+	for up := e.parent; up != nil; up = up.parent {
+		if up.kind == entryRepeat {
+			return up
+		}
+	}
+	return nil
+}
+
+// within says that an entry stands in another, however deep.
+func (e *entry) within(outer *entry) bool {
+	for up := e.parent; up != nil; up = up.parent {
+		if up == outer {
+			return true
+		}
+	}
+	return false
+}
+
+// shared counts the levels that two entries have in common.
+func (e *entry) shared(other *entry) int {
+	n := 0
+	for up := e; up != nil; up = up.parent {
+		if other == up || other.within(up) {
+			n++
+		}
+	}
+	return n
+}
+
+// resolve finds what a reference means: of several of one name, the one that
+// stands nearest.
+func (f *reading) resolve(from *entry, name string) (*entry, error) {
+	name = strings.TrimPrefix(name, "last-saved#")
+	found := f.byName[name]
+	if len(found) == 0 {
+		for other := range f.byName {
+			if strings.EqualFold(other, name) {
+				return nil, fmt.Errorf("${%s} is no question; there is one named %q", name, other)
+			}
+		}
+		return nil, fmt.Errorf("${%s} is no question of the form", name)
+	}
+	best := found[0]
+	if from != nil {
+		for _, e := range found[1:] {
+			if from.shared(e) > from.shared(best) {
+				best = e
+			}
+		}
+	}
+	return best, nil
+}

@@ -1,0 +1,181 @@
+package xlsform
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/doorknock/doorknock/survey"
+	"github.com/doorknock/doorknock/survey/form"
+)
+
+// Config is what may be said about a workbook from outside it. Its zero value
+// reads an English form.
+type Config struct {
+	// Language is that of words under headings without a language. Defaults
+	// to English, or to the form's default_language.
+	Language survey.Language
+	// Limits bound the workbook.
+	Limits Limits
+	// Form bounds the document that is made. Defaults to what officers write,
+	// but four times as long.
+	Form form.Config
+}
+
+func (c Config) language() survey.Language { return cmp.Or(c.Language, "en") }
+
+func (c Config) form() form.Config {
+	out := c.Form
+	out.Limits.Size = cmp.Or(out.Limits.Size, 4<<20)
+	return out
+}
+
+// Imported is a form that was taken over.
+type Imported struct {
+	Survey   *survey.Survey
+	Document []byte // the survey as an officer's document, in YAML
+	Origin   Origin // what the workbook called things, for the way back
+	Report   Report // what is other than in the workbook; never an Error
+}
+
+// Origin is what a workbook called things that a survey calls otherwise, and
+// its logic as it was written: with it [Export] writes the workbook's own
+// words again. What is called the same is not in it. Its zero value knows of
+// no workbook.
+type Origin struct {
+	ID        string                       `json:"id,omitempty"`        // the readingid
+	Version   string                       `json:"version,omitempty"`   // where it is no number
+	Fields    map[string]string            `json:"fields,omitempty"`    // by the survey's names
+	Groups    map[string]string            `json:"groups,omitempty"`    // by the survey's names
+	Made      []string                     `json:"made,omitempty"`      // groups that the workbook does not have
+	Lists     map[string]string            `json:"lists,omitempty"`     // the list of each select, by the survey's names
+	Choices   map[string]map[string]string `json:"choices,omitempty"`   // by list, then by the survey's names
+	Languages map[survey.Language]string   `json:"languages,omitempty"` // as the headings wrote them
+	Logic     map[string]map[string]string `json:"logic,omitempty"`     // by the survey's names, then by column: XPath
+	Sources   map[string]map[string]string `json:"sources,omitempty"`   // likewise: what it was translated to
+}
+
+// Import reads a workbook in the form XLSForm. Name is the file's, for
+// messages. What a survey cannot say is left out or put in another way, and
+// told in the report with its sheet, row and column. The error is [*Refused]
+// where the form cannot do without something, with all that was found, or
+// ErrWorkbook where there is no form to read. It never panics, whatever the
+// file holds.
+func Import(name string, data []byte, cfg Config) (*Imported, error) {
+	limits := cfg.Limits.orDefault()
+	if err := inspect(data, limits); err != nil {
+		return nil, err
+	}
+	sheets, err := read(data, limits)
+	if err != nil {
+		return nil, err
+	}
+	f := &reading{file: name, cfg: cfg}
+	f.begin()
+	def := f.read(sheets)
+	if f.refused() {
+		return nil, f.refusal()
+	}
+	return f.finish(def)
+}
+
+func (f *reading) begin() {
+	f.settings, f.settingAt = map[string]string{}, map[string]Finding{}
+	f.byName, f.told = map[string][]*entry{}, map[string]bool{}
+	f.origin = Origin{Fields: map[string]string{}, Groups: map[string]string{}, Lists: map[string]string{},
+		Choices: map[string]map[string]string{}, Languages: map[survey.Language]string{},
+		Logic: map[string]map[string]string{}, Sources: map[string]map[string]string{}}
+}
+
+// read makes a definition of the sheets, unless it finds an error.
+func (f *reading) read(sheets []sheet) survey.Definition {
+	f.open(sheets)
+	if f.refused() {
+		return survey.Definition{}
+	}
+	f.tree()
+	if f.refused() {
+		return survey.Definition{}
+	}
+	f.unroll()
+	f.names()
+	def := f.heading()
+	f.calculations()
+	def.Items = f.items(&def)
+	f.leftColumns()
+	f.unusedLists()
+	if len(def.Items) == 0 && !f.refused() {
+		f.find(Finding{Kind: Error, Sheet: f.survey.name, Say: "there is no question in the form"})
+	}
+	if !f.refused() {
+		f.allLogic(&def)
+	}
+	return def
+}
+
+func (f *reading) refusal() error {
+	f.report.sort(f.sheetOrder())
+	return &Refused{Name: f.file, Report: f.report}
+}
+
+// finish compiles what was read.
+func (f *reading) finish(def survey.Definition) (*Imported, error) {
+	if !f.repair(&def) {
+		return nil, f.refusal()
+	}
+	doc := form.Print(def)
+	s, err := form.Compile(f.file, doc, f.cfg.form())
+	if err != nil {
+		f.find(Finding{Kind: Error, Say: "the survey that was made of it cannot be compiled: " + err.Error()})
+		return nil, f.refusal()
+	}
+	f.keepNames()
+	f.report.sort(f.sheetOrder())
+	return &Imported{Survey: s, Document: doc, Origin: f.origin, Report: f.report}, nil
+}
+
+// keepNames keeps the lists, choices and languages as the workbook called them.
+func (f *reading) keepNames() {
+	for tag, written := range f.langs.written {
+		if written != string(tag) {
+			f.origin.Languages[tag] = written
+		}
+	}
+	for _, e := range f.entries {
+		if e.list == nil || e.our == "" {
+			continue
+		}
+		f.origin.Lists[e.our] = e.list.name
+		names := map[string]string{}
+		for _, o := range e.list.options {
+			if o.our != o.name {
+				names[o.our] = o.name
+			}
+		}
+		if len(names) > 0 {
+			f.origin.Choices[e.list.name] = names
+		}
+	}
+}
+
+func (f *reading) sheetOrder() []string {
+	return []string{"survey", "choices", "external_choices", "settings", "entities", "osm"}
+}
+
+// sort puts findings in the order of the sheets and rows.
+func (r *Report) sort(sheets []string) {
+	rank := func(f Finding) int {
+		for i, s := range sheets {
+			if strings.EqualFold(f.Sheet, s) {
+				return i
+			}
+		}
+		return len(sheets)
+	}
+	slices.SortStableFunc(r.Findings, func(a, b Finding) int {
+		return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(a.Row, b.Row), cmp.Compare(columnOf(cellOf(a)), columnOf(cellOf(b))))
+	})
+}
+
+// cellOf is the cell of a finding without its sheet.
+func cellOf(f Finding) string { return f.Cell[strings.LastIndexByte(f.Cell, '!')+1:] }

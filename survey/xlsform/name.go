@@ -1,0 +1,54 @@
+package xlsform
+
+import (
+	"fmt"
+
+	"github.com/doorknock/doorknock/rules/condition"
+	"github.com/doorknock/doorknock/survey"
+)
+
+// names gives every entry the name that it has in the survey.
+func (f *reading) names() {
+	fields, groups := map[string]bool{}, map[string]bool{}
+	for _, name := range condition.Reserved() {
+		fields[name] = true
+	}
+	for _, e := range f.entries {
+		if e.kind == entryGroup {
+			e.our = unused(kebab(e.name, "group"), "-", groups)
+			if kebab(e.name, "group") != e.name {
+				f.origin.Groups[e.our] = e.name
+			}
+			continue
+		}
+		if e.kind == entryAsk && e.typ == "" {
+			continue
+		}
+		f.nameField(e, fields)
+	}
+}
+
+func (f *reading) nameField(e *entry, taken map[string]bool) {
+	base := renamed(e.name, "q")
+	why := "names have small letters, digits and _, and begin with a letter"
+	switch {
+	case reserved(base):
+		base = renamed("q_"+base, "q")
+		why = fmt.Sprintf("conditions keep the word %q for themselves", e.name)
+	case taken[base] && e.parent.parent != nil:
+		base = renamed(e.parent.name+"_"+base, "q")
+		why = "a name is used once in a whole survey"
+	case taken[base]:
+		why = "a name is used once in a whole survey"
+	}
+	e.our = unused(base, "_", taken)
+	if e.our == e.name {
+		return
+	}
+	f.origin.Fields[e.our] = e.name
+	k := Changed
+	if e.typ == survey.TypeNote {
+		k = Noted // nothing reads it
+	}
+	f.say(e.row, "name", k, e.name, fmt.Sprintf("it is called %s", e.our), why)
+}
