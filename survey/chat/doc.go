@@ -48,6 +48,9 @@
 //     not in the last words.
 //   - Old buttons are offered as a change, never applied in silence. A second
 //     tap does nothing. A button of another version of the survey is closed.
+//   - Where the survey has a newer version, [Script.Migrate] goes on in that:
+//     the person is told so with the next prompt, and what they write is an
+//     answer only where the question is still the one that they were asked.
 //   - What is typed is read by package hear, whose rules can be explained.
 //   - A picture is taken in two steps: [MediaWanted] asks the host to store
 //     it, and the same [Incoming] is handed in again with its Hash.

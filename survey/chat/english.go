@@ -68,6 +68,11 @@ func English() Phrasebook {
 			EditedWords:  "I saw that you changed an old message. To change an answer, type CHANGE.",
 			TooLong:      "That is too long for me. Please make it shorter.",
 
+			Renewed:      "Since we last spoke, {landlord} has changed some of the questions. I have kept your answers.",
+			AskOneAgain:  "One of them I have to ask you again, because the question has changed. I am sorry to ask twice.",
+			AskSomeAgain: "{n} of them I have to ask you again, because the questions have changed. I am sorry to ask twice.",
+			NotUsed:      "I have not used your last message as an answer, as the question may be another one now. Here it is:",
+
 			Safe:    "The next questions are private. Only answer if it is safe: on your own, with nobody who can see your screen. I will not show your answers again.\n\nIs it safe to ask you now?",
 			NotSafe: "That is fine. I will leave them out. If you want to talk to a person, call {phone}.",
 

@@ -93,6 +93,12 @@ type Sayings struct {
 	EditedWords  string // an earlier message was edited, and could not be read as another answer
 	TooLong      string
 
+	// The survey has changed meanwhile.
+	Renewed      string // {landlord}
+	AskOneAgain  string
+	AskSomeAgain string // {n}: two or more
+	NotUsed      string // a reply to a question that is not asked like that any more
+
 	// Private questions.
 	Safe    string // is it safe to answer alone?
 	NotSafe string // {phone}

@@ -36,7 +36,9 @@ func (d *Dialogue) consentsLast() bool {
 
 // closed says that a button has no meaning any more, and puts the prompt.
 func (d *Dialogue) closed() {
-	d.say(d.book.Say.Closed)
+	if d.st.Renewed == renewedNot { // else it is told why
+		d.say(d.book.Say.Closed)
+	}
 	d.prompt()
 }
 

@@ -39,6 +39,7 @@ func (d *Dialogue) prompt() {
 }
 
 func (d *Dialogue) promptStage() {
+	d.tellRenewal()
 	say := &d.book.Say
 	reach := []string{"landlord", d.landlord(), "phone", d.script.phone(d.book)}
 	switch d.st.Stage {

@@ -27,6 +27,8 @@ func (d *Dialogue) said() {
 	case d.in.Other != "" && strings.TrimSpace(text) == "" && len(d.in.Media) == 0:
 		d.say(d.book.Say.CannotRead)
 		d.prompt()
+	case d.st.Renewed == renewedAnother && d.common(command):
+	case d.saidRenewed():
 	case d.st.Aside != none && d.saidAside(command):
 	default:
 		d.saidStage(command)

@@ -72,6 +72,9 @@ type state struct {
 	Offer  place  `json:"o,omitzero"` // the question of the offered answer
 	Answer string `json:"v,omitempty"`
 
+	Renewed int `json:"rn,omitempty"` // how far it was told that the survey has changed
+	Again   int `json:"ra,omitempty"` // how many questions are asked again for that
+
 	Last    place  `json:"l,omitzero"`  // the question answered last
 	Message string `json:"m,omitempty"` // the message that answered it
 	Full    int64  `json:"u,omitempty"` // when that message came, where it was as long as messages get
@@ -121,7 +124,8 @@ func decodeState(data []byte) (s state, interview []byte, err error) {
 // holds says that a state is one that a dialogue can be in.
 func (s state) holds() bool {
 	return stages[s.Stage] && (s.Then == "" || stages[s.Then]) && asides[s.Aside] &&
-		s.Safe >= 0 && s.Safe <= 2 && s.Tries >= 0 && s.Missed >= 0 && s.Consent >= 0 && s.Since >= 0
+		s.Safe >= 0 && s.Safe <= 2 && s.Tries >= 0 && s.Missed >= 0 && s.Consent >= 0 &&
+		s.Renewed >= renewedNot && s.Renewed <= renewedAnother && s.Again >= 0 && s.Since >= 0
 }
 
 var stages = map[stage]bool{

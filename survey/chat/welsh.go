@@ -68,6 +68,11 @@ func Welsh() Phrasebook {
 			EditedWords:  "Gwelais eich bod wedi newid hen neges. I newid ateb, teipiwch NEWID.",
 			TooLong:      "Mae hynny’n rhy hir i mi. Gwnewch ef yn fyrrach.",
 
+			Renewed:      "Ers i ni siarad ddiwethaf, mae {landlord} wedi newid rhai o’r cwestiynau. Rwyf wedi cadw eich atebion.",
+			AskOneAgain:  "Mae’n rhaid i mi ofyn un ohonynt eto, oherwydd bod y cwestiwn wedi newid. Mae’n ddrwg gen i ofyn ddwywaith.",
+			AskSomeAgain: "Mae’n rhaid i mi ofyn {n} ohonynt eto, oherwydd bod y cwestiynau wedi newid. Mae’n ddrwg gen i ofyn ddwywaith.",
+			NotUsed:      "Dydw i ddim wedi defnyddio eich neges ddiwethaf fel ateb, gan y gall y cwestiwn fod yn un arall nawr. Dyma fe:",
+
 			Safe:    "Mae’r cwestiynau nesaf yn breifat. Atebwch dim ond os yw’n ddiogel: ar eich pen eich hun, heb neb yn gallu gweld eich sgrin. Fydda i ddim yn dangos eich atebion eto.\n\nYdy hi’n ddiogel i ofyn i chi nawr?",
 			NotSafe: "Mae hynny’n iawn. Fe’u gadawaf allan. Os ydych am siarad â pherson, ffoniwch {phone}.",
 
