@@ -53,8 +53,8 @@ var rooms = map[string]room{
 		"rules/directory", "internal/document", "internal/shape"}, libs: readers},
 
 	"survey":                            {pure: true, may: []string{"rules/condition"}, libs: []string{norm, transform, lo}},
-	"survey/form":                       {pure: true, may: []string{"survey", "rules/condition", "rules/condition/expression", "internal/document", "internal/shape"}, libs: readers},
-	"survey/pack":                       {pure: true, may: []string{"survey", "survey/form", "rules/condition", "rules/condition/expression"}, libs: readers, embed: true},
+	"survey/form":                       {pure: true, may: []string{"survey", "survey/pack", "rules/condition", "rules/condition/expression", "internal/document", "internal/shape"}, libs: readers},
+	"survey/pack":                       {pure: true, may: []string{"rules/condition"}, libs: []string{norm, transform}, embed: true},
 	"survey/chat":                       {pure: true, may: []string{"survey", "survey/chat/hear", "rules", "rules/condition"}, libs: []string{norm, transform, lo}},
 	"survey/chat/hear":                  {pure: true, may: []string{"survey", "rules/condition"}, libs: []string{norm, transform, lo}, embed: true},
 	"survey/chat/chattest":              {may: []string{"survey", "survey/chat", "survey/form", "rules/condition"}},

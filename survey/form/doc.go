@@ -57,6 +57,12 @@
 // asked then), at_least (rows that are there without asking) and at_most (50
 // where it is left out).
 //
+// Where a group may stand, a pack may: questions whose words somebody has
+// published, taken in by their name (pack), with a prefix to the names of its
+// questions, relevant, and with: what fills the blanks in its words, such as the
+// landlord's name. It becomes a group of the pack's name, and its words cannot be
+// changed. See survey/pack for the packs there are.
+//
 // # A question
 //
 // A question has a name, a type and a label. The types are note, acknowledge,

@@ -23,8 +23,11 @@ func (r *reading) groups(n *document.Node) []survey.Item {
 	return items
 }
 
-// group reads a group, or a repeat; each is the repeat that it stands in.
+// group reads a group, a repeat or a pack; each is the repeat that it stands in.
 func (r *reading) group(n *document.Node, item, each string) (survey.Item, bool) {
+	if n.Find("pack") != nil {
+		return r.pack(n, item, each)
+	}
 	keys := r.Mapping(n, groupKeys)
 	if keys == nil {
 		return survey.Item{}, false
@@ -86,7 +89,7 @@ func (r *reading) questions(n *document.Node, outer, each string) []survey.Item 
 	var items []survey.Item
 	for _, one := range r.Sequence(n) {
 		item := outer + "." + strconv.Itoa(len(items))
-		if one.Find("group") != nil {
+		if one.Find("group") != nil || one.Find("pack") != nil {
 			if inner, ok := r.group(one, item, each); ok {
 				items = append(items, inner)
 			}
