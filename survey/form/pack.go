@@ -2,6 +2,7 @@ package form
 
 import (
 	"fmt"
+	"maps"
 	"regexp"
 	"strings"
 
@@ -80,10 +81,9 @@ type packed struct {
 func (r *reading) wordsOf(p pack.Pack, each, item string, at *document.Node) packed {
 	doc := document.Open(p.Name+".yaml", p.Document(), Limits{})
 	inner := packed{reading: &reading{Reader: doc, languages: []survey.Language{survey.Language(p.Language)}, places: map[place]*document.Node{}, lists: map[string]list{}, notes: r.notes, said: r.said}}
-	top := doc.Mapping(doc.Root(), document.Keys{Required: []string{"questions"}, Optional: []string{"label", "lists"}})
-	inner.readLists(top["lists"])
-	inner.label = inner.text(item, "label", top["label"])
-	inner.items = inner.questions(top["questions"], item, each)
+	inner.readLists(doc.Root().Find("lists"))
+	inner.label = inner.text(item, "label", doc.Root().Find("label"))
+	inner.items = inner.questions(doc.Root().Find("questions"), item, each)
 	for _, one := range inner.items {
 		inner.names = append(inner.names, one.Ask.Name)
 	}
@@ -119,24 +119,24 @@ var packWord = regexp.MustCompile(`[a-z][a-z0-9_]*`)
 
 // blanks reads what an officer fills in, by what stands in the words for it.
 func (r *reading) blanks(p pack.Pack, n *document.Node) map[string]string {
-	fill := map[string]string{}
+	fill, stands := map[string]string{}, map[string]map[string]string{}
 	var known []string
 	for _, b := range p.Blanks {
 		known = append(known, b.Name)
-		for stands, usual := range b.Stands {
-			fill[stands] = usual
-		}
+		stands[b.Name] = b.Stands
+		maps.Copy(fill, b.Stands)
 	}
 	if n == nil {
 		return fill
 	}
-	filled := r.Mapping(n, document.Keys{Optional: known})
-	for _, b := range p.Blanks {
-		if filled[b.Name] == nil {
+	for _, e := range r.Entries(n) {
+		if stands[e.Key.Text] == nil {
+			r.Fault(e.Key, document.ErrUnknown, fmt.Sprintf("%s has no blank %q", p.Name, document.Shorten(e.Key.Text)), document.DidYouMean(e.Key.Text, known))
 			continue
 		}
-		for stands := range b.Stands {
-			fill[stands] = escapeBraces.Replace(r.Text(filled[b.Name]))
+		words := escapeBraces.Replace(r.Text(e.Value))
+		for place := range stands[e.Key.Text] {
+			fill[place] = words
 		}
 	}
 	return fill

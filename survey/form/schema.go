@@ -14,7 +14,7 @@ import (
 // document shows, such as a question that is not there, Compile finds.
 func JSONSchema() []byte {
 	return shape.Of("Survey", "What respondents are asked, in which order and on which conditions.",
-		surveySheet{}, append(shape.Shared(), group{}, question{}, grid{}, scaleKeyed{}, repeatKeyed{}, choice{})...)
+		surveySheet{}, append(shape.Shared(), group{}, packWords{}, question{}, grid{}, scaleKeyed{}, repeatKeyed{}, choice{})...)
 }
 
 // surveySheet is the document as an editor shows it. This struct and those
@@ -28,7 +28,7 @@ type surveySheet struct {
 	Lists     map[string][]choice          `json:"lists,omitempty" jsonschema_description:"Lists of choices by name, for questions that share one."`
 	Words     map[shape.Language]wordsKeys `json:"words,omitempty" jsonschema_description:"By language, the engine's own words where others are wanted than the built-in ones. English and Welsh are built in; other languages need theirs."`
 	Since     map[string]sinceWords        `json:"since,omitempty" jsonschema_description:"By the number of an older version, what became of its names, so that an interview that is under way goes on in this one."`
-	Groups    []group                      `json:"groups" jsonschema:"required,minItems=1" jsonschema_description:"What is asked, in order."`
+	Groups    []section                    `json:"groups" jsonschema:"required,minItems=1" jsonschema_description:"What is asked, in order."`
 }
 
 // JSONSchemaExtend holds the names of lists, of languages and of versions.
@@ -93,12 +93,12 @@ func (group) JSONSchemaExtend(s *shape.Schema) {
 	s.AllOf = append(s.AllOf, shape.If(isTrue("grid"), shape.All(shape.Has("label"), rows), nil))
 }
 
-// entry is what stands among questions: one of them, a grid, or a group.
+// entry is what stands among questions: one of them, a grid, a group or a pack.
 type entry struct{}
 
 func (entry) JSONSchema() *shape.Schema {
 	one := shape.If(shape.All(shape.Has("type"), shape.Is("type", gridType)), shape.Ref("grid"), shape.Ref("question"))
-	return shape.If(shape.Has("group"), shape.Ref("group"), one)
+	return shape.If(shape.Has("pack"), shape.Ref("packWords"), shape.If(shape.Has("group"), shape.Ref("group"), one))
 }
 
 // repeatWords is a repeat: two words, or its keys.
