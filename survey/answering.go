@@ -66,7 +66,14 @@ func (iv *Interview) hold(n *node, r *row, c *cell, a Answer, when stamp) error 
 	if err := iv.rec.Set(p, a.Value, a.Status); err != nil {
 		return fmt.Errorf("%s: %w", p, ErrType)
 	}
-	if n.constraint == nil || a.Status != condition.Answered || iv.constraint(n, r, when) != condition.False {
+	if a.Status != condition.Answered {
+		return nil
+	}
+	if !iv.allStay(n, r, a.Value) {
+		_ = iv.rec.Set(p, c.answer.Value, c.answer.Status) // it was there before
+		return &Refused{Path: p, Message: iv.survey.words[iv.lang].Unoffered, rule: notOffered}
+	}
+	if n.constraint == nil || iv.constraint(n, r, when) != condition.False {
 		return nil
 	}
 	was := c.answer

@@ -31,6 +31,15 @@ func compileItems(items []survey.Item, schema *condition.Schema, each string) er
 		case item.Repeat != nil:
 			logic, inner, innerEach = append(logic, item.Repeat.Relevant), item.Repeat.Items, item.Repeat.Name
 		}
+		if item.Ask != nil && item.Ask.Filter != nil {
+			c, err := expression.Compile(item.Ask.Filter.Source, schema, expression.Config{Each: each, Columns: survey.Columns(item.Ask.Choices)})
+			if err != nil {
+				return fmt.Errorf("%s: %w", item.Ask.Filter.Source, err)
+			}
+			if item.Ask.Filter.Tree, err = c.MarshalBinary(); err != nil {
+				return err
+			}
+		}
 		for _, l := range logic {
 			if l == nil {
 				continue

@@ -31,6 +31,7 @@ type cell struct {
 	review  bool // answered, and its constraint is unknown
 	needed  bool // required
 	state   standing
+	stays   int32    // of its choices, one that stayed when it was last looked at
 	rows    *rowList // of a repeat
 }
 

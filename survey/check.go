@@ -84,8 +84,8 @@ func (c *checking) answers() {
 			c.fault(at.Path, ErrNotAsked, "it is not relevant")
 		case n.kind == nodeAsk && n.ask.StaffOnly && !mode.Staffed():
 			c.fault(at.Path, ErrNotAsked, "it is for staff only")
-		case cell.broken && (len(n.constraint.Reads()) == 1 || c.iv.asked(n) && !c.response.Partial): // else another answer changed since
-			c.fault(at.Path, ErrConstraint, n.message.outline(0))
+		case cell.broken && (c.iv.never(n, r, cell) || c.iv.asked(n) && !c.response.Partial): // else another answer changed since
+			c.fault(at.Path, ErrConstraint, c.iv.broke(n, r, cell))
 		}
 	}
 	if c.response.Partial {

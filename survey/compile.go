@@ -33,6 +33,7 @@ type compiler struct {
 	left   []string // fields that are not in the schema
 	found  []located
 	later  []laterRead
+	tables map[string][]option
 }
 
 // located is a flaw with the number of its node, to put flaws in order.
@@ -42,7 +43,7 @@ type located struct {
 }
 
 func (s *Survey) compile() Flaws {
-	c := &compiler{s: s, groups: map[string]int{}, facts: map[string]int{}}
+	c := &compiler{s: s, groups: map[string]int{}, facts: map[string]int{}, tables: map[string][]option{}}
 	s.byName = map[string]int{}
 	c.heading()
 	c.items(s.def.Items, place{parent: -1, repeat: -1})
@@ -231,7 +232,7 @@ func (s *Survey) index() {
 	}
 	for i := range s.nodes {
 		n := &s.nodes[i]
-		for _, cond := range []*condition.Condition{n.relevant, n.required, n.constraint} {
+		for _, cond := range []*condition.Condition{n.relevant, n.required, n.constraint, n.filter} {
 			if cond == nil {
 				continue
 			}

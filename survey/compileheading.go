@@ -23,6 +23,7 @@ func (c *compiler) heading() {
 		c.flaw(-1, "items", "", "there is no question", "")
 	}
 	c.languages()
+	c.tableNames()
 	c.knownFacts()
 	c.s.numbering = UnitedKingdom()
 	if def.Numbering != nil {

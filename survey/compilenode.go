@@ -72,6 +72,7 @@ func (c *compiler) finishAsk(at int, n *node) {
 	n.confirm = c.wording(at, "confirm", a.Confirm, false)
 	n.required = c.logic(at, "required_if", a.RequiredIf)
 	n.constraint = c.logic(at, "constraint", a.Constraint)
+	n.filter = c.filter(at, a)
 	n.message = c.phrase(at, "message", a.Message, a.Constraint != nil, true)
 	if a.Constraint == nil && len(a.Message) > 0 {
 		c.flaw(at, "message", "", "words for a constraint that is not there", "")
@@ -99,6 +100,7 @@ func (c *compiler) plainNote(at int, a *Ask) {
 		{"scale", a.Scale != nil}, {"multiline", a.Multiline},
 		{"confirm", len(a.Confirm.Text)+len(a.Confirm.Modes) > 0}, {"sensitive", a.Sensitive}, {"private", a.Private},
 		{"decline", a.Decline}, {"dont_know", a.DontKnow}, {"default", a.Default != nil},
+		{"table", a.Table != ""}, {"choice_filter", a.Filter != nil},
 	} {
 		if has.is {
 			c.flaw(at, has.key, "", "a note is not answered: it cannot have this", "")
@@ -120,15 +122,25 @@ func (c *compiler) choices(at int, n *node) {
 		}
 		return
 	}
+	if a.Table != "" {
+		n.options = c.fromTable(at, a)
+		return
+	}
 	if len(a.Choices) == 0 {
 		c.flaw(at, "choices", "", "the choices are missing", "")
 	}
 	if len(a.Choices) == 1 && a.Type == TypeRank {
 		c.flaw(at, "choices", "", "one choice alone has no rank", "")
 	}
+	n.options = c.options(at, "choices", a.Choices, a.Type)
+}
+
+// options checks the choices of a list.
+func (c *compiler) options(at int, list string, choices []Choice, t Type) []option {
+	options := make([]option, 0, len(choices))
 	seen := map[string]bool{}
-	for i, choice := range a.Choices {
-		key := fmt.Sprintf("choices.%d", i)
+	for i, choice := range choices {
+		key := fmt.Sprintf("%s.%d", list, i)
 		if !choiceName.MatchString(choice.Name) {
 			c.flaw(at, key+".name", choice.Name, fmt.Sprintf("%q cannot be a choice's name", clip(choice.Name)), "small letters, digits and _, beginning with a letter")
 		}
@@ -136,15 +148,17 @@ func (c *compiler) choices(at int, n *node) {
 			c.flaw(at, key+".name", choice.Name, fmt.Sprintf("the choice %q is here twice", clip(choice.Name)), "")
 		}
 		seen[choice.Name] = true
-		if choice.Exclusive && a.Type == TypeSelectOne {
+		if choice.Exclusive && t == TypeSelectOne {
 			c.flaw(at, key+".exclusive", "", "every choice of a select_one excludes the others", "take exclusive out, or make it a select_multiple")
 		}
-		if choice.Exclusive && a.Type == TypeRank {
+		if choice.Exclusive && t == TypeRank {
 			c.flaw(at, key+".exclusive", "", "a rank puts its choices in order: none of them excludes the others", "take exclusive out, or make it a select_multiple")
 		}
 		label := c.phrase(at, key+".label", choice.Label, true, false)
-		n.options = append(n.options, option{choice.Name, label, choice.Exclusive})
+		options = append(options, option{name: choice.Name, label: label, exclusive: choice.Exclusive})
 	}
+	c.columns(at, list, choices, options)
+	return options
 }
 
 // value checks what a question's type says of its values.
@@ -154,7 +168,7 @@ func (c *compiler) value(at int, a *Ask) {
 	} else if a.Currency != "" && !currencyCode.MatchString(string(a.Currency)) {
 		c.flaw(at, "currency", string(a.Currency), fmt.Sprintf("%q is not a currency", clip(string(a.Currency))), "three capitals, such as GBP")
 	}
-	field := a.field()
+	field := a.field(c.s.def.Tables)
 	field.Name, field.Otherwise = "x", condition.Value{}
 	field.Choices = fitting(field.Choices)
 	if fits(field, condition.Value{}) && !fits(field, a.Otherwise) {

@@ -68,6 +68,7 @@ func (c *compiler) plainValue(at int, a *Ask) {
 		is  bool
 	}{
 		{"required", a.Required || a.RequiredIf != nil}, {"constraint", a.Constraint != nil}, {"message", len(a.Message) > 0},
+		{"table", a.Table != ""}, {"choice_filter", a.Filter != nil},
 		{"choices", len(a.Choices) > 0}, {"ordered", a.Ordered}, {"known", a.Known != ""}, {"private", a.Private},
 		{"confirm", len(a.Confirm.Text)+len(a.Confirm.Modes) > 0}, {"hint", len(a.Hint.Text)+len(a.Hint.Modes) > 0},
 		{"interviewer", len(a.Interviewer) > 0}, {"staff_only", a.StaffOnly}, {"decline", a.Decline}, {"dont_know", a.DontKnow},

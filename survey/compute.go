@@ -43,7 +43,7 @@ func (iv *Interview) offered(n *node, r *row) condition.Value {
 		return condition.Value{}
 	}
 	a, err := iv.acceptValue(n, condition.Path{Field: n.name, Rows: r.rows}, a.Value)
-	if err != nil {
+	if err != nil || !iv.allStay(n, r, a.Value) {
 		return condition.Value{}
 	}
 	return a.Value

@@ -11,6 +11,7 @@ type Definition struct {
 	Languages []Language         `json:"languages"`           // the first is complete
 	Title     Text               `json:"title,omitempty"`     // shown to respondents
 	Known     []Fact             `json:"known,omitempty"`     // facts of the landlord's record
+	Tables    map[string]Table   `json:"tables,omitempty"`    // long lists of choices, by name
 	Items     []Item             `json:"items"`               // in the order they are asked
 	Words     map[Language]Words `json:"words,omitempty"`     // over the built-in ones
 	Numbering *Numbering         `json:"numbering,omitempty"` // of telephone numbers; nil is the United Kingdom's
@@ -57,9 +58,11 @@ type Ask struct {
 	Decline     bool               `json:"decline,omitempty"`    // "prefer not to say" is an answer
 	DontKnow    bool               `json:"dont_know,omitempty"`  // "don't know" is an answer
 
-	Value       condition.Type `json:"value,omitzero"`        // of calculate and hidden: what it comes to; zero is text
-	Calculation *Computed      `json:"calculation,omitempty"` // of calculate
-	Default     *Computed      `json:"default,omitempty"`     // offered, until somebody answers; of hidden: its value where none is given
+	Table       string         `json:"table,omitempty"`         // the table that its choices stand in
+	Filter      *Logic         `json:"choice_filter,omitempty"` // which of its choices stay, by choice.COLUMN
+	Value       condition.Type `json:"value,omitzero"`          // of calculate and hidden: what it comes to; zero is text
+	Calculation *Computed      `json:"calculation,omitempty"`   // of calculate
+	Default     *Computed      `json:"default,omitempty"`       // offered, until somebody answers; of hidden: its value where none is given
 }
 
 // Choice is one entry of a select's list.
@@ -67,7 +70,13 @@ type Choice struct {
 	Name      string `json:"name"`
 	Label     Text   `json:"label"`
 	Exclusive bool   `json:"exclusive,omitempty"` // of a select_multiple: never together with another
+
+	Columns map[string]string `json:"columns,omitempty"` // what a choice_filter reads of it
 }
+
+// Table is a list of choices that stands in the definition once, for
+// questions that name it: the wards of a county, the streets of a ward.
+type Table []Choice
 
 // Group holds items that share a title and a relevance. Conditions do not
 // read groups.

@@ -40,7 +40,8 @@ func (s *Survey) Describe(name string, m Mode, lang Language) (Question, bool) {
 	if m.Staffed() {
 		q.Interviewer = n.interviewer.outline(l)
 	}
-	for _, o := range n.options {
+	for i := range n.options {
+		o := &n.options[i]
 		q.Options = append(q.Options, Option{Name: o.name, Label: o.label.outline(l), Exclusive: o.exclusive})
 	}
 	return q, true

@@ -47,6 +47,9 @@
 //     same pass, is in the response without a time, and asked for nowhere. A
 //     default is only offered ([Question.Default]): no condition reads it and
 //     no response has it until somebody gives it.
+//   - A choice that its filter takes out is not offered, and refused. One that
+//     was chosen before is kept and asked again ([Step].Broken), and a question
+//     of which no choice is left does not apply: its answer is parked.
 //   - Notes are not questions: they come with the question they stand before
 //     ([Question.Notes]), and the last ones by [Interview.Closing].
 //   - A repeat has a question of its own, of [TypeRows]: is there another? It

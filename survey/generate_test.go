@@ -12,6 +12,7 @@ import (
 
 // generator draws surveys whose conditions read what was asked before.
 type generator struct {
+	alike bool // in a grid, where all choices are the same
 	t     *rapid.T
 	count int
 	seen  []field
@@ -71,6 +72,8 @@ func (g *generator) group(repeat, chain string, depth int) survey.Item {
 // grid is a group of questions that share their choices.
 func (g *generator) grid(repeat, chain string) survey.Item {
 	group := &survey.Group{Name: g.name("grid-"), Label: en("How is"), Relevant: g.maybe(repeat, chain), Grid: true}
+	g.alike = true
+	defer func() { g.alike = false }()
 	for range rapid.IntRange(1, 3).Draw(g.t, "rows of a grid") {
 		group.Items = append(group.Items, survey.Item{Ask: g.askOf(survey.TypeSelectOne, repeat, chain)})
 	}
@@ -108,6 +111,7 @@ func (g *generator) askOf(kind survey.Type, repeat, chain string) *survey.Ask {
 		a.Scale = &survey.Scale{From: -1, To: 7, Step: rapid.SampledFrom([]float64{0, 0.5, 2}).Draw(g.t, "step"), Low: en("low")}
 	}
 	a.Multiline = a.Type == survey.TypeText && rapid.Bool().Draw(g.t, "multiline")
+	g.logic(a, repeat, chain)
 	a.DontKnow = rapid.Bool().Draw(g.t, "dont know")
 	a.StaffOnly = rapid.IntRange(0, 7).Draw(g.t, "staff only") == 0
 	switch rapid.IntRange(0, 3).Draw(g.t, "required") {
@@ -168,6 +172,9 @@ func (g *generator) maybe(repeat, chain string) *survey.Logic {
 }
 
 func (g *generator) atom(repeat, chain string) string {
+	if len(g.seen) == 0 {
+		return "true"
+	}
 	f := rapid.SampledFrom(g.seen).Draw(g.t, "read")
 	if strings.HasPrefix(chain+"/", f.chain+"/") {
 		return g.test(f)

@@ -1,6 +1,7 @@
 package survey_test
 
 import (
+	"fmt"
 	"strings"
 
 	"pgregory.net/rapid"
@@ -63,4 +64,26 @@ func hidden(t *rapid.T, def survey.Definition) map[string]condition.Value {
 	}
 	visit(def.Items)
 	return given
+}
+
+// logic gives a question what its choices depend on.
+func (g *generator) logic(a *survey.Ask, repeat, chain string) {
+	if len(a.Choices) > 0 && !g.alike && rapid.IntRange(0, 2).Draw(g.t, "filtered") == 0 {
+		g.filter(a, repeat, chain)
+	}
+}
+
+// filter takes choices out by what was said before. The last one has no
+// column, and stays where the filter needs it.
+func (g *generator) filter(a *survey.Ask, repeat, chain string) {
+	for i := range a.Choices[:len(a.Choices)-1] {
+		a.Choices[i].Columns = map[string]string{"n": fmt.Sprint(2 * i)}
+	}
+	source := g.atom(repeat, chain)
+	if sum := g.sum(chain); rapid.Bool().Draw(g.t, "by number") {
+		a.Filter = when("choice.n < " + sum)
+		return
+	}
+	a.Filter = when(rapid.SampledFrom([]string{"choice.n == 0 or (%s)", `choice.name == "blue" and (%s)`}).Draw(g.t, "filter"))
+	a.Filter.Source = fmt.Sprintf(a.Filter.Source, source)
 }

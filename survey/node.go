@@ -30,8 +30,9 @@ type node struct {
 	more   *Repeat        // of repeats
 
 	relevant, required, constraint *condition.Condition
-	calc, preset                   *condition.Expr // what it comes to; what is offered before it is answered
-	readsToday                     bool            // by any of them but preset
+	filter                         *condition.Condition // of its choices
+	calc, preset                   *condition.Expr      // what it comes to; what is offered before it is answered
+	readsToday                     bool                 // by any of them but preset
 	constraintToday                bool
 
 	label, confirm, hint wording
@@ -50,6 +51,7 @@ type option struct {
 	name      string
 	label     phrase
 	exclusive bool
+	columns   map[string]condition.Value
 }
 
 // holds says that the node holds what conditions read: an answer, a value

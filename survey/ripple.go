@@ -70,6 +70,9 @@ func (iv *Interview) relevance(n *node, r *row) (truth condition.Truth, why cond
 			truth = condition.Unknown
 		}
 	}
+	if truth != condition.False && n.filter != nil && !iv.anyStays(n, r) {
+		truth = condition.False
+	}
 	if truth == condition.Unknown {
 		if why = unsettledStatus(iv.causes(n, r)); why == condition.NotApplicable {
 			return condition.False, condition.Unasked

@@ -8,7 +8,7 @@ import (
 // compiled before [New] is asked. Fields that are badly defined are left out
 // of the schema and listed: New says what is wrong with them.
 func SchemaOf(def Definition) (schema *condition.Schema, left []string) {
-	f := fielder{seen: map[string]bool{}}
+	f := fielder{seen: map[string]bool{}, tables: def.Tables}
 	fields := f.fields(def.Items, 0, 0)
 	schema, err := condition.NewSchema(fields...)
 	if err != nil {
@@ -21,9 +21,10 @@ func SchemaOf(def Definition) (schema *condition.Schema, left []string) {
 }
 
 type fielder struct {
-	seen  map[string]bool
-	left  []string
-	count int
+	seen   map[string]bool
+	tables map[string]Table
+	left   []string
+	count  int
 }
 
 func (f *fielder) fields(items []Item, rows, nested int) []condition.Field {
@@ -35,7 +36,7 @@ func (f *fielder) fields(items []Item, rows, nested int) []condition.Field {
 		switch {
 		case item.Ask != nil:
 			if item.Ask.Type != TypeNote {
-				fields = f.add(fields, item.Ask.Name, item.Ask.field())
+				fields = f.add(fields, item.Ask.Name, item.Ask.field(f.tables))
 			}
 		case item.Group != nil:
 			fields = append(fields, f.fields(item.Group.Items, rows, nested+1)...)
@@ -103,7 +104,7 @@ func fitting(names []string) []string {
 }
 
 // field is what conditions read of a question.
-func (a *Ask) field() condition.Field {
+func (a *Ask) field(tables map[string]Table) condition.Field {
 	f := condition.Field{
 		Name: a.Name, Type: a.valueType(), Ordered: a.Ordered, Sensitive: a.Sensitive || a.Private,
 		Currency: a.Currency, Otherwise: a.Otherwise,
@@ -111,7 +112,7 @@ func (a *Ask) field() condition.Field {
 	if a.Type == TypeRows {
 		f.Type = condition.TypeNone
 	}
-	for _, c := range a.Choices {
+	for _, c := range a.list(tables) {
 		f.Choices = append(f.Choices, c.Name)
 	}
 	return f

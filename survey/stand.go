@@ -9,11 +9,16 @@ func (iv *Interview) judge(n *node, r *row, c *cell, step *Step) {
 	c.needed = n.ask.Required || n.required != nil && n.required.EvalIn(iv.rec, where) == condition.True
 	was := c.broken
 	c.broken, c.review = false, false
-	if n.constraint == nil || c.answer.Status != condition.Answered {
+	if n.constraint == nil && n.filter == nil || c.answer.Status != condition.Answered {
 		return
 	}
-	truth := iv.constraint(n, r, c.when)
-	c.broken, c.review = truth == condition.False, truth == condition.Unknown
+	if n.constraint != nil {
+		truth := iv.constraint(n, r, c.when)
+		c.broken, c.review = truth == condition.False, truth == condition.Unknown
+	}
+	if !iv.allStay(n, r, c.answer.Value) {
+		c.broken, c.review = true, false
+	}
 	if c.broken && !was {
 		step.Broken = append(step.Broken, condition.Path{Field: n.name, Rows: r.rows})
 	}

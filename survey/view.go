@@ -39,11 +39,7 @@ func (iv *Interview) view(at int, r *row) Question {
 		q.Default = iv.offered(n, r)
 	}
 	if len(n.options) > 0 {
-		q.Options = make([]Option, len(n.options))
-		for i := range n.options {
-			o := &n.options[i]
-			q.Options[i] = Option{Name: o.name, Label: iv.say(o.label, r), Exclusive: o.exclusive}
-		}
+		q.Options = iv.options(n, r)
 	}
 	return q
 }

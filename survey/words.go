@@ -31,6 +31,7 @@ type Words struct {
 	UPRN      string     `json:"uprn,omitempty"`      // refuses what is no UPRN
 	Barcode   string     `json:"barcode,omitempty"`   // refuses what no code says
 	Place     string     `json:"place,omitempty"`     // refuses figures that are no place
+	Unoffered string     `json:"unoffered,omitempty"` // refuses a choice that its filter takes out
 	Unfitting string     `json:"unfitting,omitempty"` // refuses where a constraint has no words of its own
 }
 
@@ -54,6 +55,7 @@ var builtIn = map[Language]Words{
 		UPRN:      "That does not look like a UPRN. It is a number of up to 12 digits.",
 		Barcode:   "That does not look like what a code says. Please check it.",
 		Place:     "That does not look like a place. Please write a postcode, or say in words where it is.",
+		Unoffered: "That choice does not go with what you said before. Please choose another.",
 		Unfitting: "That answer does not fit here. Please check it.",
 	},
 	"cy": {
@@ -75,6 +77,7 @@ var builtIn = map[Language]Words{
 		UPRN:      "Nid yw hwnna’n edrych fel UPRN. Rhif o hyd at 12 digid ydyw.",
 		Barcode:   "Nid yw hwnna’n edrych fel yr hyn a ddywed cod. Gwiriwch ef.",
 		Place:     "Nid yw hwnna’n edrych fel lle. Ysgrifennwch god post, neu dywedwch mewn geiriau ble mae.",
+		Unoffered: "Nid yw’r dewis hwnnw’n cyd-fynd â’r hyn a ddywedoch o’r blaen. Dewiswch un arall.",
 		Unfitting: "Nid yw’r ateb hwnnw’n ffitio yma. Gwiriwch ef.",
 	},
 }

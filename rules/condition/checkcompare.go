@@ -66,6 +66,9 @@ func (c *checker) pair(n *Node, args []*node, i int) bool {
 		args[0] = c.choiceConst(a, b)
 		return args[0] != nil
 	}
+	if a.isColumnOf(b) || b.isColumnOf(a) {
+		return true
+	}
 	message, hint := "", ""
 	switch {
 	case a.kind == TypeChoices || b.kind == TypeChoices:
@@ -94,6 +97,12 @@ func (c *checker) pair(n *Node, args []*node, i int) bool {
 
 // isText says that a node is a text written in the expression itself.
 func (n *node) isText() bool { return n.op == OpConst && n.kind == TypeText }
+
+// isColumnOf says that a node is a column of words beside a choice: the name
+// that the column holds is compared with the one that was chosen.
+func (n *node) isColumnOf(choice *node) bool {
+	return n.op == OpColumn && n.kind == TypeText && choice.kind == TypeChoice
+}
 
 func (c *checker) choiceConst(text, choice *node) *node {
 	word := text.value.text
@@ -140,6 +149,10 @@ func pairHint(a, b *node) string {
 }
 
 func (c *checker) inOrder(n *Node, a, b *node) bool {
+	if a.isColumnOf(b) || b.isColumnOf(a) {
+		c.fault(n, "== and != can compare them", "%s is words, and has no order beside a choice", clip(columnOf(a, b).src.String()))
+		return false
+	}
 	switch a.kind {
 	case TypeBoolean:
 		c.fault(n, "== and != can", "true and false have no order")
@@ -159,6 +172,9 @@ func (c *checker) has(out *node) *node {
 	if many.kind != TypeChoices {
 		return c.fault(out.src, fmt.Sprintf("write a list: %s in [%s]", name.src, many.src), "in looks into a list or into several choices, and %s is %s", clip(many.src.String()), many.describe())
 	}
+	if name.op == OpColumn && name.kind == TypeText {
+		return out
+	}
 	if !name.isText() {
 		return c.fault(name.src, fmt.Sprintf(`"%s" in %s`, first(many.choices), many.src), "only a choice by its name can be in %s", clip(many.src.String()))
 	}
@@ -166,6 +182,13 @@ func (c *checker) has(out *node) *node {
 		return nil
 	}
 	return out
+}
+
+func columnOf(a, b *node) *node {
+	if a.op == OpColumn {
+		return a
+	}
+	return b
 }
 
 func first(list []string) string {

@@ -88,7 +88,11 @@ func (f *frame) truth(n *node) Truth {
 		if !ok {
 			return Unknown
 		}
-		return truthOf(v.has(n.args[0].value.text))
+		name, known := f.value(n.args[0])
+		if !known {
+			return Unknown
+		}
+		return truthOf(v.has(name.text))
 	case OpContains, OpStartsWith, OpEndsWith, OpMatches:
 		return f.textTest(n)
 	case OpIf:

@@ -90,10 +90,15 @@ func equal(x, y Value) (same, ok bool) {
 		return x.float() == y.float(), true
 	case x.kind == y.kind:
 		return x == y, true
+	case x.isName() && y.isName(): // a column beside a choice
+		return x.text == y.text, true
 	}
 	order, ok := compareNumbers(x, y)
 	return order == 0, ok
 }
+
+// isName says that a value may be the name of a choice.
+func (v Value) isName() bool { return v.kind == TypeChoice || v.kind == TypeText }
 
 func compareValues(x, y Value, a, b *node) (int, bool) {
 	switch x.kind {

@@ -84,6 +84,10 @@ func (c *Condition) EvalIn(r *Record, p Place) Truth {
 // Expr returns the condition as an expression.
 func (c *Condition) Expr() *Expr { return &c.expr }
 
+// Columns returns the columns of a choice that the expression was checked
+// for.
+func (e *Expr) Columns() []Column { return slices.Clone(e.scope.Columns) }
+
 // Reads returns the slots of the fields that the condition reads, in order.
 func (c *Condition) Reads() []Slot { return c.expr.Reads() }
 

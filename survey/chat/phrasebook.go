@@ -55,21 +55,22 @@ type Sayings struct {
 	StillAsking string // while the host looks it up
 
 	// A question.
-	Progress   string // {n} {total}
-	Revisited  string // the first line of an earlier question
-	OnRecord   string // {value}
-	Guess      string // {value}: a default, to be taken by a yes
-	RightOne   string // asks for what should be in the record
-	TypeKey    string // after a numbered list
-	TypeMany   string // after a numbered list of which several may be chosen
-	TapMany    string
-	TypeDate   string
-	TypeMoney  string
-	TypeNumber string
-	SendPhoto  string
-	CanType    string // {words}
-	Or         string // between the last two of {words}
-	TookAs     string // {answer}: how a reply was read that was not word for word
+	Progress    string // {n} {total}
+	Revisited   string // the first line of an earlier question
+	OnRecord    string // {value}
+	Guess       string // {value}: a default, to be taken by a yes
+	RightOne    string // asks for what should be in the record
+	TypeKey     string // after a numbered list
+	TypeMany    string // after a numbered list of which several may be chosen
+	TapMany     string
+	ManyChoices string // {n}: instead of a list too long to read
+	TypeDate    string
+	TypeMoney   string
+	TypeNumber  string
+	SendPhoto   string
+	CanType     string // {words}
+	Or          string // between the last two of {words}
+	TookAs      string // {answer}: how a reply was read that was not word for word
 
 	// A reply that is no answer.
 	Unclear      string

@@ -47,6 +47,9 @@ func (d *Dialogue) layOut(q survey.Question, m *message) []string {
 	}
 	letters := lettered(labels(choices))
 	list := numbered(choices, letters)
+	if len(choices) > mostListed {
+		list = fill(d.book.Say.ManyChoices, "n", itoa(len(choices)))
+	}
 	if all := slices.Concat(keyedControls(choices, letters), extras); len(choices) > 0 && d.fit(all) {
 		m.controls, m.columns = all, 4
 		return []string{list, d.tapping(q, choices)}
@@ -62,6 +65,10 @@ func (d *Dialogue) layOut(q survey.Question, m *message) []string {
 	}
 	return []string{list, d.how(q)}
 }
+
+// mostListed is how many choices are listed. Of more than that, such as the
+// streets of a town, one is named by who knows it.
+const mostListed = 40
 
 // tapping says how to answer with buttons, where that needs words.
 func (d *Dialogue) tapping(q survey.Question, choices []control) string {

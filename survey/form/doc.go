@@ -40,6 +40,7 @@
 //   - known: facts of the landlord's record, each a name and a type, which
 //     questions confirm or correct.
 //   - lists: lists of choices by name, for questions that share one.
+//   - tables: long lists of choices by name, for questions that say table:.
 //   - words: by language, the engine's own words (yes, no, and, then, none, unknown,
 //     dont_know, declined, months, another, read, and those that refuse an
 //     answer: phone, email, postcode, uprn, barcode, place, time, datetime,
@@ -75,9 +76,15 @@
 //   - say: the label in other words on single channels, by doorstep, phone,
 //     chat, online and terminal; a terminal without its own says the chat's.
 //   - choices: of a select, each a name, a label and perhaps exclusive: true,
-//     which of a select_multiple says that nothing else goes with it; or the
-//     name of one of the lists. ordered: true says that they go from least to
+//     which of a select_multiple says that nothing else goes with it, and
+//     columns: words about it by name, for a choice_filter; or the name of one of the lists. ordered: true says that they go from least to
 //     most, so that conditions may compare them.
+//   - table: the name of one of the tables, where the choices are many.
+//   - choice_filter: which of the choices stay, a condition that reads a
+//     choice's columns as choice.COLUMN and its own name as choice.name: so
+//     choice.town == town, or choice.name in reasons. A choice of which it
+//     cannot be told stays; where none stays, nothing is asked; an answer that
+//     is offered no more is asked again.
 //   - currency: of money, GBP where it is left out.
 //   - multiline: true, of a text that may be longer than a line.
 //   - scale: of a range, its ends and perhaps its step, as in {from: 0, to: 20,

@@ -2,6 +2,8 @@ package form
 
 import (
 	"fmt"
+	"reflect"
+	"strings"
 
 	"github.com/doorknock/doorknock/internal/document"
 	"github.com/doorknock/doorknock/survey"
@@ -9,7 +11,7 @@ import (
 
 var headingKeys = document.Keys{
 	Required: []string{"survey", "version", "languages", "groups"},
-	Optional: []string{"title", "known", "lists", "words", "since"},
+	Optional: []string{"title", "known", "lists", "tables", "words", "since"},
 }
 
 // definition reads the whole document; it says false where it is none.
@@ -35,6 +37,7 @@ func (r *reading) definition() (def survey.Definition, ok bool) {
 	def.Known = r.known(top["known"])
 	def.Words = r.words(top["words"])
 	r.readLists(top["lists"])
+	def.Tables = r.tables(top["tables"])
 	def.Items = r.groups(top["groups"])
 	def.Since = r.since(top["since"])
 	return def, true
@@ -64,18 +67,12 @@ func (r *reading) words(n *document.Node) map[survey.Language]survey.Words {
 	words := map[survey.Language]survey.Words{}
 	for _, e := range r.Entries(n) {
 		r.put("", "words."+e.Key.Text, e.Key)
-		keys := r.Mapping(e.Value, document.Keys{Optional: []string{"yes", "no", "and", "then", "none", "unknown", "dont_know",
-			"declined", "months", "another", "phone", "email", "alone", "read", "unread", "scale", "steps", "time", "datetime",
-			"postcode", "uprn", "barcode", "place", "unfitting"}})
-		w := survey.Words{
-			Yes: r.Text(keys["yes"]), No: r.Text(keys["no"]), And: r.Text(keys["and"]), Then: r.Text(keys["then"]), None: r.Text(keys["none"]),
-			Unknown: r.Text(keys["unknown"]), DontKnow: r.Text(keys["dont_know"]), Declined: r.Text(keys["declined"]),
-			Another: r.Text(keys["another"]), Phone: r.Text(keys["phone"]), Email: r.Text(keys["email"]),
-			Alone: r.Text(keys["alone"]), Read: r.Text(keys["read"]), Unread: r.Text(keys["unread"]),
-			Scale: r.Text(keys["scale"]), Steps: r.Text(keys["steps"]), Time: r.Text(keys["time"]), Datetime: r.Text(keys["datetime"]),
-			Postcode: r.Text(keys["postcode"]), UPRN: r.Text(keys["uprn"]), Barcode: r.Text(keys["barcode"]),
-			Place:     r.Text(keys["place"]),
-			Unfitting: r.Text(keys["unfitting"]),
+		keys := r.Mapping(e.Value, document.Keys{Optional: wordKeys()})
+		var w survey.Words
+		for i, key := range wordKeys() {
+			if field := reflect.ValueOf(&w).Elem().Field(i); field.Kind() == reflect.String {
+				field.SetString(r.Text(keys[key]))
+			}
 		}
 		months := r.Sequence(keys["months"])
 		if keys["months"] != nil && len(months) != len(w.Months) {
@@ -87,6 +84,17 @@ func (r *reading) words(n *document.Node) map[survey.Language]survey.Words {
 		words[survey.Language(e.Key.Text)] = w
 	}
 	return words
+}
+
+// wordKeys are the names of the engine's own words, in the order of
+// survey.Words: what that can hold, a document can say.
+func wordKeys() []string {
+	words := reflect.TypeFor[survey.Words]()
+	keys := make([]string, words.NumField())
+	for i := range keys {
+		keys[i], _, _ = strings.Cut(words.Field(i).Tag.Get("json"), ",")
+	}
+	return keys
 }
 
 // text reads words in the first language, or by language.

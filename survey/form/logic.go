@@ -16,7 +16,8 @@ import (
 type logic struct {
 	into *survey.Logic
 	node *document.Node
-	each string // the repeat in whose rows it stands
+	each string      // the repeat in whose rows it stands
+	of   *survey.Ask // whose choices it filters; nil: none
 }
 
 // condition reads the text of a condition; nil where there is none.
@@ -43,7 +44,18 @@ func (r *reading) compile(def *survey.Definition) {
 		if l.each != "" && slices.Contains(left, l.each) {
 			continue
 		}
-		c, err := expression.Compile(l.into.Source, schema, expression.Config{Each: l.each})
+		cfg := expression.Config{Each: l.each}
+		if l.of != nil {
+			choices := l.of.Choices
+			if l.of.Table != "" {
+				choices = def.Tables[l.of.Table]
+			}
+			if len(choices) == 0 {
+				continue // told: there is nothing to filter
+			}
+			cfg.Columns = survey.Columns(choices)
+		}
+		c, err := expression.Compile(l.into.Source, schema, cfg)
 		if err == nil {
 			l.into.Tree, err = c.MarshalBinary()
 		}

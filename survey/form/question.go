@@ -14,7 +14,7 @@ var questionKeys = document.Keys{
 	Required: []string{"name", "type"},
 	Optional: []string{"label", "say", "confirm", "hint", "interviewer", "choices", "ordered", "currency", "multiline", "scale", "relevant", "required",
 		"constraint", "constraint_message", "otherwise", "known", "sensitive", "private", "staff_only", "decline", "dont_know",
-		"value", "calculation", "default"},
+		"value", "calculation", "default", "table", "choice_filter"},
 }
 
 // question reads one question or note; nil where it is none.
@@ -53,6 +53,8 @@ func (r *reading) ask(n *document.Node, keys document.Fields, item, each string,
 	}
 	a.Choices = r.choices(item, keys["choices"])
 	a.Required, a.RequiredIf = r.required(item, keys["required"], each)
+	a.Table = r.table(item, keys["table"])
+	a.Filter = r.filter(item, keys["choice_filter"], each, a)
 	a.Value = r.valueType(item, keys["value"])
 	if keys["value"] != nil && a.Value == condition.TypeNone {
 		return a // told: what is calculated is of no type
@@ -112,7 +114,7 @@ func (r *reading) readLists(n *document.Node) {
 	}
 	for _, e := range r.Entries(n) {
 		if name := r.FieldName(e.Key); name != "" {
-			r.lists[name] = r.list(e.Value)
+			r.lists[name] = r.list(e.Value, "choices")
 		}
 	}
 }
@@ -138,14 +140,14 @@ func (r *reading) choices(item string, n *document.Node) []survey.Choice {
 		}
 		return slices.Clone(l.choices)
 	}
-	l := r.list(n)
+	l := r.list(n, "choices")
 	for key, at := range l.places {
 		r.put(item, key, at)
 	}
 	return l.choices
 }
 
-func (r *reading) list(n *document.Node) list {
+func (r *reading) list(n *document.Node, key string) list {
 	l := list{places: map[string]*document.Node{}}
 	inner := &reading{Reader: r.Reader, languages: r.languages, places: map[place]*document.Node{}}
 	for _, one := range r.Sequence(n) {
@@ -154,16 +156,17 @@ func (r *reading) list(n *document.Node) list {
 				"write {name: …, label: "+document.Shorten(one.Text)+"}")
 			continue
 		}
-		keys := r.Mapping(one, document.Keys{Required: []string{"name", "label"}, Optional: []string{"exclusive"}})
+		keys := r.Mapping(one, choiceKeys)
 		if keys["name"] == nil || keys["label"] == nil {
 			continue
 		}
-		at := fmt.Sprintf("choices.%d", len(l.choices))
+		at := fmt.Sprintf("%s.%d", key, len(l.choices))
 		inner.put("", at, one)
 		inner.put("", at+".name", keys["name"])
 		inner.put("", at+".exclusive", keys["exclusive"])
 		l.choices = append(l.choices, survey.Choice{Name: r.Text(keys["name"]),
-			Label: inner.text("", at+".label", keys["label"]), Exclusive: r.flag(keys["exclusive"])})
+			Label: inner.text("", at+".label", keys["label"]), Exclusive: r.flag(keys["exclusive"]),
+			Columns: inner.columns(at, keys["columns"])})
 	}
 	for p, node := range inner.places {
 		l.places[p.key] = node

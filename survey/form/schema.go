@@ -26,6 +26,7 @@ type surveySheet struct {
 	Title     shape.Text                   `json:"title,omitempty" jsonschema_description:"What the survey is called towards respondents."`
 	Known     []fact                       `json:"known,omitempty" jsonschema_description:"Facts of the landlord's record, which questions confirm or correct."`
 	Lists     map[string][]choice          `json:"lists,omitempty" jsonschema_description:"Lists of choices by name, for questions that share one."`
+	Tables    map[string][]choice          `json:"tables,omitempty" jsonschema_description:"Long lists of choices by name, for questions that say table: and often filter them."`
 	Words     map[shape.Language]wordsKeys `json:"words,omitempty" jsonschema_description:"By language, the engine's own words where others are wanted than the built-in ones. English and Welsh are built in; other languages need theirs."`
 	Since     map[string]sinceWords        `json:"since,omitempty" jsonschema_description:"By the number of an older version, what became of its names, so that an interview that is under way goes on in this one."`
 	Groups    []section                    `json:"groups" jsonschema:"required,minItems=1" jsonschema_description:"What is asked, in order."`
@@ -35,6 +36,10 @@ type surveySheet struct {
 func (surveySheet) JSONSchemaExtend(s *shape.Schema) {
 	if lists, ok := s.Properties.Get("lists"); ok {
 		lists.PropertyNames = &shape.Schema{Type: "string", Pattern: `^[a-z][a-z0-9_]{0,63}$`}
+	}
+	if tables, ok := s.Properties.Get("tables"); ok {
+		tables.PropertyNames = &shape.Schema{Type: "string", Pattern: `^[a-z][a-z0-9_]{0,63}$`}
+		tables.AdditionalProperties.MinItems = new(uint64(1))
 	}
 	if words, ok := s.Properties.Get("words"); ok {
 		words.PropertyNames = shape.Ref("language")
@@ -119,6 +124,15 @@ type choice struct {
 	Name      shape.ChoiceName `json:"name" jsonschema:"required" jsonschema_description:"The choice's name, as conditions read it. It stays the same in every version."`
 	Label     shape.Text       `json:"label" jsonschema:"required" jsonschema_description:"What the respondent chooses."`
 	Exclusive bool             `json:"exclusive,omitempty" jsonschema_description:"Of a select_multiple: nothing else goes with it, as with “none of these”."`
+
+	Columns map[shape.ChoiceName]shape.Words `json:"columns,omitempty" jsonschema_description:"Words about it by name, which a choice_filter reads as choice.NAME."`
+}
+
+// JSONSchemaExtend holds the names of columns, and what may stand in one.
+func (choice) JSONSchemaExtend(s *shape.Schema) {
+	if columns, ok := s.Properties.Get("columns"); ok {
+		columns.PropertyNames = shape.All(shape.ChoiceName("").JSONSchema(), &shape.Schema{Not: &shape.Schema{Const: "name"}})
+	}
 }
 
 // factTypes are the types that a record can hold.

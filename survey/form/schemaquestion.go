@@ -18,6 +18,8 @@ type question struct {
 	Hint              shape.Text        `json:"hint,omitempty" jsonschema_description:"A second, smaller line."`
 	Interviewer       shape.Text        `json:"interviewer,omitempty" jsonschema_description:"Words for the member of staff only; never shown to a respondent."`
 	Choices           choiceList        `json:"choices,omitempty" jsonschema_description:"What can be chosen: the choices themselves, or the name of one of the lists."`
+	Table             shape.ChoiceName  `json:"table,omitempty" jsonschema_description:"What can be chosen stands in this table."`
+	ChoiceFilter      shape.Condition   `json:"choice_filter,omitempty" jsonschema_description:"Which choices stay: choice.town == town. What of a choice is not known keeps it."`
 	Ordered           bool              `json:"ordered,omitempty" jsonschema_description:"The choices go from least to most, so that conditions may compare them with < and >."`
 	Currency          string            `json:"currency,omitempty" jsonschema:"pattern=^[A-Z]{3}$,default=GBP" jsonschema_description:"Of money: three capitals."`
 	Multiline         bool              `json:"multiline,omitempty" jsonschema_description:"Of text: more than a line is expected."`
@@ -52,15 +54,15 @@ func (question) JSONSchemaExtend(s *shape.Schema) {
 		s.AllOf = append(s.AllOf, shape.If(shape.Is("type", types...), nil, of))
 	}
 	values := []survey.Type{survey.TypeCalculate, survey.TypeHidden}
-	is(shape.All(shape.Lacks("constraint", "constraint_message", "choices", "otherwise", "known", "currency", "scale", "confirm", "default"),
+	is(shape.All(shape.Lacks("constraint", "constraint_message", "choices", "table", "choice_filter", "otherwise", "known", "currency", "scale", "confirm", "default"),
 		shape.Unset("required", "ordered", "multiline", "sensitive", "private", "decline", "dont_know")), survey.TypeNote)
-	is(shape.All(shape.Lacks("constraint", "constraint_message", "choices", "known", "confirm", "hint", "interviewer"),
+	is(shape.All(shape.Lacks("constraint", "constraint_message", "choices", "table", "choice_filter", "known", "confirm", "hint", "interviewer"),
 		shape.Unset("required", "ordered", "private", "staff_only", "decline", "dont_know")), values...)
 	is(shape.All(shape.Has("calculation"), shape.Lacks("default")), survey.TypeCalculate)
 	only(shape.Lacks("calculation"), survey.TypeCalculate)
 	only(shape.All(shape.Has("label"), shape.Lacks("value")), values...)
-	is(shape.Has("choices"), chosen()...)
-	only(shape.All(shape.Lacks("choices"), shape.Unset("ordered")), chosen()...)
+	is(shape.If(shape.Has("table"), shape.Lacks("choices"), shape.Has("choices")), chosen()...)
+	only(shape.All(shape.Lacks("choices", "table", "choice_filter"), shape.Unset("ordered")), chosen()...)
 	only(shape.Lacks("currency"), append(values, survey.TypeMoney)...)
 	only(shape.Unset("multiline"), append(values, survey.TypeText)...)
 	is(shape.Has("scale"), survey.TypeRange)
