@@ -206,12 +206,7 @@ func (t *translator) alike(o string, a, b *xpath.Node, va, vb value) (value, val
 		if same && equal {
 			return va, vb, nil
 		}
-		yes, is := yesNo(b.Text)
-		if b.Kind != xpath.String || !equal || !is && b.Text != "OK" {
-			return va, vb, unlike
-		}
-		vb.node, vb.kind = truthOf(yes || b.Text == "OK"), condition.TypeBoolean
-		return va, vb, nil
+		return constantTruth(equal, va, vb, b, unlike)
 	case condition.TypeText:
 		if same && equal {
 			return va, vb, nil
@@ -229,6 +224,17 @@ func (t *translator) alike(o string, a, b *xpath.Node, va, vb value) (value, val
 		return t.alikeNumbers(a, b, va, vb)
 	}
 	return va, vb, unlike
+}
+
+// constantTruth reads true or false that is written out, as 'OK' is for what
+// was acknowledged.
+func constantTruth(equal bool, va, vb value, b *xpath.Node, unlike error) (value, value, error) {
+	yes, is := yesNo(b.Text)
+	if b.Kind != xpath.String || !equal || !is && b.Text != "OK" {
+		return va, vb, unlike
+	}
+	vb.node, vb.kind = truthOf(yes || b.Text == "OK"), condition.TypeBoolean
+	return va, vb, nil
 }
 
 // constantDay reads a day that is written out.
