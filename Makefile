@@ -33,8 +33,9 @@ check: ## Everything that a change must pass: format, vet, lint, tests with the 
 	go test -race ./...
 	.ci/generated
 
-bench: ## Measure with memory, COUNT times for benchstat (BENCH=Decide PACKAGES=./rules/... COUNT=6)
+bench: ## Measure with memory, rivals after us, COUNT times for benchstat (BENCH=Decide PACKAGES=./rules/... COUNT=6)
 	go test -run '^$$' -bench '$(BENCH)' -benchmem -count $(COUNT) $(PACKAGES)
+	cd internal/rivals && go test -run '^$$' -bench '$(BENCH)' -benchmem -count $(COUNT) ./...
 
 fuzz: ## Fuzz every parser for FUZZTIME each (FUZZTIME=1m PACKAGES=./...)
 	@go list $(PACKAGES) | while read -r package; do \
