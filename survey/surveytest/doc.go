@@ -44,7 +44,10 @@
 //     minute.
 //   - the record says FACT VALUE: what the landlord's record holds.
 //   - is cut off: the interview is saved, and nobody is there.
-//   - goes on in chat, in Welsh …: resumes what was saved, or goes on elsewhere.
+//   - goes on in chat, in Welsh …: resumes what was saved, or goes on elsewhere;
+//     with on version 4, as that version of the survey, to which it is carried.
+//   - could not carry NAME, NAME: only these answers were left behind by that;
+//     could not carry nothing.
 //   - later, on 2027-01-14, at 09:00: time goes by.
 //
 // # What is asked and said

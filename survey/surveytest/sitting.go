@@ -21,6 +21,7 @@ type scene struct {
 	day      time.Time // midnight; zero: not said
 	minutes  int       // since midnight; -1: not said
 	seed     uint64
+	version  int // 0: not said
 }
 
 // places are the ways of asking, as scenarios name them.
@@ -64,6 +65,8 @@ func (s *scene) take(part string) error {
 	rest = strings.TrimSpace(rest)
 	var err error
 	switch {
+	case strings.HasPrefix(part, "on version "):
+		s.version, err = strconv.Atoi(strings.TrimPrefix(part, "on version "))
 	case strings.HasPrefix(part, "drawn by "):
 		s.seed, err = strconv.ParseUint(strings.TrimPrefix(part, "drawn by "), 10, 64)
 	case first == "in":

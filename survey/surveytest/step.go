@@ -20,6 +20,7 @@ var verbs = byLength([]verb{
 	{"online", (*Talk).onAPage, false}, {"at a terminal", (*Talk).atATerminal, false},
 	{"the record says", (*Talk).onRecord, false},
 	{"is cut off", (*Talk).isCutOff, true}, {"goes on", (*Talk).goesOn, false}, {"later", (*Talk).later, false},
+	{"could not carry", (*Talk).couldNotCarry, false},
 
 	{"Q", (*Talk).asks, false}, {"A", (*Talk).answers, false}, {"tells", (*Talk).tells, false},
 	{"is refused", (*Talk).notRefused, false}, {"goes back", (*Talk).goesBack, true}, {"skips to", (*Talk).skipsTo, false}, {"removes", (*Talk).removes, false},

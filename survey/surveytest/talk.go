@@ -37,7 +37,8 @@ type Talk struct {
 	known    map[string]condition.Value
 	iv       *survey.Interview
 	now      time.Time
-	state    []byte // while it is cut off
+	state    []byte        // while it is cut off
+	lost     []survey.Lost // when it was carried to a newer version
 	response *survey.Response
 }
 
@@ -190,7 +191,7 @@ func (t *Talk) goesOn(rest string) error {
 		return instead("an interview to go on with", "none began: at the door, in English, on 2027-01-12")
 	}
 	if t.iv == nil {
-		if err := t.resume(); err != nil {
+		if err := t.resume(s.version); err != nil {
 			return err
 		}
 	}
@@ -211,7 +212,10 @@ func (t *Talk) goesOn(rest string) error {
 }
 
 // resume reads the saved interview back.
-func (t *Talk) resume() error {
+func (t *Talk) resume(version int) error {
+	if version > 0 && version != t.survey.Version().Number {
+		return t.migrate(version)
+	}
 	iv, err := t.survey.Resume(t.state)
 	if err != nil {
 		return instead("to resume what was saved", "%v", err)
