@@ -79,10 +79,15 @@ func (r *reading) season() *Season {
 
 var edition = regexp.MustCompile(`^([a-z][a-z0-9]*(?:-[a-z0-9]+)*)@([1-9][0-9]{0,8})$`)
 
+var (
+	seasonKeys = document.Keys{Required: []string{"survey", "from", "to"}, Optional: []string{"rules"}}
+	trialKeys  = document.Keys{Required: []string{"survey", "from", "to", "streets"}, Optional: []string{"rules"}}
+)
+
 func (r *reading) phase(n *document.Node, kind campaign.PhaseKind) campaign.Phase {
-	keys := document.Keys{Required: []string{"survey", "from", "to"}, Optional: []string{"rules"}}
+	keys := seasonKeys
 	if kind == campaign.TrialPhase {
-		keys.Required = append(keys.Required, "streets")
+		keys = trialKeys
 	}
 	phase := r.Mapping(n, keys)
 	p := campaign.Phase{Kind: kind}

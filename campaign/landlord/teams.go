@@ -83,11 +83,9 @@ func (r *reading) team(n *document.Node, l *Landlord) campaign.TeamID {
 
 // owners reads which team sees to what a visit raises.
 func (r *reading) owners(n *document.Node, l *Landlord) map[string]campaign.TeamID {
-	kinds := []string{campaign.TypeTenancyCheck, campaign.TypeBereavement, campaign.TypeInterpreter, campaign.TypeVisitSafety,
-		campaign.TypeInHospital, campaign.TypeEmptyHome, campaign.TypeNotOurHome, campaign.TypeComplaint}
 	out := map[string]campaign.TeamID{}
-	keys := r.Mapping(n, document.Keys{Optional: kinds})
-	for _, kind := range kinds {
+	keys := r.Mapping(n, document.Keys{Optional: raised})
+	for _, kind := range raised {
 		if keys[kind] != nil {
 			out[kind] = r.team(keys[kind], l)
 		}

@@ -80,6 +80,15 @@ func (Kebab) JSONSchema() *Schema {
 		Description: "Small letters and digits, with single dashes between words, beginning with a letter."}
 }
 
+// Snake is the name of a kind: of action, of need, of consent.
+type Snake string
+
+// JSONSchema is how a Snake is written.
+func (Snake) JSONSchema() *Schema {
+	return &Schema{AnyOf: []*Schema{{Type: "string", Pattern: `^[a-z][a-z0-9]*(_[a-z0-9]+)*$`, MaxLength: new(uint64(64))}, {Type: "boolean"}},
+		Description: "Small letters and digits, with _ between words, beginning with a letter."}
+}
+
 // Language is the tag of a language.
 type Language string
 

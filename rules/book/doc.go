@@ -49,4 +49,6 @@
 //     answer in it, {room: bedroom}. Due dates need aware, the day or moment
 //     from which clocks count; stage, today, nation, tenure and consents may be
 //     set too.
+//
+// [JSONSchema] describes all of this for editors.
 package book

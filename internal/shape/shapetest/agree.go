@@ -18,22 +18,23 @@ type T interface {
 type Unseen struct {
 	Says  string // a regular expression over the fault's text; empty: every text
 	Why   string
-	Class error // of which errors.Is holds for the fault; nil: any
+	Class error  // of which errors.Is holds for the fault; nil: any
+	In    string // a regular expression over the fault's path; empty: everywhere
 }
 
 // Blindness is every kind of fault that the schema of a document cannot see.
 // It notes which of them were needed.
 type Blindness struct {
-	kinds []Unseen
-	says  []*regexp.Regexp
-	used  []bool
+	kinds    []Unseen
+	says, in []*regexp.Regexp
+	used     []bool
 }
 
 // Blind compiles the list.
 func Blind(kinds ...Unseen) *Blindness {
 	b := &Blindness{kinds: kinds, used: make([]bool, len(kinds))}
 	for _, k := range kinds {
-		b.says = append(b.says, regexp.MustCompile(k.Says))
+		b.says, b.in = append(b.says, regexp.MustCompile(k.Says)), append(b.in, regexp.MustCompile(k.In))
 	}
 	return b
 }
@@ -74,7 +75,7 @@ func (b *Blindness) excuses(f document.Fault) bool {
 		text = f.Err.Error()
 	}
 	for i, says := range b.says {
-		if says.MatchString(text) && (b.kinds[i].Class == nil || errors.Is(f, b.kinds[i].Class)) {
+		if says.MatchString(text) && b.in[i].MatchString(f.Path) && (b.kinds[i].Class == nil || errors.Is(f, b.kinds[i].Class)) {
 			b.used[i] = true
 			return true
 		}

@@ -1,0 +1,154 @@
+package landlord
+
+import (
+	"github.com/doorknock/doorknock/campaign"
+	"github.com/doorknock/doorknock/internal/shape"
+	"github.com/doorknock/doorknock/rules/deadline"
+)
+
+// JSONSchema returns the JSON Schema (draft 2020-12) of the documents that
+// [Parse] reads, for editors: with it they complete the keys, say what each is
+// for, and mark most mistakes while somebody types.
+func JSONSchema() []byte {
+	return shape.Of("Landlord", "Whose homes they are: names, phones, teams, budgets and limits.", landlordSheet{}, shape.Shared()...)
+}
+
+// landlordSheet is the document as an editor shows it. This struct and those
+// that follow have exactly the keys that reading knows (schema_test.go).
+type landlordSheet struct {
+	Landlord    shape.Kebab        `json:"landlord" jsonschema:"required,example=thornmere-homes" jsonschema_description:"The landlord's name in short."`
+	Name        shape.Words        `json:"name" jsonschema:"required" jsonschema_description:"The landlord's name, as residents read it."`
+	Nation      nation             `json:"nation" jsonschema:"required" jsonschema_description:"The nation whose laws and bank holidays count."`
+	Zone        shape.Words        `json:"zone" jsonschema:"required,example=Europe/London" jsonschema_description:"The time zone, by its name in the IANA database."`
+	Languages   []shape.Words      `json:"languages" jsonschema:"required,minItems=1,uniqueItems=true" jsonschema_description:"The languages in which residents are spoken to; the first is the one in which everything is written."`
+	Phones      phones             `json:"phones" jsonschema:"required" jsonschema_description:"The telephone lines that residents are given."`
+	Email       shape.Words        `json:"email,omitempty" jsonschema_description:"The e-mail address that residents are given."`
+	Site        shape.Words        `json:"site,omitempty" jsonschema_description:"The address of the landlord's pages."`
+	Council     phone              `json:"council_safeguarding,omitempty" jsonschema_description:"The telephone number of the council's safeguarding team."`
+	HelpLines   helpLines          `json:"help_lines,omitempty" jsonschema_description:"Who last rang the help lines that residents are shown, and when."`
+	Departments []department       `json:"departments" jsonschema:"required,minItems=1" jsonschema_description:"The departments with their teams."`
+	Budgets     []budget           `json:"budgets,omitempty" jsonschema_description:"The budgets that rules reserve money from."`
+	SeesTo      seesTo             `json:"sees_to,omitempty" jsonschema_description:"Which team sees to what a visit raises, by kind of case."`
+	Triage      shape.Kebab        `json:"triage,omitempty" jsonschema_description:"The team that sees to what rules could not decide."`
+	Protects    shape.Kebab        `json:"safeguarding,omitempty" jsonschema_description:"The team that sees to safety at home."`
+	Silence     silence            `json:"silence,omitempty" jsonschema_description:"When an interview that fell silent is closed, and when it is reminded of."`
+	Quiet       quiet              `json:"quiet,omitempty" jsonschema_description:"The hours in which nobody is sent anything that they did not ask for; from 21 to 8 where it says nothing."`
+	Personal    []shape.ChoiceName `json:"personal,omitempty" jsonschema_description:"The facts of the record that belong to a person, not to the home."`
+	Clocks      []clock            `json:"clocks,omitempty" jsonschema_description:"The landlord's own time limits. They take the place of shipped ones of the same name; a law's cannot be changed."`
+}
+
+type nation string
+
+func (nation) JSONSchema() *shape.Schema {
+	return shape.Enum(deadline.England, deadline.Wales, deadline.Scotland, deadline.NorthernIreland)
+}
+
+// phone is a number as residents are given it; a landlord writes it with
+// spaces, so that it is a text.
+type phone string
+
+func (phone) JSONSchema() *shape.Schema {
+	return &shape.Schema{AnyOf: []*shape.Schema{{Type: "string", Pattern: `[0-9].*[0-9].*[0-9]`}, {Type: "number"}}, Examples: []any{"01632 960100"}}
+}
+
+type phones struct {
+	Day   phone `json:"day" jsonschema:"required" jsonschema_description:"The line by day."`
+	Night phone `json:"night" jsonschema:"required" jsonschema_description:"The line out of hours."`
+}
+
+type helpLines struct {
+	Confirmed shape.Day   `json:"confirmed" jsonschema:"required" jsonschema_description:"The day on which somebody last rang each of them."`
+	By        shape.Words `json:"by,omitempty" jsonschema_description:"Who that was."`
+}
+
+type department struct {
+	Department shape.Words `json:"department" jsonschema:"required" jsonschema_description:"The department's name."`
+	Teams      []team      `json:"teams" jsonschema:"required" jsonschema_description:"Its teams."`
+}
+
+type team struct {
+	Team          shape.Kebab `json:"team" jsonschema:"required" jsonschema_description:"The team's name, as rules give it."`
+	Name          shape.Words `json:"name" jsonschema:"required" jsonschema_description:"The team's name, as people read it."`
+	Owner         shape.Words `json:"owner" jsonschema:"required" jsonschema_description:"Who answers for its work."`
+	WeeklyActions int         `json:"weekly_actions,omitempty" jsonschema:"minimum=0,maximum=10000" jsonschema_description:"The actions that it can see to in a week."`
+	WeeklyShifts  int         `json:"weekly_shifts,omitempty" jsonschema:"minimum=0,maximum=10000" jsonschema_description:"The shifts that it can knock at doors in a week."`
+}
+
+type budget struct {
+	Budget     shape.Kebab `json:"budget" jsonschema:"required" jsonschema_description:"The budget's name, as rules give it."`
+	Name       shape.Words `json:"name" jsonschema:"required" jsonschema_description:"The budget's name, as people read it."`
+	Limit      money       `json:"limit,omitempty" jsonschema_description:"The most that can be reserved from it."`
+	Owner      shape.Words `json:"owner,omitempty" jsonschema_description:"Who answers for it."`
+	Department shape.Words `json:"department,omitempty" jsonschema_description:"The department that it belongs to."`
+}
+
+type money string
+
+func (money) JSONSchema() *shape.Schema {
+	return &shape.Schema{Type: "string", Pattern: `^-?[0-9]+(\.[0-9]+)? [A-Z]{3}$`, Examples: []any{"60000.00 GBP"}}
+}
+
+type seesTo map[string]string
+
+// JSONSchemaExtend holds the kinds of case that a visit raises.
+func (seesTo) JSONSchemaExtend(s *shape.Schema) {
+	s.PropertyNames, s.AdditionalProperties = shape.Enum(raised...), shape.Ref("kebab")
+}
+
+type silence struct {
+	Days      int        `json:"days,omitempty" jsonschema:"minimum=1,maximum=90" jsonschema_description:"The days after which it is closed with what was said."`
+	Reminders []reminder `json:"reminders,omitempty" jsonschema_description:"The days after which it is reminded of."`
+}
+
+type reminder int
+
+func (reminder) JSONSchema() *shape.Schema {
+	return &shape.Schema{Type: "integer", Minimum: "1", Maximum: "89"}
+}
+
+type quiet struct {
+	From int `json:"from" jsonschema:"required,minimum=0,maximum=23" jsonschema_description:"The hour at which it begins."`
+	To   int `json:"to" jsonschema:"required,minimum=0,maximum=23" jsonschema_description:"The hour at which it ends."`
+}
+
+type clock struct {
+	Clock  clockName   `json:"clock" jsonschema:"required" jsonschema_description:"The clock's name, as rules give it."`
+	Title  shape.Words `json:"title" jsonschema:"required" jsonschema_description:"What it limits, in words."`
+	Stages []stage     `json:"stages" jsonschema:"required,minItems=1" jsonschema_description:"What is owed, each by when."`
+}
+
+type clockName string
+
+func (clockName) JSONSchema() *shape.Schema {
+	s := &shape.Schema{AnyOf: []*shape.Schema{{Type: "string", Pattern: `^[a-z][a-z0-9._-]*$`}, {Type: "boolean"}}, Not: &shape.Schema{}, Examples: []any{"landlord.reply"}}
+	for _, c := range deadline.Shipped() {
+		if c.Law.Named() {
+			s.Not.Enum = append(s.Not.Enum, c.Name)
+		}
+	}
+	return s
+}
+
+type stage struct {
+	Stage  shape.ChoiceName `json:"stage" jsonschema:"required" jsonschema_description:"The stage's name."`
+	Title  shape.Words      `json:"title" jsonschema:"required" jsonschema_description:"What is owed, in words."`
+	Within within           `json:"within" jsonschema:"required" jsonschema_description:"How long there is for it."`
+	From   from             `json:"from,omitempty" jsonschema_description:"What it is counted from: awareness, where it says nothing."`
+}
+
+type within string
+
+func (within) JSONSchema() *shape.Schema {
+	return &shape.Schema{Type: "string", Pattern: `^\+?0*[1-9][0-9]* +(hour|working_day|calendar_day|week|month)s? *$`,
+		Examples: []any{"24 hours", "10 working_days", "28 calendar_days", "12 weeks", "3 months"}}
+}
+
+type from string
+
+func (from) JSONSchema() *shape.Schema {
+	return shape.Enum(deadline.Aware, deadline.Concluded, deadline.AskedInPerson, deadline.Acknowledged, deadline.Escalated, deadline.ReviewOpened)
+}
+
+// raised are the kinds of case that a visit raises.
+var raised = []string{campaign.TypeTenancyCheck, campaign.TypeBereavement, campaign.TypeInterpreter, campaign.TypeVisitSafety,
+	campaign.TypeInHospital, campaign.TypeEmptyHome, campaign.TypeNotOurHome, campaign.TypeComplaint}

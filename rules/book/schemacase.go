@@ -1,0 +1,109 @@
+package book
+
+import (
+	"github.com/doorknock/doorknock/internal/shape"
+	"github.com/doorknock/doorknock/rules"
+	"github.com/doorknock/doorknock/rules/deadline"
+)
+
+type testSheet struct {
+	Name      shape.Words     `json:"name" jsonschema:"required,example=a baby and a patch of damp" jsonschema_description:"What the case is."`
+	Answers   answerMap       `json:"answers,omitempty" jsonschema_description:"The answers by the questions' names. A repeat is a list of rows."`
+	Open      openRows        `json:"open,omitempty" jsonschema_description:"Repeats that may have more rows: true for all of them, or their names."`
+	Stage     stage           `json:"stage,omitempty" jsonschema_description:"answered: in the middle of an interview; submitted, where it says nothing: at its end."`
+	Today     shape.Day       `json:"today,omitempty" jsonschema_description:"The day on which the rules are asked."`
+	Aware     moment          `json:"aware,omitempty" jsonschema_description:"The day or moment at which the landlord knew, from which clocks count."`
+	Nation    nation          `json:"nation,omitempty" jsonschema_description:"The nation that the home is in."`
+	Tenure    tenure          `json:"tenure,omitempty" jsonschema_description:"How the home is held."`
+	Consents  map[string]bool `json:"consents,omitempty" jsonschema_description:"What the resident said to each purpose."`
+	Decides   []expected      `json:"decides,omitempty" jsonschema_description:"Exactly what fires; [] for nothing."`
+	Undecided []expected      `json:"undecided,omitempty" jsonschema_description:"What must be among the undecided."`
+	Not       []expected      `json:"not,omitempty" jsonschema_description:"What must not fire."`
+}
+
+// JSONSchemaExtend says that a test expects something.
+func (testSheet) JSONSchemaExtend(s *shape.Schema) {
+	s.AnyOf = []*shape.Schema{shape.Has("decides"), shape.Has("undecided"), shape.Has("not")}
+}
+
+// answerMap is answers by name.
+type answerMap struct{}
+
+func (answerMap) JSONSchema() *shape.Schema {
+	return &shape.Schema{Type: "object", AdditionalProperties: &shape.Schema{AnyOf: []*shape.Schema{
+		shape.Ref("words"), shape.Ref("statusKeys"),
+		{Type: "array", Items: &shape.Schema{AnyOf: []*shape.Schema{shape.Ref("words"), shape.Ref("answerMap")}}},
+	}}}
+}
+
+type statusKeys struct {
+	Status status `json:"status" jsonschema:"required" jsonschema_description:"Why there is no answer."`
+}
+
+type status string
+
+func (status) JSONSchema() *shape.Schema {
+	return shape.Enum("unasked", "dont_know", "declined", "not_applicable")
+}
+
+type openRows struct{}
+
+func (openRows) JSONSchema() *shape.Schema {
+	return &shape.Schema{AnyOf: []*shape.Schema{{Type: "boolean"}, {Type: "array", Items: shape.Ref("name")}}}
+}
+
+type stage string
+
+func (stage) JSONSchema() *shape.Schema {
+	return shape.Enum(rules.StageAnswered, rules.StageSubmitted)
+}
+
+// moment is a day, or a moment with its zone.
+type moment string
+
+func (moment) JSONSchema() *shape.Schema {
+	return &shape.Schema{AnyOf: []*shape.Schema{shape.Day("").JSONSchema(), {Type: "string", Format: "date-time", Pattern: `^[0-9]{4}-[0-9]{2}-[0-9]{2}T`}},
+		Examples: []any{"2026-11-23", "2026-11-23T18:30:00Z"}}
+}
+
+type nation string
+
+func (nation) JSONSchema() *shape.Schema {
+	return shape.Enum(deadline.England, deadline.Wales, deadline.Scotland, deadline.NorthernIreland)
+}
+
+type tenure string
+
+func (tenure) JSONSchema() *shape.Schema {
+	return shape.Enum(deadline.SocialRent, deadline.PrivateRent, deadline.Temporary, deadline.Licence, deadline.SharedOwner, deadline.Leaseholder)
+}
+
+// expected is a rule by its name, or with its row and day.
+type expected struct{}
+
+func (expected) JSONSchema() *shape.Schema {
+	return &shape.Schema{AnyOf: []*shape.Schema{shape.Ref("kebab"), shape.Ref("expectedKeys")}}
+}
+
+type expectedKeys struct {
+	Rule shape.Kebab `json:"rule" jsonschema:"required" jsonschema_description:"The rule's name."`
+	Row  expectedRow `json:"row,omitempty" jsonschema_description:"The row, by its number from 1 or by an answer in it: {room: bedroom}."`
+	Due  shape.Day   `json:"due,omitempty" jsonschema_description:"The first day by which something is owed."`
+}
+
+type expectedRow struct{}
+
+func (expectedRow) JSONSchema() *shape.Schema {
+	return &shape.Schema{AnyOf: []*shape.Schema{{Type: "integer", Minimum: "1", Maximum: "1000000"}, shape.Ref("answerMap")}}
+}
+
+type givenSheet struct {
+	Answers  answerMap       `json:"answers" jsonschema:"required" jsonschema_description:"The answers by the questions' names. A question that is left out was not asked."`
+	Open     openRows        `json:"open,omitempty" jsonschema_description:"Repeats that may have more rows: true for all of them, or their names."`
+	Stage    stage           `json:"stage,omitempty" jsonschema_description:"answered: in the middle of an interview; submitted, where it says nothing: at its end."`
+	Today    shape.Day       `json:"today,omitempty" jsonschema_description:"The day on which the rules are asked."`
+	Aware    moment          `json:"aware,omitempty" jsonschema_description:"The day or moment at which the landlord knew, from which clocks count."`
+	Nation   nation          `json:"nation,omitempty" jsonschema_description:"The nation that the home is in."`
+	Tenure   tenure          `json:"tenure,omitempty" jsonschema_description:"How the home is held."`
+	Consents map[string]bool `json:"consents,omitempty" jsonschema_description:"What the resident said to each purpose."`
+}
