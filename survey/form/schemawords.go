@@ -19,6 +19,7 @@ var said = map[string]string{
 	"none": "Piped where a list is empty.", "unknown": "Piped where there is no value.",
 	"dont_know": "The answer “don't know”.", "declined": "The answer “prefer not to say”.",
 	"months": "The twelve months, as in 3 March 2026.", "another": "The question of a repeat without words of its own.",
+	"then":  "Between two that are ranked.",
 	"phone": "Refuses what is no telephone number.", "email": "Refuses what is no e-mail address.",
 	"alone": "Refuses an exclusive choice beside another; {choice} is its label.",
 	"read":  "The answer to what is to be acknowledged.", "unread": "Refuses any other answer to it.",
