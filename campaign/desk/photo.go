@@ -10,16 +10,16 @@ import (
 	"github.com/doorknock/doorknock/survey/chat"
 )
 
-// photo is a picture that was fetched and kept, or what was the trouble.
+// photo is a picture or another file that was fetched and kept, or what was the trouble.
 type photo struct {
 	hash, mime string
 	size       int64
 	trouble    chat.Trouble
 }
 
-// fetch keeps the pictures that were sent, sealed under the hash of their
-// content, and hands the update to the dialogue again. A picture that may come
-// later is an error: then nothing is taken, and the channel offers the update
+// fetch keeps the files that were sent, or typed in place of one, sealed under
+// the hash of their content, and hands the update to the dialogue again. A file
+// that may come later is an error: then nothing is taken, and the channel offers the update
 // again.
 func (r *reply) fetch(ctx context.Context, e chat.MediaWanted) error {
 	in := r.in
@@ -29,11 +29,11 @@ func (r *reply) fetch(ctx context.Context, e chat.MediaWanted) error {
 		if err != nil {
 			return err
 		}
-		for i := range in.Media {
-			if in.Media[i].Ref == wanted.Ref {
-				in.Media[i].Hash, in.Media[i].Trouble = p.hash, p.trouble
-			}
+		i := slices.IndexFunc(in.Media, func(m chat.Media) bool { return m.Ref == wanted.Ref })
+		if i < 0 { // it was typed
+			in.Media, i = append(in.Media, wanted), len(in.Media)
 		}
+		in.Media[i].Hash, in.Media[i].Trouble = p.hash, p.trouble
 	}
 	if e.Extra {
 		return nil
@@ -59,6 +59,9 @@ func (r *reply) keep(ctx context.Context, m chat.Media) (photo, error) {
 }
 
 func (r *reply) bring(ctx context.Context, m chat.Media) (photo, error) {
+	if m.Typed != "" {
+		return r.seal(ctx, chat.File{MIME: m.MIME, Bytes: []byte(m.Typed)})
+	}
 	if r.channel.Fetcher == nil {
 		return photo{trouble: chat.Gone}, nil
 	}
@@ -70,6 +73,10 @@ func (r *reply) bring(ctx context.Context, m chat.Media) (photo, error) {
 	if err != nil {
 		return photo{}, err
 	}
+	return r.seal(ctx, file)
+}
+
+func (r *reply) seal(ctx context.Context, file chat.File) (photo, error) {
 	hash, err := r.desk.cfg.Store.Keep(ctx, store.Subject(r.open.Respondent, r.open.ID), file.Bytes)
 	return photo{hash: hash, mime: file.MIME, size: int64(len(file.Bytes))}, err
 }

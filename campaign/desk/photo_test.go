@@ -71,3 +71,12 @@ func TestTakeAPictureThatNeverComes(t *testing.T) {
 	}
 	assert.Empty(t, list(t, w.store.Media(t.Context(), store.MediaFilter{})))
 }
+
+// What was typed in place of a file is kept as a file of its own.
+func TestTakeKeepsWhatWasTyped(t *testing.T) {
+	w := open(t, nil)
+	k := atPhoto(w)
+	k.do(chat.Incoming{Media: []chat.Media{{Ref: "typed", MIME: "text/plain; charset=utf-8", Typed: "Dee Rowan"}}})
+	assert.Contains(t, k.heard(), "I can not use that", "a picture is wanted, and no words")
+	assert.Empty(t, list(t, w.store.Media(t.Context(), store.MediaFilter{Interview: k.last.Interview})))
+}

@@ -17,7 +17,10 @@ func (d *Dialogue) saidAnswer(command hear.Command) {
 	case !ok:
 		d.proceed()
 		return
-	case len(d.in.Media) > 0 && d.photo(q):
+	case len(d.in.Media) > 0 && d.sent(q):
+		return
+	case d.in.Location != "" && q.Type == survey.TypeGeopoint:
+		d.answer(q, survey.Said(condition.Text(d.in.Location)), hear.ByFigure)
 		return
 	case d.goesOn():
 		return
@@ -41,7 +44,7 @@ func (d *Dialogue) saidAnswer(command hear.Command) {
 func (d *Dialogue) give(q survey.Question, r hear.Reading) {
 	switch r.Sure {
 	case hear.Clear:
-		if !d.joins(q, r.Value) {
+		if !d.typed(q) && !d.joins(q, r.Value) {
 			d.answer(q, survey.Said(r.Value), r.Rule)
 		}
 	case hear.Offered:
@@ -75,7 +78,7 @@ func (d *Dialogue) steers(q survey.Question, command hear.Command) bool {
 		d.st.Stage = summing
 		d.prompt()
 	case hear.Done:
-		return !open && q.Type == survey.TypeSelectMultiple && d.done(q)
+		return !open && picks(q) && d.done(q)
 	default:
 		return !open && d.common(command)
 	}
@@ -97,6 +100,13 @@ func (d *Dialogue) read(q survey.Question) hear.Reading {
 	case survey.TypeSelectMultiple:
 		_, r := ear.ChooseMany(text, d.options(q), q.Sensitive)
 		return d.orRecord(q, r)
+	case survey.TypeRank:
+		_, r := ear.Rank(text, d.options(q), q.Sensitive)
+		return d.orRecord(q, r)
+	case survey.TypeAcknowledge:
+		return d.readRead(q)
+	case survey.TypeRange, survey.TypeRating, survey.TypeNPS:
+		return d.readMark(q)
 	case survey.TypeInteger:
 		return ear.Integer(text, q.Sensitive)
 	case survey.TypeDecimal:
@@ -105,10 +115,13 @@ func (d *Dialogue) read(q survey.Question) hear.Reading {
 		return ear.Money(text, q.Currency, q.Sensitive)
 	case survey.TypeDate:
 		return ear.Date(text, condition.DateOf(d.now), q.Sensitive)
-	case survey.TypeText, survey.TypePhone, survey.TypeEmail:
-		if text = strings.TrimSpace(text); text != "" {
-			return hear.Reading{Sure: hear.Clear, Rule: hear.ByWords, Value: condition.Text(text)}
-		}
+	case survey.TypeTime:
+		return ear.Time(text, q.Sensitive)
+	case survey.TypeDatetime:
+		return ear.Datetime(text, condition.DateOf(d.now), q.Sensitive)
+	}
+	if text = strings.TrimSpace(text); text != "" && (q.Type.Field() == condition.TypeText || d.byWords(q)) {
+		return hear.Reading{Sure: hear.Clear, Rule: hear.ByWords, Value: condition.Text(text)}
 	}
 	return hear.Reading{}
 }

@@ -3,11 +3,15 @@ package chat
 // Capabilities says what a channel can do. The zero value is plain text of
 // any length: choices are then numbered and typed.
 type Capabilities struct {
-	Buttons int  // the most buttons under one message; 0: none
-	Label   int  // the longest label of a button, in characters; 0: 40
-	Text    int  // the longest message, in UTF-16 units as chat programs count; 0: no limit
-	Media   bool // people can send pictures
-	Edit    bool // a message that was sent can be rewritten
+	Buttons  int  // the most buttons under one message; 0: none
+	Label    int  // the longest label of a button, in characters; 0: 40
+	Text     int  // the longest message, in UTF-16 units as chat programs count; 0: no limit
+	Media    bool // people can send pictures
+	Audio    bool // and recordings of their voice
+	Video    bool // and videos
+	Files    bool // and documents
+	Location bool // and, by a button, where they are
+	Edit     bool // a message that was sent can be rewritten
 }
 
 // MenuEntry is one command that a channel may offer beside the field for

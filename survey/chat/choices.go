@@ -30,8 +30,11 @@ func (d *Dialogue) toggle(q survey.Question, option string, on bool) {
 }
 
 // picked returns the picks with or without an option, in the list's order. An
-// exclusive option stands alone.
+// exclusive option stands alone. Ranked ones stand in the order of the taps.
 func picked(q survey.Question, picks []string, option string, on bool) []string {
+	if q.Type == survey.TypeRank {
+		return pickRank(picks, option, on)
+	}
 	var out []string
 	for _, o := range q.Options {
 		in := slices.Contains(picks, o.Name)
@@ -56,7 +59,7 @@ func exclusive(q survey.Question, option string) bool {
 // these" only where the list has no choice of its own that says so.
 func (d *Dialogue) done(q survey.Question) bool {
 	own := slices.ContainsFunc(q.Options, func(o survey.Option) bool { return o.Exclusive })
-	if len(d.st.Picks) == 0 && (own || q.Required) {
+	if len(d.st.Picks) == 0 && (own || q.Required || q.Type == survey.TypeRank) {
 		d.say(d.book.Say.NeedAnswer)
 		d.prompt()
 		return true

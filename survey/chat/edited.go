@@ -1,6 +1,9 @@
 package chat
 
-import "github.com/doorknock/doorknock/survey/chat/hear"
+import (
+	"github.com/doorknock/doorknock/rules/condition"
+	"github.com/doorknock/doorknock/survey/chat/hear"
+)
 
 // edited takes the new words of an earlier message. Where that message gave
 // the last answer they are offered as a change; a stop and a cry for help
@@ -11,7 +14,7 @@ func (d *Dialogue) edited() {
 		return
 	}
 	q, err := d.iv.At(d.st.Last.path())
-	if d.st.Stage != asking && d.st.Stage != summing || err != nil || q.Private || d.in.Message == "" || d.in.Message != d.st.Message {
+	if d.st.Stage != asking && d.st.Stage != summing || err != nil || q.Private || q.Type.Field() == condition.TypeMedia || d.in.Message == "" || d.in.Message != d.st.Message {
 		d.say(d.book.Say.EditedWords)
 		d.prompt()
 		return

@@ -2,6 +2,7 @@ package chat
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -18,6 +19,7 @@ type message struct {
 	text     string
 	controls []control
 	columns  int
+	location string // the label of a button that sends a place
 	private  bool
 	replaces string
 }
@@ -51,7 +53,7 @@ func (d *Dialogue) emit(m message) {
 			Private: m.private, Language: d.book.Code,
 		}
 		if i == len(pieces)-1 {
-			out.Buttons, out.Columns = d.buttons(m.controls), m.columns
+			out.Buttons, out.Columns, out.Location = d.buttons(m.controls), m.columns, m.location
 			if len(pieces) == 1 {
 				out.Replaces = m.replaces
 			}
@@ -66,10 +68,11 @@ func (d *Dialogue) buttons(controls []control) []Button {
 	if !d.fit(controls) {
 		return nil
 	}
+	marks := slices.ContainsFunc(controls, func(c control) bool { return c.press.does == doMark }) // a row of theirs
 	buttons := make([]Button, len(controls))
 	for i, c := range controls {
 		c.press.turn = d.st.Turn
-		buttons[i] = Button{Label: c.label, Data: d.script.data(c.press), Wide: utf8.RuneCountInString(c.label) > wide}
+		buttons[i] = Button{Label: c.label, Data: d.script.data(c.press), Wide: marks && c.press.does != doMark || utf8.RuneCountInString(c.label) > wide}
 	}
 	return buttons
 }

@@ -67,11 +67,12 @@ type Claim struct {
 	Try       int    // 1 to 3
 }
 
-// MediaWanted asks the host to fetch and store pictures, to set the Hash, or
-// the Trouble, of each in the same [Incoming], and to hand that to
-// [Dialogue.Reply] again: nothing else of it has been taken yet. With Extra
-// they are further pictures of an album whose question is answered: store
-// them beside that answer and do not reply again.
+// MediaWanted asks the host to fetch and store files, to set the Hash, or the
+// Trouble, of each in the same [Incoming], and to hand that to
+// [Dialogue.Reply] again: nothing else of it has been taken yet. What was Typed
+// in place of a file is not in the Incoming yet: store its text, and put it
+// there. With Extra they are further pictures of an album whose question is
+// answered: store them beside that answer and do not reply again.
 type MediaWanted struct {
 	At    condition.Path
 	Media []Media

@@ -45,7 +45,8 @@ type Incoming struct {
 	Press    string          `json:"press,omitempty"`   // a button's [Button.Data], of whatever age
 	Media    []Media         `json:"media,omitempty"`
 	Album    string          `json:"album,omitempty"`    // shared by the messages of one album
-	Other    string          `json:"other,omitempty"`    // something that cannot be read: voice, sticker, video, …
+	Location string          `json:"location,omitempty"` // where the person is, as survey.Point writes it
+	Other    string          `json:"other,omitempty"`    // something beside words and pictures: voice, location, sticker, …; what can be taken of it is in Media or Location
 	Language survey.Language `json:"language,omitempty"` // what the person's program is set to, as a hint
 }
 

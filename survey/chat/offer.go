@@ -45,9 +45,9 @@ func (d *Dialogue) promptOffer() {
 		d.choices(fill(say.DidYouMean, "answer", words), take, leave)
 	case q.Answer.Status == condition.Unasked:
 		take.label, leave.label = b.Yes, b.No
-		d.choices(fill(say.ChangeTo, "label", q.Label, "answer", words), take, leave)
+		d.choices(fill(say.ChangeTo, "label", topic(q), "answer", words), take, leave)
 	default:
-		d.choices(fill(say.ChangeFromTo, "label", q.Label, "old", d.phrase(q, q.Answer), "answer", words), take, leave)
+		d.choices(fill(say.ChangeFromTo, "label", topic(q), "old", d.phrase(q, q.Answer), "answer", words), take, leave)
 	}
 }
 

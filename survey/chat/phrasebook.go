@@ -68,9 +68,29 @@ type Sayings struct {
 	TypeMoney   string
 	TypeNumber  string
 	SendPhoto   string
-	CanType     string // {words}
-	Or          string // between the last two of {words}
-	TookAs      string // {answer}: how a reply was read that was not word for word
+
+	TypeRank      string // after a numbered list that is to be put in order
+	TapRank       string
+	TypeScale     string // {from} {to}
+	TypeSteps     string // {from} {to} {step}
+	TypeTime      string
+	TypeMoment    string // a day with a time
+	TypePostcode  string
+	TypeUPRN      string
+	TypeCode      string // what stands under a barcode
+	TypePlace     string // a postcode, or where it is in words
+	SendPlace     string // said after it, where the channel can send a place
+	TypeName      string // one's full name, to sign
+	SendSignature string // said after it, where the channel can send a picture
+	SendAudio     string // a recording, or its words
+	TypeAudio     string // its words, where the channel cannot carry it
+	SendVideo     string
+	SendFile      string
+	TypeInstead   string // words in place of what the channel cannot carry
+
+	CanType string // {words}
+	Or      string // between the last two of {words}
+	TookAs  string // {answer}: how a reply was read that was not word for word
 
 	// A reply that is no answer.
 	Unclear      string
@@ -88,6 +108,10 @@ type Sayings struct {
 	PhotoLarge   string
 	PhotoNot     string
 	PhotoGone    string
+	NoFileHere   string
+	FileLarge    string
+	FileNot      string // its content is not what it seems, or cannot be opened safely
+	FileGone     string
 	ChangeTo     string // {label} {answer}: offers to change an earlier answer
 	ChangeFromTo string // {label} {old} {answer}
 	AlsoOrOnly   string // {old} {answer}: choices were typed where there were some
@@ -151,6 +175,7 @@ type ButtonSayings struct {
 	ChangeIt, Right, Wrong         string
 	Also, Only                     string // to AlsoOrOnly
 	Alone, NotAlone, Person, Start string
+	Here                           string // sends where the person is
 }
 
 // fill puts values in the place of words in braces, given as pairs of a name

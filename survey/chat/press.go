@@ -28,6 +28,7 @@ const (
 	doPick     = 'p' // add the option to those picked
 	doUnpick   = 'u'
 	doDone     = 'd' // no more to pick
+	doMark     = 'm' // the number at a place of the scale
 	doYes      = 'y' // answer yes to the question
 	doNo       = 'n'
 	doSkip     = 's'
@@ -77,6 +78,9 @@ func (s *Script) check(p press) string {
 	meant := string(p.does) + p.path.Field
 	if ofQuestion(p.does) {
 		meant += "=" + s.optionName(p)
+		if p.does == doMark {
+			meant += strconv.Itoa(p.option)
+		}
 	} else {
 		meant += strconv.Itoa(p.option)
 	}

@@ -163,11 +163,14 @@ func (d *Dialogue) means(q survey.Question, p press) (survey.Answer, bool) {
 	switch p.does {
 	case doOption:
 		return survey.Said(condition.Choice(option)), known && q.Type == survey.TypeSelectOne
+	case doMark:
+		return survey.Said(q.Scale.At(p.option)), p.option < min(q.Scale.Len(), mostMarks)
 	case doPick, doUnpick:
 		chosen, ok := q.Answer.Value.Choices()
-		return survey.Said(condition.Choices(picked(q, chosen, option, p.does == doPick)...)), ok && known
+		now := picked(q, chosen, option, p.does == doPick)
+		return survey.Said(condition.Choices(now...)), ok && known && (len(now) > 0 || q.Type != survey.TypeRank)
 	case doYes, doNo:
-		yesNo := q.Type == survey.TypeBoolean || q.Type == survey.TypeRows
+		yesNo := q.Type == survey.TypeBoolean || q.Type == survey.TypeRows || q.Type == survey.TypeAcknowledge && p.does == doYes
 		return survey.Said(condition.Bool(p.does == doYes)), yesNo
 	case doSkip:
 		return survey.Answer{}, !q.Required

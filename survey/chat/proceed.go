@@ -72,7 +72,7 @@ func (d *Dialogue) nextQuestion() bool {
 				return true
 			}
 			d.raise(NotSafe{q.Path})
-		case q.Type == survey.TypeImage && !d.can.Media && !q.Required:
+		case !d.askable(q) && !q.Required:
 			if !d.leaveOut(q) {
 				return true
 			}

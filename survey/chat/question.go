@@ -30,10 +30,18 @@ func (d *Dialogue) promptQuestion() {
 func (d *Dialogue) ask(q survey.Question) message {
 	m := message{private: q.Private, columns: 1}
 	text := append([]string{d.heading(q)}, q.Notes...)
-	text = append(text, strings.TrimSpace(q.Label+"\n"+q.Hint), d.record(q))
+	text = append(text, strings.TrimSpace(topic(q)+"\n"+q.Hint), d.record(q))
 	text = append(text, d.layOut(q, &m)...)
 	m.text = strings.Join(slices.DeleteFunc(text, func(s string) bool { return s == "" }), "\n\n")
 	return m
+}
+
+// topic is what a question asks: a row of a grid with the words over it.
+func topic(q survey.Question) string {
+	if q.Grid == "" {
+		return q.Label
+	}
+	return strings.TrimSpace(q.Section + "\n" + q.Label)
 }
 
 // layOut gives a question its buttons: with the choices' own words where they
@@ -41,8 +49,14 @@ func (d *Dialogue) ask(q survey.Question) message {
 // from. It returns what the message says beside.
 func (d *Dialogue) layOut(q survey.Question, m *message) []string {
 	choices, extras := d.optionControls(q), d.extraControls(q)
+	if q.Type == survey.TypeGeopoint && d.can.Location {
+		m.location = d.book.Say.Buttons.Here
+	}
+	if isScale(q) && !d.fit(slices.Concat(choices, extras)) {
+		choices = nil // a number is as soon typed as its number in a list
+	}
 	if all := slices.Concat(choices, extras); d.fit(all) {
-		m.controls, m.columns = all, columns(choices)
+		m.controls, m.columns = all, columns(q, choices)
 		return []string{d.tapping(q, choices)}
 	}
 	letters := lettered(labels(choices))
@@ -75,7 +89,9 @@ func (d *Dialogue) tapping(q survey.Question, choices []control) string {
 	switch {
 	case q.Type == survey.TypeSelectMultiple:
 		return d.book.Say.TapMany
-	case len(choices) == 0:
+	case q.Type == survey.TypeRank:
+		return d.book.Say.TapRank
+	case len(choices) == 0, isScale(q):
 		return d.how(q)
 	}
 	return ""
@@ -119,26 +135,6 @@ func (d *Dialogue) words(q survey.Question, a survey.Answer) string {
 	return d.script.survey.Say(q.Path.Field, a, d.book.Code)
 }
 
-// how says what to type.
-func (d *Dialogue) how(q survey.Question) string {
-	say := &d.book.Say
-	switch q.Type {
-	case survey.TypeSelectOne, survey.TypeBoolean, survey.TypeRows:
-		return say.TypeKey
-	case survey.TypeSelectMultiple:
-		return say.TypeMany
-	case survey.TypeDate:
-		return say.TypeDate
-	case survey.TypeMoney:
-		return say.TypeMoney
-	case survey.TypeInteger, survey.TypeDecimal:
-		return say.TypeNumber
-	case survey.TypeImage:
-		return say.SendPhoto
-	}
-	return ""
-}
-
 // options returns what a reply may choose: the question's options, or yes and
 // no.
 func (d *Dialogue) options(q survey.Question) []hear.Option {
@@ -147,6 +143,8 @@ func (d *Dialogue) options(q survey.Question) []hear.Option {
 	case survey.TypeBoolean, survey.TypeRows:
 		b := &d.book.Say.Buttons
 		options = []hear.Option{{Name: "yes", Label: b.Yes}, {Name: "no", Label: b.No}}
+	case survey.TypeAcknowledge:
+		options = []hear.Option{{Name: "yes", Label: d.iRead()}}
 	default:
 		for _, o := range q.Options {
 			options = append(options, hear.Option{Name: o.Name, Label: o.Label, Exclusive: o.Exclusive})
@@ -215,6 +213,12 @@ func (d *Dialogue) optionControls(q survey.Question) []control {
 	case survey.TypeBoolean, survey.TypeRows:
 		b := &d.book.Say.Buttons
 		return []control{{b.Yes, press{does: doYes, path: q.Path}}, {b.No, press{does: doNo, path: q.Path}}}
+	case survey.TypeAcknowledge:
+		return []control{{d.iRead(), press{does: doYes, path: q.Path}}}
+	case survey.TypeRange, survey.TypeRating, survey.TypeNPS:
+		return markControls(q)
+	case survey.TypeRank:
+		return d.rankControls(q)
 	case survey.TypeSelectMultiple:
 		for _, o := range q.Options {
 			c := control{o.Label, d.pressOf(q, doPick, o.Name)}
@@ -246,7 +250,7 @@ func (d *Dialogue) extraControls(q survey.Question) []control {
 		}
 	}
 	known := held(q).Type() != condition.TypeNone && d.st.Aside != righting
-	add(q.Type == survey.TypeSelectMultiple, b.Done, doDone)
+	add(picks(q), b.Done, doDone)
 	add(known && isTyped(q) || known && len(q.Options) > 0, b.Right, doRight)
 	add(d.confirms(q), b.Wrong, doWrong)
 	add(mayHaveNone(q), b.None, doNone)
@@ -265,10 +269,10 @@ func (d *Dialogue) confirms(q survey.Question) bool {
 // isTyped says that a question's answer is written rather than chosen or sent.
 func isTyped(q survey.Question) bool {
 	switch q.Type {
-	case survey.TypeBoolean, survey.TypeSelectOne, survey.TypeSelectMultiple, survey.TypeImage, survey.TypeRows:
+	case survey.TypeBoolean, survey.TypeAcknowledge, survey.TypeSelectOne, survey.TypeSelectMultiple, survey.TypeRank, survey.TypeRows:
 		return false
 	}
-	return true
+	return q.Type.Field() != condition.TypeMedia
 }
 
 // mayHaveNone says that "none" can be the answer: there is no such telephone.
@@ -277,8 +281,12 @@ func mayHaveNone(q survey.Question) bool { return q.MayHaveNone && isTyped(q) }
 // tick marks a choice that is picked.
 const tick = "✓ "
 
-// columns is how many buttons stand in a row: two where all are short.
-func columns(controls []control) int {
+// columns is how many buttons stand in a row: two where all are short, and
+// more of the numbers of a scale.
+func columns(q survey.Question, controls []control) int {
+	if isScale(q) && len(controls) > 0 {
+		return markColumns(len(controls))
+	}
 	for _, c := range controls {
 		if utf8.RuneCountInString(c.label) > wide {
 			return 1

@@ -174,3 +174,15 @@ func (k *talk) toQuestions() {
 }
 
 func surveyLanguage(code string) survey.Language { return survey.Language(code) }
+
+// shown is the data of a button of the last turn, or "".
+func (k *talk) shown(label string) string {
+	for _, out := range k.out {
+		for _, b := range out.Buttons {
+			if b.Label == label {
+				return b.Data
+			}
+		}
+	}
+	return ""
+}

@@ -1,10 +1,6 @@
 package chat
 
-import (
-	"strings"
-
-	"github.com/doorknock/doorknock/survey/chat/hear"
-)
+import "github.com/doorknock/doorknock/survey/chat/hear"
 
 // said takes a message: first what counts everywhere, a stop and a cry for
 // help, then what the dialogue waits for.
@@ -24,7 +20,7 @@ func (d *Dialogue) said() {
 	}
 	switch {
 	case d.over(command):
-	case d.in.Other != "" && strings.TrimSpace(text) == "" && len(d.in.Media) == 0:
+	case d.unread():
 		d.say(d.book.Say.CannotRead)
 		d.prompt()
 	case d.st.Renewed == renewedAnother && d.common(command):

@@ -24,9 +24,6 @@ func (d *Dialogue) summary() []survey.Question {
 	return list
 }
 
-// askable says that a question can be answered on this channel.
-func (d *Dialogue) askable(q survey.Question) bool { return q.Type != survey.TypeImage || d.can.Media }
-
 // promptSummary tells everything, and after one change only that change.
 func (d *Dialogue) promptSummary() {
 	say, b := &d.book.Say, &d.book.Say.Buttons
@@ -34,23 +31,26 @@ func (d *Dialogue) promptSummary() {
 	d.st.Summed, d.st.Since = true, 0
 	lines := []string{say.Summary}
 	if q, err := d.iv.At(d.st.Last.path()); again && err == nil && !q.Private && q.Type != survey.TypeRows {
-		d.choices(q.Label+"\n"+d.answerWords(q)+"\n\n"+say.SendThem, control{b.Send, press{does: doSend}}, control{b.Change, press{does: doChange}})
+		d.choices(topic(q)+"\n"+d.answerWords(q)+"\n\n"+say.SendThem, control{b.Send, press{does: doSend}}, control{b.Change, press{does: doChange}})
 		return
 	}
 	for i, q := range d.summary() {
-		lines = append(lines, itoa(i+1)+". "+q.Label+"\n"+d.answerWords(q))
+		lines = append(lines, itoa(i+1)+". "+topic(q)+"\n"+d.answerWords(q))
 	}
 	lines = append(lines, say.SendThem)
 	d.choices(strings.Join(lines, "\n\n"), control{b.Send, press{does: doSend}}, control{b.Change, press{does: doChange}})
 }
 
-// answerWords writes an answer for the summary; a picture has no words.
+// icons stand for what has no words.
+var icons = map[survey.Type]string{survey.TypeImage: "📷", survey.TypeAudio: "🎤", survey.TypeVideo: "🎥", survey.TypeFile: "📎", survey.TypeSignature: "✍️"}
+
+// answerWords writes an answer for the summary; a file has no words.
 func (d *Dialogue) answerWords(q survey.Question) string {
 	if q.Answer.Status == condition.Unasked {
 		return d.book.Say.Skipped
 	}
-	if q.Type == survey.TypeImage && q.Answer.Status == condition.Answered {
-		return "📷"
+	if icon := icons[q.Type]; icon != "" && q.Answer.Status == condition.Answered {
+		return icon
 	}
 	return d.phrase(q, q.Answer)
 }

@@ -4,13 +4,16 @@
 //	end, err := terminal.Run(ctx, script, beginning, os.Stdin, os.Stdout, terminal.Config{})
 //	// end.Response is the response where the survey was sent
 //
-// It is the smallest channel there is: no buttons, no pictures, no delivery.
+// It is the smallest channel there is: no buttons, no files, no delivery. What
+// stands for a file is typed: a name for a signature.
 // Whatever it shows comes from the same Dialogue as on every other channel.
 package terminal
 
 import (
 	"bufio"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -33,6 +36,7 @@ type Config struct {
 	Echo     bool                                                // writes what was read, for a transcript of a reader that nobody types at
 	Identify func(chat.Claim) (map[string]condition.Value, bool) // what the record holds of who this is; nil: nobody is known
 	Raise    func(survey.Response, *chat.Dialogue) []chat.Raised // what comes of a response; nil: nothing
+	Keep     func(content []byte) (hash string, err error)       // stores what was typed in place of a file; nil: nothing is kept but the hash of it, SHA-256
 	Event    func(chat.Event)                                    // told of every event; nil: nothing
 }
 
@@ -66,7 +70,8 @@ func Run(ctx context.Context, script *chat.Script, b survey.Beginning, in io.Rea
 		}
 		if err = t.echo(lines.Text()); err == nil {
 			now := cfg.Now()
-			err = t.show(t.dialogue.Reply(chat.Incoming{ID: strconv.Itoa(n), Channel: Name, At: now, Text: lines.Text()}, now))
+			t.in = chat.Incoming{ID: strconv.Itoa(n), Channel: Name, At: now, Text: lines.Text()}
+			err = t.show(t.dialogue.Reply(t.in, now))
 		}
 	}
 	return t.end, errors.Join(err, lines.Err(), ctx.Err())
@@ -76,6 +81,7 @@ type terminal struct {
 	cfg      Config
 	out      io.Writer
 	dialogue *chat.Dialogue
+	in       chat.Incoming // what was typed last
 	end      End
 	over     bool
 }
@@ -102,6 +108,8 @@ func (t *terminal) show(turn chat.Turn) error {
 
 func (t *terminal) act(event chat.Event) error {
 	switch e := event.(type) {
+	case chat.MediaWanted:
+		return t.keep(e.Media[0])
 	case chat.IdentifyWanted:
 		return t.show(t.identify(e.Claim))
 	case chat.Stopped, chat.Refused:
@@ -116,6 +124,22 @@ func (t *terminal) act(event chat.Event) error {
 		return t.show(t.dialogue.Close(raised, t.cfg.Now()))
 	}
 	return nil
+}
+
+// keep stores what was typed in place of a file, and hands it in.
+func (t *terminal) keep(typed chat.Media) error {
+	var err error
+	if t.cfg.Keep != nil {
+		typed.Hash, err = t.cfg.Keep([]byte(typed.Typed))
+	} else {
+		sum := sha256.Sum256([]byte(typed.Typed))
+		typed.Hash = hex.EncodeToString(sum[:])
+	}
+	if err != nil {
+		return err
+	}
+	t.in.Media = []chat.Media{typed}
+	return t.show(t.dialogue.Reply(t.in, t.in.At))
 }
 
 func (t *terminal) identify(claim chat.Claim) chat.Turn {
