@@ -31,7 +31,7 @@ func (t *table) language(column string) survey.Language {
 func (t *table) contact(column string, ok bool, what string) string {
 	text := t.cell(column)
 	if text != "" && !ok {
-		t.problem(column, "it is no " + what, false)
+		t.problem(column, "it is no "+what, false)
 		return ""
 	}
 	return text
