@@ -2,6 +2,7 @@ package campaign
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/doorknock/doorknock/survey"
@@ -46,6 +47,24 @@ type OpenInterview struct {
 	Away       time.Time          `json:"away,omitzero"`      // since when they take no messages: they blocked the channel or left it
 	Standing   InterviewState     `json:"standing"`
 	Version    int                `json:"version"`
+}
+
+// Renew says that the interview goes on in a newer version of its survey, with
+// the event of that. What could not be carried is told by its questions, never
+// by what was said to them.
+func (o OpenInterview) Renew(to survey.Version, lost []survey.Lost, by Actor, at time.Time) (OpenInterview, Event) {
+	reason := "all of it was carried"
+	if len(lost) > 0 {
+		paths := make([]string, len(lost))
+		for i := range lost {
+			paths[i] = lost[i].Path.String()
+		}
+		reason = "not carried: " + strings.Join(paths, ", ")
+	}
+	e := Event{Kind: EventInterview, Campaign: o.Campaign, Home: o.Home, Resident: o.Respondent,
+		Subject: Subject{Kind: "interview", ID: string(o.ID)}, From: o.Of.String(), To: to.String(), Reason: reason, Actor: by, At: at}
+	o.Of = to
+	return o, e.identified()
 }
 
 // mostSeen is how many updates an interview remembers.

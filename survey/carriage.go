@@ -23,7 +23,7 @@ type Carriage struct {
 // which is worked out anew. The error is [ErrVersion]
 // where from is not an older version of this survey.
 func (s *Survey) Carriages(from *Survey) ([]Carriage, error) {
-	if !s.follows(from) {
+	if !s.Follows(from) {
 		return nil, s.notOlder(from)
 	}
 	c := s.carrying(from)
@@ -40,8 +40,9 @@ func (s *Survey) Carriages(from *Survey) ([]Carriage, error) {
 // from it.
 func (n *node) said() bool { return n.holds() && (n.kind != nodeValue || n.ask.Type == TypeHidden) }
 
-// follows says that this is the same survey as another, and no older one.
-func (s *Survey) follows(from *Survey) bool {
+// Follows says that this is the same survey as another, in the same version or
+// a newer one: what [Survey.Migrate] can go to.
+func (s *Survey) Follows(from *Survey) bool {
 	return from.version.ID == s.version.ID && from.version.Number <= s.version.Number
 }
 

@@ -114,6 +114,17 @@ func (iv *Interview) Identified(known map[string]condition.Value) {
 	}
 }
 
+// Facts returns what the interview holds of the landlord's record, by name.
+func (iv *Interview) Facts() map[string]condition.Value {
+	known := map[string]condition.Value{}
+	for i, v := range iv.known {
+		if v.Type() != condition.TypeNone {
+			known[iv.survey.facts[i].Name] = v
+		}
+	}
+	return known
+}
+
 // Consent records what the respondent said to one purpose. A later act for
 // the same purpose takes its place. It returns [ErrClosed] after Submit.
 func (iv *Interview) Consent(c Consented) error {

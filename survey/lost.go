@@ -41,12 +41,14 @@ func (l Lost) LogValue() slog.Value { return slog.StringValue(l.String()) }
 func (iv *Interview) Lost() []Lost { return slices.Clone(iv.lost) }
 
 // Unread returns what of [Interview.Lost] nobody may ever read unless they
-// look: the question that would ask it again is not answered, or there is
-// none, and the newer version did not say that it is not wanted.
+// look: something was said, the question that would ask it again is not
+// answered, or there is none, and the newer version did not say that it is not
+// wanted.
 func (iv *Interview) Unread() []Lost {
 	var open []Lost
 	for _, l := range iv.lost {
-		if l.Loss != LossDropped && !iv.holds(l.Asks) {
+		_, _, isRows := l.Held.Value.Rows()
+		if l.Held.Status == condition.Answered && !isRows && l.Loss != LossDropped && !iv.holds(l.Asks) {
 			open = append(open, l)
 		}
 	}

@@ -29,7 +29,7 @@ func (s *Survey) Migrate(state []byte, from *Survey) (*Interview, []Lost, error)
 		iv, err := s.Resume(state)
 		return iv, nil, err
 	}
-	if !s.follows(from) {
+	if !s.Follows(from) {
 		return nil, nil, s.notOlder(from)
 	}
 	old, err := from.Resume(state)
@@ -55,7 +55,7 @@ func (s *Survey) Migrate(state []byte, from *Survey) (*Interview, []Lost, error)
 func (s *Survey) MigrateFrom(state []byte, versions ...*Survey) (*Interview, []Lost, error) {
 	var through []*Survey
 	for _, v := range versions {
-		if v.version.Number < s.version.Number && s.follows(v) || v.owns(state) {
+		if v.version.Number < s.version.Number && s.Follows(v) || v.owns(state) {
 			through = append(through, v)
 		}
 	}

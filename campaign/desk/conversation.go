@@ -19,7 +19,7 @@ import (
 // copy: what is done to it is not stored, and nobody is told. It holds all that
 // was said, so whoever calls answers for who sees it. It returns
 // [store.ErrNotFound] where there is no such interview, or nothing of it is
-// left; [ErrEdition] where it is of a version that the desk does not have; and
+// left; [ErrEdition] where it is of a version that the desk cannot read; and
 // [ErrConfig] where the desk holds no conversations on its channel.
 func (d *Desk) Conversation(ctx context.Context, id survey.InterviewID) (*chat.Dialogue, error) {
 	o, err := one(d.cfg.Store.Interviews(ctx, store.InterviewFilter{ID: id}))
@@ -31,14 +31,18 @@ func (d *Desk) Conversation(ctx context.Context, id survey.InterviewID) (*chat.D
 		return nil, err
 	}
 	c.open = o
-	if c.edition, err = d.edition(o.Of); err != nil {
+	if err := c.prepare(ctx); err != nil {
 		return nil, err
 	}
 	kept, err := decodeSpoken(o.Dialogue)
 	if err != nil || len(kept.State) == 0 {
 		return nil, fmt.Errorf("interview %s: its conversation: %w", id, store.ErrNotFound)
 	}
-	return c.resume(kept)
+	dialogue, err := c.goOnWith(ctx, kept)
+	if err == nil && dialogue == nil {
+		return nil, fmt.Errorf("%w: %s", ErrEdition, o.Of)
+	}
+	return dialogue, err
 }
 
 // conversation is one update on its way.

@@ -31,6 +31,11 @@ type Config struct {
 	// Editions are the versions of the survey, the newest last: the trial's
 	// and the season's.
 	Editions []Edition
+	// Withdrawn are versions of the survey in which nobody is interviewed any
+	// more. They are kept to read what was begun in them: such an interview
+	// goes on in the version of its phase, as soon as somebody says something.
+	// One that is in none of both is handed to a person. Defaults to none.
+	Withdrawn []*survey.Survey
 	// Zone is the landlord's. Defaults to UTC.
 	Zone     *time.Location
 	Nation   deadline.Nation
@@ -121,6 +126,11 @@ func New(cfg Config) (*Desk, error) {
 	}
 	for _, t := range cfg.Teams {
 		d.teams[t.ID] = t
+	}
+	for _, s := range cfg.Withdrawn {
+		if s == nil || d.byHash[s.Version().Hash] != nil {
+			return nil, fmt.Errorf("%w: a version that was withdrawn is an edition", ErrConfig)
+		}
 	}
 	d.legal = map[string]bool{}
 	if cfg.Clocks != nil {

@@ -44,8 +44,13 @@
 // resident wrote STOP is closed like any other, and what was said is decided.
 //
 // Who returns after a close begins a new interview, prefilled, whose response
-// supersedes. So does whoever began with a version of the survey that the desk
-// no longer has; a person then reads what the old one holds.
+// supersedes.
+//
+// An open interview goes on in the version of the survey that it began in, as
+// long as the desk has that. Once it is withdrawn ([Config]) it goes on in the
+// version of its phase; what that could not carry is asked again, and what is
+// not answered again a person reads. Where the desk cannot read the old version
+// at all, its interview is handed to a person as it is, and a new one begins.
 //
 // Errors name things and rules, and nothing that anybody said.
 //

@@ -42,6 +42,9 @@ func (r *reply) act(ctx context.Context, event chat.Event) error {
 	case chat.IdentifyWanted:
 		return r.identify(ctx, e.Claim)
 	case chat.Submitted:
+		if err := r.readLost(r.dialogue.Interview()); err != nil {
+			return err
+		}
 		return r.submit(ctx, e.Response)
 	case chat.Stopped:
 		return r.stop(ctx)

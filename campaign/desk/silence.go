@@ -116,18 +116,18 @@ func (c *conversation) hush(ctx context.Context, step campaign.SilenceStep) (*re
 		return nil, err
 	}
 	r := &reply{conversation: c, silent: true}
-	switch {
-	case c.edition == nil:
-		return c.hushOutlived(r, step)
-	case len(c.open.Dialogue) == 0:
+	if len(c.open.Dialogue) == 0 {
 		return c.hushPage(ctx, r, step)
 	}
 	kept, err := decodeSpoken(c.open.Dialogue)
 	if err != nil {
 		return nil, err
 	}
-	if r.dialogue, err = c.resume(kept); err != nil {
+	switch r.dialogue, err = c.goOnWith(ctx, kept); {
+	case err != nil:
 		return nil, err
+	case r.dialogue == nil:
+		return c.hushOutlived(r, step)
 	}
 	turn := r.dialogue.Remind
 	if step == campaign.SilenceClose {
@@ -151,8 +151,14 @@ func (c *conversation) hushPage(ctx context.Context, r *reply, step campaign.Sil
 	if step != campaign.SilenceClose {
 		return nil, nil
 	}
-	iv, err := c.edition.Survey.Resume(c.open.State)
-	if err != nil {
+	iv, err := c.page(ctx)
+	switch {
+	case err != nil:
+		return nil, err
+	case iv == nil:
+		return c.hushOutlived(r, step)
+	}
+	if err := r.readLost(iv); err != nil {
 		return nil, err
 	}
 	return r, r.submit(ctx, iv.SubmitPartial(c.now))

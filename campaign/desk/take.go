@@ -97,12 +97,13 @@ func (c *conversation) turn(ctx context.Context) (*reply, error) {
 		return c.begin(ctx)
 	case err != nil, len(kept.State) == 0, c.barred():
 		return c.turnAway(ctx, kept)
-	case c.edition == nil:
-		return c.outlived(ctx, kept)
 	}
-	dialogue, err := c.resume(kept)
-	if err != nil {
+	dialogue, err := c.goOnWith(ctx, kept)
+	switch {
+	case err != nil:
 		return nil, err
+	case dialogue == nil:
+		return c.outlived(ctx, kept)
 	}
 	if c.open.Standing == campaign.InterviewStopped && !dialogue.Stopped() {
 		c.stoppedElsewhere(dialogue)

@@ -9,6 +9,7 @@ import (
 	"github.com/doorknock/doorknock/campaign"
 	"github.com/doorknock/doorknock/campaign/desk"
 	"github.com/doorknock/doorknock/internal/outfit"
+	"github.com/doorknock/doorknock/survey"
 )
 
 // outfit are the documents that the campaign is run from: those of the folder,
@@ -38,7 +39,25 @@ func (c *place) outfit(std streams) (*outfit.Documents, error) {
 	slices.SortStableFunc(docs.Editions, func(a, b desk.Edition) int {
 		return cmp.Compare(a.Survey.Version().Number, b.Survey.Version().Number)
 	})
+	docs.Withdrawn = s.withdrawn(docs.Editions)
 	return docs, lacking(c.written(), docs)
+}
+
+// withdrawn are the versions that have no rules any more: nobody is
+// interviewed in them, and what was begun in them goes on in a newer one.
+func (s *shelf) withdrawn(editions []desk.Edition) []*survey.Survey {
+	var out []*survey.Survey
+	for _, f := range s.files {
+		if f.survey == nil {
+			continue
+		}
+		held := slices.ContainsFunc(editions, func(e desk.Edition) bool { return e.Survey.Version() == f.survey.Version() })
+		newer := slices.ContainsFunc(editions, func(e desk.Edition) bool { return e.Survey.Follows(f.survey) })
+		if newer && !held {
+			out = append(out, f.survey)
+		}
+	}
+	return out
 }
 
 // lacking says which documents a campaign needs that are not there.

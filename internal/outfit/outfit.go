@@ -29,17 +29,19 @@ import (
 
 // Documents are a landlord's, compiled.
 type Documents struct {
-	Landlord *landlord.Landlord
-	Season   landlord.Season
-	Review   *campaign.Review // nil: the group has not looked yet
-	Editions []desk.Edition   // the oldest first
-	Services *directory.Directory
-	Clocks   *deadline.Clocks
+	Landlord  *landlord.Landlord
+	Season    landlord.Season
+	Review    *campaign.Review // nil: the group has not looked yet
+	Editions  []desk.Edition   // the oldest first
+	Withdrawn []*survey.Survey // without rules: nobody is interviewed in them any more
+	Services  *directory.Directory
+	Clocks    *deadline.Clocks
 }
 
 // Load reads landlord.yaml, campaign.yaml, every survey-*.yaml with its
-// rules-*.yaml, and, where they are there, services.json and review.yaml. The
-// error joins every fault of every document.
+// rules-*.yaml, and, where they are there, services.json and review.yaml. A
+// survey without rules that the campaign does not name is one that was
+// withdrawn. The error joins every fault of every document.
 func Load(fsys fs.FS) (*Documents, error) {
 	l := loader{fsys: fsys}
 	docs := &Documents{}
@@ -115,7 +117,12 @@ func (l *loader) editions(docs *Documents) []desk.Edition {
 		if e.Survey == nil {
 			continue
 		}
-		l.read("rules"+name[len("survey"):], func(name string, data []byte) (err error) {
+		rules := "rules" + name[len("survey"):]
+		if _, err := fs.Stat(l.fsys, rules); errors.Is(err, fs.ErrNotExist) && !docs.names(e.Survey.Version()) {
+			docs.Withdrawn = append(docs.Withdrawn, e.Survey)
+			continue
+		}
+		l.read(rules, func(name string, data []byte) (err error) {
 			e.Rules, err = book.Compile(name, data, e.Survey.Schema(), docs.book(e.Survey))
 			return err
 		})
@@ -123,8 +130,17 @@ func (l *loader) editions(docs *Documents) []desk.Edition {
 			out = append(out, e)
 		}
 	}
+	docs.Withdrawn = slices.DeleteFunc(docs.Withdrawn, func(s *survey.Survey) bool {
+		return !slices.ContainsFunc(out, func(e desk.Edition) bool { return e.Survey.Follows(s) }) // a draft
+	})
 	sort.Slice(out, func(i, j int) bool { return out[i].Survey.Version().Number < out[j].Survey.Version().Number })
 	return out
+}
+
+// names says whether the campaign interviews anybody in a version.
+func (d *Documents) names(v survey.Version) bool {
+	trial, season := d.Season.Campaign.Trial.Survey, d.Season.Campaign.Season.Survey
+	return v.ID == trial.ID && v.Number == trial.Number || v.ID == season.ID && v.Number == season.Number
 }
 
 // book is what rules are checked against.
@@ -172,7 +188,7 @@ func (d *Documents) Scale(times int) {
 // change makes of the configuration before it is used; nil changes nothing.
 func (d *Documents) Desk(st store.Store, change func(*desk.Config)) (*desk.Desk, error) {
 	l := d.Landlord
-	cfg := desk.Config{Store: st, Campaign: d.Season.Campaign.ID, Editions: d.Editions, Zone: l.Zone, Nation: l.Nation, Division: l.Division,
+	cfg := desk.Config{Store: st, Campaign: d.Season.Campaign.ID, Editions: d.Editions, Withdrawn: d.Withdrawn, Zone: l.Zone, Nation: l.Nation, Division: l.Division,
 		Clocks: d.Clocks, Services: d.Services, Teams: l.Teams, Owners: l.Owners, Triage: l.Triage, Safeguarding: l.Protects, Silence: l.Silence, Quiet: l.Quiet,
 		Personal: l.Personal, Invitations: time.Duration(d.Season.Visits.Invitations) * 24 * time.Hour, Talk: desk.Talk{Script: d.Script()}}
 	if change != nil {

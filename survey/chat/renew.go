@@ -89,6 +89,23 @@ func (d *Dialogue) renew(lost []survey.Lost, was survey.Question) {
 	}
 }
 
+// Learn gives the facts of the record that a newer version asks about and the
+// older one did not, to a dialogue whose person is identified. What was shown
+// to them already stands as it was shown.
+func (d *Dialogue) Learn(known map[string]condition.Value) {
+	if !d.st.Known {
+		return
+	}
+	held := d.iv.Facts()
+	fresh := map[string]condition.Value{}
+	for name, v := range known {
+		if _, shown := held[name]; !shown {
+			fresh[name] = v
+		}
+	}
+	d.iv.Identified(fresh)
+}
+
 // sameWords says that two questions are put in the same words.
 func sameWords(a, b survey.Question) bool {
 	return a.Type == b.Type && a.Label == b.Label && a.Hint == b.Hint && a.Path.Rows == b.Path.Rows && slices.Equal(a.Options, b.Options)
