@@ -141,12 +141,37 @@ func (f *reading) question(e *entry) []survey.Item {
 	f.appearance(e)
 	f.parameters(e)
 	if e.list != nil {
-		a.Choices = f.choices(e)
+		f.choose(e)
 	}
 	if e.listed.other && e.list != nil {
 		return append([]survey.Item{{Ask: a}}, f.other(e))
 	}
 	return []survey.Item{{Ask: a}}
+}
+
+// long is how many choices stand in a table, not in the question.
+const long = 60
+
+// choose gives a question its choices, or the table that they stand in where
+// they are many and their words are the same for every question.
+func (f *reading) choose(e *entry) {
+	fixed := !e.listed.other && len(e.list.options) >= long
+	for _, o := range e.list.options {
+		fixed = fixed && !strings.Contains(strings.Join(o.row.cells, " "), "${")
+	}
+	if !fixed {
+		e.ask.Choices = f.choices(e)
+		return
+	}
+	if e.list.table == "" {
+		taken := map[string]bool{}
+		for name := range f.tables {
+			taken[name] = true
+		}
+		e.list.table = unused(renamed(e.list.name, "list"), "_", taken)
+		f.tables[e.list.table] = f.choices(e)
+	}
+	e.ask.Table = e.list.table
 }
 
 // label is what a question says. Where the workbook has no words, what comes

@@ -9,6 +9,7 @@ import (
 // words write in the place of it.
 func (f *reading) calculations() {
 	for _, e := range f.entries {
+		f.filtered(e)
 		if e.typ != survey.TypeCalculate {
 			continue
 		}

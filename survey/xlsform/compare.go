@@ -30,7 +30,7 @@ func (t *translator) compare(o string, a, b *xpath.Node, want, exact bool) (*con
 		a, b, o = b, a, mirrored[o]
 	}
 	switch {
-	case b.Kind == xpath.String && b.Text == "" && (o == "=" || o == "!="):
+	case b.Kind == xpath.String && b.Text == "" && (o == "=" || o == "!=") && !t.isColumn(a):
 		return t.empty(a, (o == "=") == want, exact)
 	case truthCall(b) && (o == "=" || o == "!="):
 		return t.truth(a, ((b.Text == "true") == (o == "=")) == want, exact)
@@ -46,7 +46,19 @@ func (t *translator) compare(o string, a, b *xpath.Node, want, exact bool) (*con
 	if err != nil {
 		return nil, err
 	}
+	if vb.column != nil && va.column == nil {
+		a, b, va, vb, o = b, a, vb, va, mirrored[o]
+	}
+	if va.column != nil {
+		return t.compareColumn(o, va, vb, b, want, exact)
+	}
 	return t.compareValues(o, a, b, va, vb, want, exact)
+}
+
+// isColumn says that a node is a column of the choice that is looked at.
+func (t *translator) isColumn(n *xpath.Node) bool {
+	_, is, _ := t.column(n)
+	return is
 }
 
 func truthCall(n *xpath.Node) bool {

@@ -81,6 +81,7 @@ func Import(name string, data []byte, cfg Config) (*Imported, error) {
 
 func (f *reading) begin() {
 	f.settings, f.settingAt = map[string]string{}, map[string]Finding{}
+	f.tables = map[string]survey.Table{}
 	f.byName, f.told = map[string][]*entry{}, map[string]bool{}
 	f.origin = Origin{Fields: map[string]string{}, Groups: map[string]string{}, Lists: map[string]string{},
 		Choices: map[string]map[string]string{}, Languages: map[survey.Language]string{},
@@ -102,6 +103,9 @@ func (f *reading) read(sheets []sheet) survey.Definition {
 	def := f.heading()
 	f.calculations()
 	def.Items = f.items(&def)
+	if len(f.tables) > 0 {
+		def.Tables = f.tables
+	}
 	f.leftColumns()
 	f.unusedLists()
 	if len(def.Items) == 0 && !f.refused() {

@@ -14,6 +14,8 @@ type list struct {
 	first   int // the row it begins in
 	options []option
 	used    bool
+	table   string               // the survey's table that it stands in, where it is long
+	read    map[string]*columned // the columns that filters read
 }
 
 // option is one choice of a list.
@@ -61,7 +63,7 @@ func (f *reading) readOption(lists map[string]*list, r row) {
 	}
 	l := lists[in]
 	if l == nil {
-		l = &list{name: in, sheet: r.t.name, first: r.number}
+		l = &list{name: in, sheet: r.t.name, first: r.number, read: map[string]*columned{}}
 		lists[in] = l
 		f.listOrder = append(f.listOrder, l)
 	}
@@ -146,6 +148,7 @@ func (f *reading) choices(e *entry) []survey.Choice {
 		if !e.list.used {
 			f.media(o.row)
 		}
+		c.Columns = e.list.columnsOf(o)
 		out = append(out, c)
 	}
 	e.list.used = true

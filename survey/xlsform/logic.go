@@ -21,6 +21,8 @@ type rule struct {
 	want   condition.Type // boolean for what is a condition
 	fall   func()         // what becomes of the question without it
 	miss   string         // what that means, in words
+
+	columns []condition.Column // of the choices, of a filter
 }
 
 // allLogic translates every expression of the form and puts it in its place.
@@ -166,7 +168,7 @@ func (f *reading) lose(r *rule, err error) {
 // settle compiles a translated expression and puts it in its place.
 func (f *reading) settle(r *rule, schema *condition.Schema) {
 	source := r.node.String()
-	cfg := expression.Config{}
+	cfg := expression.Config{Columns: r.columns}
 	if repeat := r.e.repeat(); repeat != nil {
 		cfg.Each = repeat.our
 	}
@@ -488,13 +490,6 @@ func (f *reading) otherRelevant(e *entry) *rule {
 	}
 	twin := &entry{kind: entryAsk, row: e.row, name: e.name + "_other", our: e.otherAsk.Name, parent: e.parent, order: e.order, ask: e.otherAsk}
 	return &rule{e: twin, column: "type", source: e.written, node: node, put: into(&e.otherAsk.Relevant), want: condition.TypeBoolean, miss: "it is always asked"}
-}
-
-func (f *reading) filter(e *entry) *rule {
-	if e.row.text("choice_filter") != "" {
-		f.say(e.row, "choice_filter", Dropped, e.name, "choices are not filtered: all of them are offered", "")
-	}
-	return nil
 }
 
 // repeatCount reads how many rows a repeat has.

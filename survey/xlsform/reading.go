@@ -24,6 +24,7 @@ type reading struct {
 	root      *entry
 	entries   []*entry // in the order of the rows
 	byName    map[string][]*entry
+	tables    map[string]survey.Table
 	report    Report
 	told      map[string]bool
 	ownWords  bool // words that may write the answer to their own question

@@ -21,6 +21,8 @@ type translator struct {
 	at    *entry // where it stands
 	own   bool   // it may read the answer itself
 	notes []string
+
+	filters *list // of a filter: the choices that it looks at
 }
 
 // cannot is why an expression cannot be put into the condition language.

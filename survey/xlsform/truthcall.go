@@ -64,6 +64,12 @@ func (t *translator) selected(n *xpath.Node, want, exact bool) (*condition.Node,
 		return nil, err
 	}
 	with := minus(n.Args[1])
+	if c, is, err := t.column(with); is {
+		if err != nil {
+			return nil, err
+		}
+		return t.selectedColumn(v, c, want, exact)
+	}
 	if !literal(with) {
 		return nil, cant("selected() can look for a choice by its name only, not for %s", written(with))
 	}

@@ -16,7 +16,8 @@ type value struct {
 	entry  *entry   // where it is an answer as such
 	blanks []*entry // a question of these that is not answered leaves it without a value
 	zero   bool     // it is 0 then, not empty: a length, a count
-	days   bool     // a day that XPath counts as a number of days
+	column *columned
+	days   bool // a day that XPath counts as a number of days
 }
 
 // numbers says that a value is a number.
@@ -47,6 +48,9 @@ func (t *translator) value(n *xpath.Node) (value, error) {
 		}
 		return t.answer(t.at)
 	case xpath.Path:
+		if v, is, err := t.column(n); is {
+			return v, err
+		}
 		e, err := t.path(n)
 		if err != nil {
 			return value{}, err

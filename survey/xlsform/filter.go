@@ -1,0 +1,294 @@
+package xlsform
+
+import (
+	"strings"
+
+	"github.com/doorknock/doorknock/rules/condition"
+	"github.com/doorknock/doorknock/survey"
+	"github.com/doorknock/doorknock/survey/xlsform/internal/xpath"
+)
+
+// filler stands in a column where a choice has nothing: it is equal to
+// nothing that can be chosen, as emptiness is in XPath.
+const filler = "-"
+
+// columned is a column of a list that a filter reads.
+type columned struct {
+	our  string
+	with *list // whose choices it names; nil: it is compared with words or numbers
+	kind condition.Type
+}
+
+// filtered finds, before any choices are made, which columns filters read and
+// which lists those name.
+func (f *reading) filtered(e *entry) {
+	source := e.row.text("choice_filter")
+	if source == "" || e.list == nil {
+		return
+	}
+	n, err := xpath.Parse(source)
+	if err != nil {
+		return // told when it is translated
+	}
+	n.Walk(func(n *xpath.Node) {
+		if name, ok := e.list.columnAt(n); ok && e.list.read[name] == nil {
+			e.list.read[name] = &columned{our: renamed(name, "c")}
+		}
+	})
+	n.Walk(func(n *xpath.Node) {
+		var sides []*xpath.Node
+		switch {
+		case n.Kind == xpath.Binary && (n.Text == "=" || n.Text == "!="):
+			sides = []*xpath.Node{n.Args[0], n.Args[1], n.Args[1], n.Args[0]}
+		case n.Kind == xpath.Call && n.Text == "selected" && len(n.Args) == 2:
+			sides = []*xpath.Node{n.Args[1], n.Args[0]}
+		}
+		for i := 0; i+1 < len(sides); i += 2 {
+			name, ok := e.list.columnAt(sides[i])
+			if to := f.selectAt(e, sides[i+1]); ok && to != nil && e.list.read[name].with == nil {
+				e.list.read[name].with = to.list
+			}
+		}
+	})
+}
+
+// columnAt is the column of a list that a node names.
+func (l *list) columnAt(n *xpath.Node) (string, bool) {
+	if n.Kind != xpath.Path || len(n.Steps) != 1 || len(n.Args) > 0 {
+		return "", false
+	}
+	name := strings.ToLower(n.Steps[0])
+	for _, o := range l.options {
+		if o.columns[name] != "" {
+			return name, true
+		}
+	}
+	return "", false
+}
+
+// selectAt is the select that a node refers to.
+func (f *reading) selectAt(from *entry, n *xpath.Node) *entry {
+	name := n.Text
+	if n.Kind == xpath.Path && len(n.Steps) > 0 {
+		name = n.Steps[len(n.Steps)-1]
+	} else if n.Kind != xpath.Ref {
+		return nil
+	}
+	if to, err := f.resolve(from, name); err == nil && to.list != nil {
+		return to
+	}
+	return nil
+}
+
+// columnsOf are the columns of a choice that filters read.
+func (l *list) columnsOf(o option) map[string]string {
+	out := map[string]string{}
+	for name, c := range l.read {
+		value := o.columns[name]
+		switch {
+		case value != "" && c.with != nil:
+			if named := c.with.called(value); len(named) > 0 {
+				value = named[0].our
+			}
+		case value == "" && !l.numeric(name):
+			value = filler
+		}
+		if value != "" {
+			out[c.our] = value
+		}
+	}
+	if len(out) == 0 {
+		return nil
+	}
+	return out
+}
+
+// numeric says that a column holds numbers alone.
+func (l *list) numeric(name string) bool {
+	for _, o := range l.options {
+		if _, ok := numberOf(o.columns[name]); o.columns[name] != "" && !ok {
+			return false
+		}
+	}
+	return l.read[name].with == nil
+}
+
+// filter translates a choice_filter.
+func (f *reading) filter(e *entry) *rule {
+	source := e.row.text("choice_filter")
+	if source == "" {
+		return nil
+	}
+	miss := "all choices are offered"
+	r := &rule{e: e, column: "choice_filter", source: source, put: into(&e.ask.Filter), want: condition.TypeBoolean, miss: miss}
+	if e.list == nil {
+		f.lose(r, cant("there are no choices to filter"))
+		return nil
+	}
+	n := f.parse(e, "choice_filter", source)
+	if n == nil {
+		return nil
+	}
+	choices := e.ask.Choices
+	if e.ask.Table != "" {
+		choices = f.tables[e.ask.Table]
+	}
+	for _, c := range survey.Columns(choices) {
+		for _, read := range e.list.read {
+			if read.our == c.Name {
+				read.kind = c.Type
+			}
+		}
+	}
+	t := translator{f: f, at: e, filters: e.list}
+	node, err := t.truth(n, true, false)
+	f.noted(e, "choice_filter", t.notes)
+	if err == nil && !readsColumn(node) {
+		err = cant("it does not look at the choice")
+	}
+	if err != nil {
+		f.lose(r, err)
+		return nil
+	}
+	r.node, r.columns = node, survey.Columns(choices)
+	return r
+}
+
+func readsColumn(n *condition.Node) bool {
+	for _, arg := range n.Args {
+		if readsColumn(arg) {
+			return true
+		}
+	}
+	return n.Op == condition.OpColumn
+}
+
+// column is a choice's column as a value, where a filter names one.
+func (t *translator) column(n *xpath.Node) (value, bool, error) {
+	if t.filters == nil || n.Kind != xpath.Path || len(n.Steps) != 1 || len(n.Args) > 0 {
+		return value{}, false, nil
+	}
+	switch name := strings.ToLower(n.Steps[0]); name {
+	case "name":
+		return value{node: &condition.Node{Op: condition.OpColumn, Name: "name"}, kind: condition.TypeText, column: &columned{our: "name", with: t.filters}}, true, nil
+	case "label":
+		return value{}, true, cant("a filter cannot read a choice's label")
+	default:
+		if c := t.filters.read[name]; c != nil {
+			return value{node: &condition.Node{Op: condition.OpColumn, Name: c.our}, kind: c.kind, column: c}, true, nil
+		}
+		if len(t.f.byName[n.Steps[0]]) == 0 {
+			return value{}, true, cant("%s is neither a column of the choices nor a question: a word stands in quotation marks", n.Steps[0])
+		}
+	}
+	return value{}, false, nil
+}
+
+// compareColumn translates the comparison of a choice's column.
+func (t *translator) compareColumn(o string, c, with value, b *xpath.Node, want, exact bool) (*condition.Node, error) {
+	written := o
+	if !want {
+		written = contrary[o]
+	}
+	equal := o == "=" || o == "!="
+	switch {
+	case literal(b) && c.kind == condition.TypeText:
+		if !equal {
+			return nil, cant("words have no order")
+		}
+		return t.columnWord(written, c, b.Text)
+	case literal(b):
+		number, ok := numberOf(b.Text)
+		if !ok {
+			return nil, cant("%s is no number, and the column holds numbers", written)
+		}
+		return op(comparisons[written], c.node, constant(number)), nil
+	case with.entry != nil && with.entry.list != nil && with.kind == condition.TypeChoice:
+		return t.columnChoice(written, c, with, want, exact, o == "!=")
+	case with.column != nil && with.kind == c.kind, with.kind == c.kind, with.number() && c.number():
+		return t.guard(op(comparisons[written], c.node, with.node), with.blanks, o == "!=", want, exact), nil
+	}
+	return nil, cant("%s is %s, and the column is %s: they cannot be compared", with.node, with.kind, c.kind)
+}
+
+// columnWord compares a column with a word; one that names choices holds
+// their new names.
+func (t *translator) columnWord(o string, c value, word string) (*condition.Node, error) {
+	words := []*condition.Node{textOf(word)}
+	switch {
+	case word == "":
+		words = []*condition.Node{textOf(filler)}
+	case c.column.with != nil:
+		words = nil
+		for _, named := range c.column.with.called(word) {
+			words = append(words, textOf(named.our))
+		}
+		if len(words) == 0 {
+			words = []*condition.Node{textOf(word)}
+		}
+	}
+	var parts []*condition.Node
+	for _, w := range words {
+		parts = append(parts, op(comparisons[o], c.node, w))
+	}
+	if o == "!=" {
+		return allOf(parts...), nil
+	}
+	return anyOf(parts...), nil
+}
+
+// columnChoice compares a column with what was chosen. Where several choices
+// of that list have one name in the workbook, each of them fits.
+func (t *translator) columnChoice(o string, c, with value, want, exact, blank bool) (*condition.Node, error) {
+	if o != "=" && o != "!=" {
+		return nil, cant("choices have no order")
+	}
+	if c.column.our == "name" && !t.filters.agrees(with.entry.list) || c.column.our != "name" && c.column.with != with.entry.list {
+		return nil, cant("the column is compared with the choices of more than one list")
+	}
+	parts := []*condition.Node{op(comparisons[o], c.node, with.node)}
+	for i, twin := range with.entry.list.options {
+		first := with.entry.list.called(twin.name)[0]
+		if i == 0 || first.our == twin.our || c.column.our == "name" {
+			continue
+		}
+		one := allOf(op(condition.OpEq, c.node, textOf(first.our)), op(condition.OpEq, with.node, textOf(twin.our)))
+		parts = append(parts, turned(one, o == "="))
+	}
+	if o == "!=" {
+		return t.guard(allOf(parts...), with.blanks, blank, want, exact), nil
+	}
+	return t.guard(anyOf(parts...), with.blanks, blank, want, exact), nil
+}
+
+// agrees says that what two lists have in common is called the same.
+func (l *list) agrees(other *list) bool {
+	if l == other {
+		return true
+	}
+	for _, o := range l.options {
+		if named := other.called(o.name); len(named) > 1 || len(named) == 1 && named[0].our != o.our {
+			return false
+		}
+	}
+	return true
+}
+
+// selectedColumn translates selected(${many}, name): the choice is among
+// those that were chosen before.
+func (t *translator) selectedColumn(v, c value, want, exact bool) (*condition.Node, error) {
+	if v.entry == nil || v.entry.list == nil {
+		return nil, cant("only of choices it can be said that one is among them")
+	}
+	if c.column.our == "name" && !t.filters.agrees(v.entry.list) || c.column.our != "name" && c.column.with != v.entry.list {
+		return nil, cant("the choices are called otherwise there than here")
+	}
+	if v.kind == condition.TypeChoices {
+		return t.guard(turned(op(condition.OpHas, c.node, v.node), want), v.blanks, false, want, exact), nil
+	}
+	o := condition.OpEq
+	if !want {
+		o = condition.OpNe
+	}
+	return t.guard(op(o, c.node, v.node), v.blanks, false, want, exact), nil
+}
