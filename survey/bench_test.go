@@ -84,15 +84,15 @@ func BenchmarkInterview(b *testing.B) {
 	})
 }
 
-// An answer costs what depends on it, not the length of the survey.
+// An answer costs what depends on it, not the length of the survey; nor does
+// the question that comes next, when most are answered.
 func BenchmarkLongSurvey(b *testing.B) {
 	for _, n := range []int{50, 5000} {
-		items := []survey.Item{ask("gate", survey.TypeBoolean)}
-		for i := range n {
-			items = append(items, ask("q"+strconv.Itoa(i), survey.TypeInteger))
+		iv := built(b, long(n)).Begin(survey.Beginning{ID: "i1", At: clock})
+		for i := range n - 10 {
+			_, err := iv.Answer(condition.Path{Field: "q" + strconv.Itoa(i)}, number(1), clock)
+			require.NoError(b, err)
 		}
-		items = append(items, ask("ending", survey.TypeText, relevant("gate")))
-		iv := built(b, of(items...)).Begin(survey.Beginning{ID: "i1", At: clock})
 		b.Run("n="+strconv.Itoa(n), func(b *testing.B) {
 			b.ReportAllocs()
 			for i := 0; b.Loop(); i++ {
@@ -100,7 +100,20 @@ func BenchmarkLongSurvey(b *testing.B) {
 				if err != nil {
 					b.Fatal(err)
 				}
+				iv.Current()
 			}
 		})
+	}
+}
+
+// BenchmarkLoad compiles a checked form of five thousand questions, as a tablet
+// does when it starts.
+func BenchmarkLoad(b *testing.B) {
+	checked := built(b, long(5000)).Checked()
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := survey.Load(checked); err != nil {
+			b.Fatal(err)
+		}
 	}
 }

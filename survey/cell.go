@@ -1,10 +1,6 @@
 package survey
 
-import (
-	"math/bits"
-
-	"github.com/doorknock/doorknock/rules/condition"
-)
+import "github.com/doorknock/doorknock/rules/condition"
 
 // row is one row of a repeat, or the survey itself: a cell for each node that
 // stands in it.
@@ -49,26 +45,3 @@ const (
 	done
 	due
 )
-
-// numbers is a set of small numbers.
-type numbers []uint64
-
-func newNumbers(n int) numbers { return make(numbers, (n+63)/64) }
-
-func (b numbers) set(i int) { b[i/64] |= 1 << (i % 64) }
-
-func (b numbers) clear(i int) { b[i/64] &^= 1 << (i % 64) }
-
-// next returns the first member from i on, or -1.
-func (b numbers) next(i int) int {
-	for w := i / 64; w < len(b); w++ {
-		word := b[w]
-		if w == i/64 {
-			word &= ^uint64(0) << (i % 64)
-		}
-		if word != 0 {
-			return w*64 + bits.TrailingZeros64(word)
-		}
-	}
-	return -1
-}

@@ -210,8 +210,8 @@ func (iv *Interview) Clone() *Interview {
 	c.known = append([]condition.Value(nil), iv.known...)
 	c.consents = append([]Consented(nil), iv.consents...)
 	c.lost = append([]Lost(nil), iv.lost...)
-	c.dirty = append(numbers(nil), iv.dirty...)
-	c.due = append(numbers(nil), iv.due...)
+	c.dirty = iv.dirty.clone()
+	c.due = iv.due.clone()
 	c.dues = append([]int32(nil), iv.dues...)
 	c.root = row{repeat: -1, cells: cloneCells(iv.root.cells, &c.root)}
 	c.rec = iv.survey.schema.NewRecord()
