@@ -3,7 +3,8 @@
 //
 // A [Channel] does four small things. [Channel.Poll] asks Telegram for what
 // people did, translates it, and hands it to a chat.Inbox. [Channel.Send]
-// sends one message. [Channel.Fetch] fetches one picture. [Channel.Menu] sets
+// sends one message. [Channel.Fetch] fetches one
+// file. [Channel.Menu] sets
 // the commands that Telegram offers in each language.
 //
 //	telegram, err := telegram.New(telegram.Config{Token: token})
@@ -19,6 +20,11 @@
 //     go in parallel, up to [Config.Workers].
 //   - An event that Telegram delivers twice is offered twice: chat.Inbox tells
 //     them apart by their id.
+//   - A place is asked for by a keyboard in place of the letters, the only one
+//     that Telegram lets send a place. The other buttons are on it too, and send
+//     their labels.
+//   - A file is what its content says. Pages, programs and archives that are no
+//     documents are refused, whatever they are called.
 //   - Group chats and channels are left alone: a survey is between two.
 //   - No error and no log line of this package holds the token, what somebody
 //     wrote, or who they are.

@@ -10,10 +10,11 @@ import (
 	"github.com/go-telegram/bot"
 	"github.com/go-telegram/bot/models"
 
+	"github.com/doorknock/doorknock/survey"
 	"github.com/doorknock/doorknock/survey/chat"
 )
 
-// Fetch fetches a picture. It reads no more than [Config.Largest] bytes, and
+// Fetch fetches a picture, a recording, a video or a document. It reads no more than [Config.Largest] bytes, and
 // goes by the content, not by what the sender called it.
 func (c *Channel) Fetch(ctx context.Context, m chat.Media) (chat.File, error) {
 	if m.Size > c.cfg.Largest {
@@ -36,7 +37,7 @@ func (c *Channel) Fetch(ctx context.Context, m chat.Media) (chat.File, error) {
 	var file chat.File
 	err = c.again(ctx, func(ctx context.Context) error {
 		var err error
-		file, err = c.download(ctx, c.bot.FileDownloadLink(found))
+		file, err = c.download(ctx, c.bot.FileDownloadLink(found), m)
 		return err
 	})
 	return file, err
@@ -49,9 +50,9 @@ func troubleOf(err error) chat.Trouble {
 	return chat.Gone
 }
 
-// download reads a picture. The link holds the token, so no error of the
+// download reads a file. The link holds the token, so no error of the
 // client leaves this function.
-func (c *Channel) download(ctx context.Context, link string) (chat.File, error) {
+func (c *Channel) download(ctx context.Context, link string, m chat.Media) (chat.File, error) {
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, link, nil)
 	if err != nil {
 		return chat.File{}, &chat.Unfetched{Trouble: chat.Gone}
@@ -74,14 +75,12 @@ func (c *Channel) download(ctx context.Context, link string) (chat.File, error) 
 	case int64(len(data)) > c.cfg.Largest:
 		return chat.File{}, &chat.Unfetched{Trouble: chat.TooLarge}
 	}
-	mime := http.DetectContentType(data)
-	if !isPicture(mime) {
+	mime, ok := content(m, data)
+	switch {
+	case !ok && m.Kind() == survey.TypeImage:
 		return chat.File{}, &chat.Unfetched{Trouble: chat.NotPicture}
+	case !ok:
+		return chat.File{}, &chat.Unfetched{Trouble: chat.NotMedia}
 	}
 	return chat.File{MIME: mime, Bytes: data}, nil
-}
-
-// isPicture says that a browser shows such content as a still picture.
-func isPicture(mime string) bool {
-	return mime == "image/jpeg" || mime == "image/png" || mime == "image/webp"
 }

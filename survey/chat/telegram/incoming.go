@@ -63,7 +63,13 @@ func said(m *models.Message, kind chat.Kind) (event, bool) {
 	if in.Text == "" {
 		in.Text = m.Caption
 	}
-	if in.Text == "" && len(in.Media) == 0 {
+	if len(in.Media) > 0 {
+		return event{in: in}, true
+	}
+	if in.Location = whereIs(m); in.Location != "" && kind == chat.Edited {
+		return event{}, false // a place that moves, every few seconds
+	}
+	if in.Media = recordings(m); in.Text == "" {
 		in.Other = other(m)
 	}
 	return event{in: in}, true
@@ -98,24 +104,7 @@ func cameOrWent(m *models.ChatMemberUpdated) (event, bool) {
 	return event{in: in}, true
 }
 
-// pictures returns a photo in its largest size, or a picture sent as a file.
-func pictures(m *models.Message) []chat.Media {
-	if len(m.Photo) > 0 {
-		best := m.Photo[0]
-		for _, size := range m.Photo[1:] {
-			if size.Width*size.Height > best.Width*best.Height {
-				best = size
-			}
-		}
-		return []chat.Media{{Ref: best.FileID, Size: int64(best.FileSize), MIME: "image/jpeg"}}
-	}
-	if d := m.Document; d != nil && isPicture(d.MimeType) {
-		return []chat.Media{{Ref: d.FileID, Size: d.FileSize, MIME: d.MimeType}}
-	}
-	return nil
-}
-
-// other names what a message holds that we cannot read.
+// other names what a message holds beside words and pictures.
 func other(m *models.Message) string {
 	switch {
 	case m.Voice != nil:

@@ -18,6 +18,48 @@ import (
 	"github.com/doorknock/doorknock/survey/chat/telegram/telegramtest"
 )
 
+// Files and places are translated, each with what it is called; what moves is
+// not told again and again.
+func TestPollTranslatesFilesAndPlaces(t *testing.T) {
+	r := newRig(t, nil)
+	b := &box{}
+	r.server.File(ann, "voice", "audio/ogg", []byte("v"))
+	r.server.File(ann, "video", "", []byte("vv"))
+	r.server.File(ann, "document", "application/pdf", []byte("vvv"))
+	r.server.File(ann, "document", "image/png", []byte("vvvv"))
+	r.server.Send(ann, map[string]any{"video_note": map[string]any{"file_id": "n", "file_unique_id": "n", "length": 9, "duration": 3}})
+	r.server.Send(ann, map[string]any{"caption": "look", "animation": map[string]any{"file_id": "g", "file_unique_id": "g"}, "document": map[string]any{"file_id": "g", "file_unique_id": "g"}})
+	r.server.Place(ann, 51.4778, -0.0015, 12.5)
+	r.server.Send(ann, map[string]any{"venue": map[string]any{"title": "x", "address": "y", "location": map[string]any{"latitude": 52, "longitude": 1}}})
+	r.server.Place(ann, 91, 0, 0)
+	r.server.Raw(map[string]any{"edited_message": map[string]any{"message_id": 5, "date": 1, "chat": map[string]any{"id": ann, "type": "private"},
+		"location": map[string]any{"latitude": 51.5, "longitude": 0, "live_period": 60}}})
+	stop := r.poll(b)
+	r.server.Confirmed()
+	require.NoError(t, stop())
+	type got struct {
+		media     []chat.Media
+		other, at string
+		text      string
+	}
+	var all []got
+	for _, in := range b.events() {
+		all = append(all, got{in.Media, in.Other, in.Location, in.Text})
+	}
+	assert.Equal(t, []got{
+		{[]chat.Media{{Ref: "voice0", Size: 1, MIME: "audio/ogg"}}, "voice", "", ""},
+		{[]chat.Media{{Ref: "video1", Size: 2, MIME: "video/mp4"}}, "video", "", ""},
+		{[]chat.Media{{Ref: "document2", Size: 3, MIME: "application/pdf"}}, "file", "", ""},
+		{[]chat.Media{{Ref: "document3", Size: 4, MIME: "image/png"}}, "", "", ""},
+		{[]chat.Media{{Ref: "n", MIME: "video/mp4"}}, "video", "", ""},
+		{[]chat.Media{{Ref: "g", MIME: "video/mp4"}}, "", "", "look"},
+		{nil, "location", "51.4778 -0.0015 0 12.5", ""},
+		{nil, "location", "52 1 0 0", ""},
+		{nil, "location", "", ""},
+	}, all)
+	assert.Empty(t, r.reported())
+}
+
 func TestPollTranslates(t *testing.T) {
 	r := newRig(t, nil)
 	b := &box{}

@@ -38,7 +38,7 @@ func (c *Channel) Send(ctx context.Context, out chat.Outgoing) error {
 
 func (c *Channel) sendOnce(ctx context.Context, id int64, out chat.Outgoing) error {
 	message, err := strconv.Atoi(out.Replaces)
-	if out.Replaces == "" || err != nil {
+	if out.Replaces == "" || err != nil || out.Location != "" {
 		return c.sendNew(ctx, id, out)
 	}
 	_, err = c.bot.EditMessageText(ctx, &bot.EditMessageTextParams{
@@ -66,6 +66,9 @@ func (c *Channel) sendNew(ctx context.Context, id int64, out chat.Outgoing) erro
 // keyboard lays out the buttons; without any it is nil, an interface without
 // a value, which the library leaves out.
 func keyboard(out chat.Outgoing) models.ReplyMarkup {
+	if out.Location != "" {
+		return placeKeyboard(out)
+	}
 	if len(out.Buttons) == 0 {
 		return nil
 	}
@@ -83,6 +86,17 @@ func keyboard(out chat.Outgoing) models.ReplyMarkup {
 		rows[last] = append(rows[last], models.InlineKeyboardButton{Text: b.Label, CallbackData: b.Data})
 	}
 	return &models.InlineKeyboardMarkup{InlineKeyboard: rows}
+}
+
+// placeKeyboard has the button that sends where the person is. Telegram shows
+// it in place of the letters only, where a button sends its own label: the
+// dialogue understands each label as it is.
+func placeKeyboard(out chat.Outgoing) models.ReplyMarkup {
+	rows := [][]models.KeyboardButton{{{Text: out.Location, RequestLocation: true}}}
+	for _, b := range out.Buttons {
+		rows = append(rows, []models.KeyboardButton{{Text: b.Label}})
+	}
+	return &models.ReplyKeyboardMarkup{Keyboard: rows, ResizeKeyboard: true, OneTimeKeyboard: true}
 }
 
 // again calls until the call succeeds or fails for good, at most Tries times,

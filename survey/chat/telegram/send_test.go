@@ -167,3 +167,23 @@ func TestMenu(t *testing.T) {
 	assert.Equal(t, []string{"/help What can I write?", "/stop Stop for good"}, r.server.Commands("en"))
 	assert.Equal(t, []string{"/help Beth alla i ysgrifennu?"}, r.server.Commands("cy"))
 }
+
+// A place is asked for by a keyboard in place of the letters, with the other
+// buttons on it; such a message is never a rewritten one.
+func TestSendAsksForAPlace(t *testing.T) {
+	r := newRig(t, nil)
+	r.server.Say(ann, "hello")
+	out := chat.Outgoing{To: at(ann), Text: "Where is the leak?", Location: "Send where I am", Replaces: "7", Buttons: []chat.Button{{Label: "Skip", Data: "s.1"}}}
+	require.NoError(t, r.channel.Send(t.Context(), out))
+	sent := r.server.Sent(ann)
+	require.Len(t, sent, 1)
+	assert.Equal(t, []string{"Send where I am", "Skip"}, sent[0].Keys)
+	assert.Equal(t, "Send where I am", sent[0].Place)
+	assert.Empty(t, sent[0].Buttons)
+	assert.Empty(t, r.server.Broken())
+}
+
+func TestCapabilities(t *testing.T) {
+	can := newRig(t, nil).channel.Capabilities()
+	assert.True(t, can.Media && can.Audio && can.Video && can.Files && can.Location && can.Edit)
+}

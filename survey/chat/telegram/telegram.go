@@ -29,7 +29,7 @@ type Config struct {
 	Workers int           // conversations at once; defaults to 8
 	Wait    time.Duration // how long Telegram may hold a poll open; defaults to 50 s
 	Call    time.Duration // the longest any other call may take; defaults to 20 s
-	Largest int64         // bytes of a picture; defaults to 10 MB, at most 20 MB
+	Largest int64         // bytes of a file; defaults to 10 MB, at most 20 MB
 	Tries   int           // of one call; defaults to 4
 	Offers  int           // of one event, while others are taken, before it is set aside; defaults to 20, a quarter of an hour
 
@@ -40,9 +40,9 @@ type Config struct {
 
 // Bounds of the configuration.
 const (
-	defaultServer  = "https://api.telegram.org"
-	largestPicture = 20 << 20 // what getFile serves
-	largestReply   = 8 << 20  // of the API: a hundred updates with long texts
+	defaultServer = "https://api.telegram.org"
+	largestFile   = 20 << 20 // what getFile serves
+	largestReply  = 8 << 20  // of the API: a hundred updates with long texts
 )
 
 // Channel is a bot on Telegram. It is a chat.Sender and a chat.Fetcher, and
@@ -65,7 +65,7 @@ func New(cfg Config) (*Channel, error) {
 	cfg.Workers = max(cmp.Or(cfg.Workers, 8), 1)
 	cfg.Wait = max(cmp.Or(cfg.Wait, 50*time.Second), time.Second)
 	cfg.Call = max(cmp.Or(cfg.Call, 20*time.Second), time.Second)
-	cfg.Largest = min(max(cmp.Or(cfg.Largest, 10<<20), 1), largestPicture)
+	cfg.Largest = min(max(cmp.Or(cfg.Largest, 10<<20), 1), largestFile)
 	cfg.Tries = max(cmp.Or(cfg.Tries, 4), 1)
 	cfg.Offers = max(cmp.Or(cfg.Offers, 20), 1)
 	if cfg.Client == nil {
@@ -92,7 +92,7 @@ func New(cfg Config) (*Channel, error) {
 
 // Capabilities says what Telegram can do.
 func (c *Channel) Capabilities() chat.Capabilities {
-	return chat.Capabilities{Buttons: 24, Label: 40, Text: textLimit, Media: true, Edit: true}
+	return chat.Capabilities{Buttons: 24, Label: 40, Text: textLimit, Media: true, Audio: true, Video: true, Files: true, Location: true, Edit: true}
 }
 
 // Link returns the address that opens a conversation with the bot and hands it

@@ -16,6 +16,8 @@ type Message struct {
 	Text      string
 	Buttons   []Button // row by row
 	Rows      int
+	Keys      []string // of the keyboard in place of the letters
+	Place     string   // the one of them that sends a place
 	Edits     int
 	Protected bool // it cannot be forwarded
 }
@@ -149,6 +151,9 @@ func (m *Message) keyboard(markup string) *answer {
 			} `json:"copy_text"` // go-telegram/bot always sends it, empty
 		} `json:"inline_keyboard"`
 	}
+	if strings.Contains(markup, `"keyboard"`) {
+		return m.letters(markup)
+	}
 	decoder := json.NewDecoder(bytes.NewReader([]byte(markup)))
 	decoder.DisallowUnknownFields()
 	bad := badRequest("can't parse reply keyboard markup JSON object")
@@ -176,6 +181,35 @@ func (m *Message) keyboard(markup string) *answer {
 	if len(m.Buttons) > 100 {
 		bad = badRequest("reply markup is too long")
 		return &bad
+	}
+	return nil
+}
+
+// letters reads a keyboard in place of the letters.
+func (m *Message) letters(markup string) *answer {
+	var board struct {
+		Keys [][]struct {
+			Text  string `json:"text"`
+			Place bool   `json:"request_location"`
+		} `json:"keyboard"`
+		Resize bool `json:"resize_keyboard"`
+		Once   bool `json:"one_time_keyboard"`
+	}
+	decoder := json.NewDecoder(bytes.NewReader([]byte(markup)))
+	decoder.DisallowUnknownFields()
+	bad := badRequest("can't parse reply keyboard markup JSON object")
+	if decoder.Decode(&board) != nil || len(board.Keys) == 0 {
+		return &bad
+	}
+	for _, row := range board.Keys {
+		for _, key := range row {
+			if strings.TrimSpace(key.Text) == "" {
+				return &bad
+			}
+			if m.Keys = append(m.Keys, key.Text); key.Place {
+				m.Place = key.Text
+			}
+		}
 	}
 	return nil
 }

@@ -50,6 +50,22 @@ func (s *Server) Photo(chat int64, content []byte, album string) int64 {
 	return s.push(map[string]any{"message": s.from(chat, fields)})
 }
 
+// File sends a voice message ("voice"), a video ("video") or a document
+// ("document") from a person, and returns the update's id.
+func (s *Server) File(chat int64, kind, mime string, content []byte) int64 {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	name := kind + strconv.Itoa(len(s.files))
+	s.files[name] = content
+	file := map[string]any{"file_id": name, "file_unique_id": "u" + name, "mime_type": mime, "file_size": len(content)}
+	return s.push(map[string]any{"message": s.from(chat, map[string]any{kind: file})})
+}
+
+// Place sends where a person is.
+func (s *Server) Place(chat int64, latitude, longitude, accuracy float64) int64 {
+	return s.Send(chat, map[string]any{"location": map[string]any{"latitude": latitude, "longitude": longitude, "horizontal_accuracy": accuracy}})
+}
+
 // Press presses the button with that label, on the newest message that has
 // one, and fails the test where none has.
 func (s *Server) Press(chat int64, label string) int64 {
