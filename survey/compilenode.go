@@ -48,7 +48,7 @@ func (c *compiler) finishRepeat(at int, n *node) {
 
 func (c *compiler) asksAny(at int) bool {
 	for i := at + 1; i < c.s.nodes[at].end; i++ {
-		if c.s.nodes[i].kind == nodeAsk && c.s.nodes[i].repeat == at {
+		if c.s.nodes[i].kind == nodeAsk { // its own, or of the rows within its rows
 			return true
 		}
 	}

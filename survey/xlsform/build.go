@@ -117,7 +117,7 @@ func (f *reading) repeatItem(e *entry) []survey.Item {
 func answers(items []survey.Item) bool {
 	for _, i := range items {
 		switch {
-		case i.Ask != nil && i.Ask.Type != survey.TypeNote, i.Group != nil && answers(i.Group.Items):
+		case i.Ask != nil && i.Ask.Type != survey.TypeNote, i.Group != nil && answers(i.Group.Items), i.Repeat != nil:
 			return true
 		}
 	}
