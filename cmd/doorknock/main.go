@@ -31,6 +31,7 @@ type cli struct {
 	Decide  decideCmd  `cmd:"" help:"Say what the rules make of answers."`
 	Explain explainCmd `cmd:"" help:"Say why a rule fired, did not, or could not be decided."`
 	Test    testCmd    `cmd:"" help:"Run the tests that stand in rule documents."`
+	Schema  schemaCmd  `cmd:"" help:"Print the JSON Schema of a document, for editors, or of a survey's answers."`
 	Import  importCmd  `cmd:"" help:"Bring homes, staff or services into a campaign."`
 	Cases   casesCmd   `cmd:"" help:"List cases, raise one, or move one on."`
 	Report  reportCmd  `cmd:"" help:"Report a campaign: reach, findings, actions, money."`
