@@ -57,6 +57,15 @@ func compileItems(items []survey.Item, schema *condition.Schema, each string) er
 				return err
 			}
 		}
+		if item.Repeat != nil && item.Repeat.Count != nil {
+			e, err := expression.CompileValue(item.Repeat.Count.Source, schema, condition.TypeInteger, expression.Config{Each: each})
+			if err != nil {
+				return fmt.Errorf("%s: %w", item.Repeat.Count.Source, err)
+			}
+			if item.Repeat.Count.Tree, err = e.MarshalBinary(); err != nil {
+				return err
+			}
+		}
 		if err := compileItems(inner, schema, innerEach); err != nil {
 			return err
 		}

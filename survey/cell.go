@@ -34,6 +34,7 @@ type cell struct {
 type rowList struct {
 	rows   []*row
 	closed bool
+	parked []*row // beyond its count, in their order
 	next   uint32 // the number of the last row that was ever added
 }
 

@@ -76,7 +76,7 @@ func (c *checking) answers() {
 		}
 		byNobody := at.Answer.Status == condition.NotApplicable && (n.fact < 0 || at.When.IsZero())
 		switch {
-		case n.kind == nodeValue: // compared with what the answers come to
+		case n.kind == nodeValue || n.counted(): // compared with what the answers come to
 		case byNobody && cell.truth == condition.True:
 			c.fault(at.Path, ErrRecount, "it does apply")
 		case byNobody:
@@ -127,7 +127,7 @@ func (c *checking) recount() {
 // computed says that nobody answers what is at a path.
 func (c *checking) computed(p condition.Path) bool {
 	at, ok := c.iv.survey.byName[p.Field]
-	return ok && c.iv.survey.nodes[at].kind == nodeValue
+	return ok && (c.iv.survey.nodes[at].kind == nodeValue || c.iv.survey.nodes[at].counted())
 }
 
 // statuses reports the answers that the interview would not have in its

@@ -86,7 +86,7 @@ func again(t *rapid.T, s *survey.Survey, r survey.Response) string {
 	}
 	hides, byNobody := map[string]condition.Value{}, map[string]bool{}
 	for _, name := range s.Names() {
-		if q, _ := s.Describe(name, r.Mode, r.Language); q.Type == survey.TypeHidden || q.Type == survey.TypeCalculate {
+		if q, _ := s.Describe(name, r.Mode, r.Language); q.Type == survey.TypeHidden || q.Type == survey.TypeCalculate || q.Counted {
 			byNobody[name] = true
 		}
 	}

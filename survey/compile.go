@@ -240,8 +240,11 @@ func (s *Survey) index() {
 				s.depends(i, slot)
 			}
 		}
-		if n.calc != nil {
-			for _, slot := range n.calc.Reads() {
+		for _, e := range []*condition.Expr{n.calc, n.count} {
+			if e == nil {
+				continue
+			}
+			for _, slot := range e.Reads() {
 				s.depends(i, slot)
 			}
 		}

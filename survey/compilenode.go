@@ -41,6 +41,7 @@ func (c *compiler) finishRepeat(at int, n *node) {
 	if r.AtLeast < 0 || r.AtLeast > n.atMost {
 		c.flaw(at, "at_least", "", fmt.Sprintf("from 0 to %d rows", n.atMost), "")
 	}
+	c.follows(at, n)
 	if n.end == at+1 || !c.asksAny(at) {
 		c.flaw(at, "items", "", "a repeat without a question", "")
 	}

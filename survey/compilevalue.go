@@ -43,13 +43,13 @@ func (c *compiler) finishValue(at int, n *node) {
 	case a.Type == TypeHidden && a.Calculation != nil:
 		c.flaw(at, "calculation", "", "a hidden value is given, not calculated", "make it of type calculate, or write default:")
 	case a.Type == TypeHidden:
-		n.calc = c.computed(at, "default", a.Default, a)
+		n.calc = c.computed(at, "default", a.Default, a.valueType())
 	case a.Default != nil:
 		c.flaw(at, "default", "", "what is calculated has no default", "write it into the calculation")
 	case a.Calculation == nil:
 		c.flaw(at, "calculation", "", "the calculation is missing", "")
 	default:
-		n.calc = c.computed(at, "calculation", a.Calculation, a)
+		n.calc = c.computed(at, "calculation", a.Calculation, a.valueType())
 	}
 	key := "calculation"
 	if a.Type == TypeHidden {
@@ -99,11 +99,11 @@ func (c *compiler) preset(at int, a *Ask) *condition.Expr {
 		c.flaw(at, "default", "", "the landlord's record is offered here already", "take default or known out")
 		return nil
 	}
-	return c.computed(at, "default", a.Default, a)
+	return c.computed(at, "default", a.Default, a.valueType())
 }
 
 // computed loads an expression and checks what it reads and comes to.
-func (c *compiler) computed(at int, key string, l *Computed, a *Ask) *condition.Expr {
+func (c *compiler) computed(at int, key string, l *Computed, want condition.Type) *condition.Expr {
 	if l == nil {
 		return nil
 	}
@@ -114,7 +114,7 @@ func (c *compiler) computed(at int, key string, l *Computed, a *Ask) *condition.
 		}
 		return nil
 	}
-	if want := a.valueType(); e.Type() != want {
+	if e.Type() != want {
 		c.flaw(at, key, "", fmt.Sprintf("it comes to %s, and %s is wanted", e.Type(), want), "")
 		return nil
 	}
@@ -135,5 +135,31 @@ func (c *compiler) secret(at int, key string, a *Ask, e *condition.Expr) {
 			c.flaw(at, key, f.Name, fmt.Sprintf("it is made of %q, which is sensitive", f.Name), "add sensitive: true")
 			return
 		}
+	}
+}
+
+// follows checks the count of a repeat.
+func (c *compiler) follows(at int, n *node) {
+	r := n.more
+	if r.Count == nil {
+		return
+	}
+	for _, has := range []struct {
+		key string
+		is  bool
+	}{
+		{"first", len(r.First.Text)+len(r.First.Modes) > 0}, {"another", len(r.Another.Text)+len(r.Another.Modes) > 0}, {"at_least", r.AtLeast != 0},
+	} {
+		if has.is {
+			c.flaw(at, has.key, "", "the rows follow a count: nobody is asked whether there is one more", "take it or count out")
+		}
+	}
+	n.count = c.computed(at, "count", r.Count, condition.TypeInteger)
+	if n.count == nil {
+		return
+	}
+	n.readsToday = n.readsToday || today(n.count.Node())
+	if fixed, ok := n.count.Node().Value.Int(); ok && n.count.Node().Op == condition.OpConst && (fixed < 1 || fixed > int64(n.atMost)) {
+		c.flaw(at, "count", "", fmt.Sprintf("from 1 to %d rows", n.atMost), "at_most says how many there can be")
 	}
 }

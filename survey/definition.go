@@ -91,14 +91,15 @@ type Group struct {
 // Repeat holds items that are asked once for each row: each room, each
 // person. A repeat may hold one more repeat, not deeper.
 type Repeat struct {
-	Name     string  `json:"name"` // as conditions read it
-	Label    Text    `json:"label,omitempty"`
-	Relevant *Logic  `json:"relevant,omitempty"`
-	First    Wording `json:"first,omitzero"`     // "Is there a room …?"; empty: Another
-	Another  Wording `json:"another,omitzero"`   // "Is there another room …?"; empty: the language's own words
-	AtLeast  int     `json:"at_least,omitempty"` // rows that are there without asking
-	AtMost   int     `json:"at_most,omitempty"`  // 0 is 50; at most 500
-	Items    []Item  `json:"items"`
+	Name     string    `json:"name"` // as conditions read it
+	Label    Text      `json:"label,omitempty"`
+	Relevant *Logic    `json:"relevant,omitempty"`
+	First    Wording   `json:"first,omitzero"`     // "Is there a room …?"; empty: Another
+	Another  Wording   `json:"another,omitzero"`   // "Is there another room …?"; empty: the language's own words
+	AtLeast  int       `json:"at_least,omitempty"` // rows that are there without asking
+	AtMost   int       `json:"at_most,omitempty"`  // 0 is 50; at most 500
+	Count    *Computed `json:"count,omitempty"`    // how many rows there are, without asking
+	Items    []Item    `json:"items"`
 }
 
 // Logic is a condition in its checked form, with the source it was made from.

@@ -25,6 +25,7 @@ func (s *Survey) Describe(name string, m Mode, lang Language) (Question, bool) {
 	q := Question{Path: condition.Path{Field: name}, Type: TypeRows, Section: s.sectionOf(n, l)}
 	if n.kind == nodeRepeat {
 		q.Section = n.title.outline(l)
+		q.Counted = n.counted()
 		q.Label = n.another.in(m).outline(l)
 		if q.Label == "" {
 			q.Label = s.words[l].Another

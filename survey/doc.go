@@ -55,6 +55,10 @@
 //   - A repeat has a question of its own, of [TypeRows]: is there another? It
 //     is answered with yes or no, or by [Interview.AddRow] and
 //     [Interview.CloseRows].
+//   - The rows of a repeat with a count follow it, and it has no question: a
+//     smaller count parks the last rows, with their ids and all that was said
+//     in them, and a greater one brings the same rows back. Of an unknown count
+//     it is unknown whether there are rows.
 //   - A question bound to a fact of the landlord's record yields a [Change]:
 //     confirmed, corrected, added, removed or declined, and nothing where it
 //     was not reached.

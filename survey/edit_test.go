@@ -173,7 +173,7 @@ func (e *editor) settle(def *survey.Definition) {
 		if item.Group != nil {
 			alone = survey.Item{Group: &survey.Group{Relevant: item.Group.Relevant}}
 		} else if item.Repeat != nil {
-			alone = survey.Item{Repeat: &survey.Repeat{Relevant: item.Repeat.Relevant}}
+			alone = survey.Item{Repeat: &survey.Repeat{Relevant: item.Repeat.Relevant, Count: item.Repeat.Count}}
 		}
 		if compileItems([]survey.Item{alone}, schema, each) != nil {
 			calm(item)
@@ -214,7 +214,7 @@ func calm(item survey.Item) {
 	case item.Group != nil:
 		item.Group.Relevant = nil
 	case item.Repeat != nil:
-		item.Repeat.Relevant = nil
+		item.Repeat.Relevant, item.Repeat.Count = nil, nil
 	default:
 		a := item.Ask
 		a.Relevant, a.RequiredIf, a.Constraint, a.Message, a.Known, a.Default = nil, nil, nil, nil, "", nil
@@ -240,6 +240,7 @@ func sources(item survey.Item) []*string {
 		logic = []*survey.Logic{item.Group.Relevant}
 	default:
 		logic = []*survey.Logic{item.Repeat.Relevant}
+		computed = []*survey.Computed{item.Repeat.Count}
 	}
 	var out []*string
 	for _, l := range logic {

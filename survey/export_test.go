@@ -1,9 +1,13 @@
 package survey
 
-import "github.com/doorknock/doorknock/rules/condition"
+import (
+	"slices"
 
-// Held returns every answer that an interview holds, parked ones too, and of
-// each repeat its rows.
+	"github.com/doorknock/doorknock/rules/condition"
+)
+
+// Held returns every answer that an interview holds, parked ones and those in
+// parked rows too, and of each repeat that follows no count its rows.
 func (iv *Interview) Held() map[condition.Path]Answer {
 	held := map[condition.Path]Answer{}
 	iv.held(held, &iv.root, 0, len(iv.survey.nodes))
@@ -15,17 +19,17 @@ func (iv *Interview) held(into map[condition.Path]Answer, r *row, from, to int) 
 		n := &iv.survey.nodes[i]
 		c := &r.cells[n.at]
 		p := condition.Path{Field: n.name, Rows: r.rows}
-		if c.answer.Status != condition.Unasked && (n.kind != nodeValue || c.given) {
+		if c.answer.Status != condition.Unasked && !n.counted() && (n.kind != nodeValue || c.given) {
 			into[p] = c.answer
 		}
 		if n.kind != nodeRepeat {
 			continue
 		}
 		if c.rows != nil {
-			if len(c.rows.rows) > 0 || c.rows.closed {
+			if !n.counted() && (len(c.rows.rows) > 0 || c.rows.closed) {
 				into[p] = Said(c.rows.value())
 			}
-			for _, inner := range c.rows.rows {
+			for _, inner := range slices.Concat(c.rows.rows, c.rows.parked) {
 				iv.held(into, inner, i+1, n.end)
 			}
 		}

@@ -29,6 +29,9 @@ func (iv *Interview) findAsked(p condition.Path) (at int, r *row, err error) {
 	if r.cells[n.at].truth != condition.True {
 		return 0, nil, fmt.Errorf("%s: %w: it is not relevant", p, ErrNotAsked)
 	}
+	if n.counted() {
+		return 0, nil, fmt.Errorf("%s: %w: its rows follow a count", p, ErrNotAsked)
+	}
 	if n.kind == nodeValue {
 		return 0, nil, fmt.Errorf("%s: %w: nobody is asked it", p, ErrNotAsked)
 	}

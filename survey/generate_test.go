@@ -84,6 +84,7 @@ func (g *generator) repeat(repeat, chain string, depth int) survey.Item {
 	r := &survey.Repeat{Name: g.name("rows"), Relevant: g.maybe(repeat, chain)}
 	r.AtLeast = rapid.SampledFrom([]int{0, 0, 0, 1}).Draw(g.t, "at least")
 	r.AtMost = rapid.SampledFrom([]int{0, 0, 2}).Draw(g.t, "at most")
+	g.counts(r, chain)
 	inner := chain + "/" + r.Name
 	r.Items = append([]survey.Item{{Ask: g.ask(r.Name, inner)}}, g.items(r.Name, inner, depth+1, rapid.IntRange(0, 2).Draw(g.t, "in rows"))...)
 	return survey.Item{Repeat: r}

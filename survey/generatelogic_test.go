@@ -87,3 +87,13 @@ func (g *generator) filter(a *survey.Ask, repeat, chain string) {
 	a.Filter = when(rapid.SampledFrom([]string{"choice.n == 0 or (%s)", `choice.name == "blue" and (%s)`}).Draw(g.t, "filter"))
 	a.Filter.Source = fmt.Sprintf(a.Filter.Source, source)
 }
+
+// counts has the rows of a repeat follow a number.
+func (g *generator) counts(r *survey.Repeat, chain string) {
+	if rapid.IntRange(0, 2).Draw(g.t, "counted") == 0 {
+		r.AtLeast, r.Count = 0, &survey.Computed{Source: g.sum(chain)}
+		if r.Count.Source == "2" {
+			r.AtMost = 0
+		}
+	}
+}

@@ -26,17 +26,18 @@ type Interview struct {
 	consents   []Consented
 	lost       []Lost // on the way from older versions
 
-	rec   *condition.Record
-	root  row
-	today condition.Date
-	dirty numbers // nodes to look at again
-	due   numbers // nodes with a question to ask
-	dues  []int32 // how many, by node
-	done  int
-	left  int
-	rows  int // of all repeats
-	seq   uint32
-	focus focus
+	rec    *condition.Record
+	root   row
+	today  condition.Date
+	dirty  numbers // nodes to look at again
+	due    numbers // nodes with a question to ask
+	dues   []int32 // how many, by node
+	done   int
+	left   int
+	rows   int // of all repeats
+	parked int // rows that wait for their count
+	seq    uint32
+	focus  focus
 
 	closed    bool
 	partial   bool
@@ -231,6 +232,12 @@ func cloneCells(cells []cell, outer *row) []cell {
 			copied := &row{id: r.id, rows: r.rows, repeat: r.repeat, outer: outer}
 			copied.cells = cloneCells(r.cells, copied)
 			list.rows[j] = copied
+		}
+		list.parked = slices.Clone(list.parked)
+		for j, r := range list.parked {
+			copied := &row{id: r.id, rows: r.rows, repeat: r.repeat, outer: outer}
+			copied.cells = cloneCells(r.cells, copied)
+			list.parked[j] = copied
 		}
 		out[i].rows = &list
 	}

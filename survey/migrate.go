@@ -260,10 +260,10 @@ func (m *migration) rows(at int, from *row, c *cell, into *row, why Loss) {
 	p := condition.Path{Field: old.name, Rows: from.rows}
 	loss := cmp.Or(m.loss[at], why)
 	if loss != "" {
-		if len(c.rows.rows) > 0 || c.rows.closed {
+		if !old.counted() && (len(c.rows.rows) > 0 || c.rows.closed) {
 			m.lose(at, p, c, Said(c.rows.value()), loss)
 		}
-		for _, inner := range c.rows.rows {
+		for _, inner := range slices.Concat(c.rows.rows, c.rows.parked) {
 			m.row(inner, nil, at+1, old.end, cmp.Or(why, LossRows))
 		}
 		return
@@ -275,6 +275,13 @@ func (m *migration) rows(at int, from *row, c *cell, into *row, why Loss) {
 	to.rows.closed = c.rows.closed && !full && !slices.Contains(m.since.AskAgain, n.name)
 	for _, inner := range c.rows.rows {
 		if !m.iv.roomFor(n, to) {
+			m.row(inner, nil, at+1, old.end, LossRoom)
+			continue
+		}
+		m.row(inner, m.iv.addRow(n, into, to, inner.id), at+1, old.end, "")
+	}
+	for _, inner := range c.rows.parked { // they are parked again, if there are too many
+		if !n.counted() || !m.iv.roomFor(n, to) {
 			m.row(inner, nil, at+1, old.end, LossRoom)
 			continue
 		}

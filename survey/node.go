@@ -31,6 +31,7 @@ type node struct {
 
 	relevant, required, constraint *condition.Condition
 	filter                         *condition.Condition // of its choices
+	count                          *condition.Expr      // of a repeat's rows
 	calc, preset                   *condition.Expr      // what it comes to; what is offered before it is answered
 	readsToday                     bool                 // by any of them but preset
 	constraintToday                bool

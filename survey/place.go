@@ -84,6 +84,9 @@ func (iv *Interview) placed(c *cell, at At) {
 }
 
 func (iv *Interview) placeRows(n *node, r *row, c *cell, at At) error {
+	if n.counted() && at.Answer.Status != condition.Answered {
+		return nil // it follows from the answers
+	}
 	ids, closed, ok := at.Answer.Value.Rows()
 	if !ok || at.Answer.Status != condition.Answered {
 		return fmt.Errorf("%w: it takes rows", ErrType)
@@ -102,7 +105,9 @@ func (iv *Interview) placeRows(n *node, r *row, c *cell, at At) error {
 		}
 	}
 	c.rows.closed = closed
-	iv.placed(c, at)
+	if !n.counted() {
+		iv.placed(c, at)
+	}
 	return nil
 }
 

@@ -30,6 +30,7 @@ type Question struct {
 	Known       condition.Value   // what the record says, to confirm; zero: nothing to show
 	Default     condition.Value   // what is offered before it is answered: an answer once somebody gives it; zero: nothing
 	Answer      Answer            // what was said so far; without its value where Private
+	Counted     bool              // of TypeRows, where it is described: nobody is asked, the rows follow a count
 	Rows        []condition.RowID // of TypeRows: the rows so far
 }
 

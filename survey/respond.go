@@ -25,7 +25,9 @@ func (iv *Interview) report(r *Response, n *node, row *row, c *cell) {
 		r.Unsettled = append(r.Unsettled, Unsettled{Path: p, Causes: iv.causes(n, row)})
 	case c.truth == condition.False:
 		r.Answers = append(r.Answers, At{Path: p, Answer: Answer{Status: condition.NotApplicable}})
-	case n.kind == nodeValue:
+	case n.counted() && c.answer.Status == condition.Answered:
+		r.Answers = append(r.Answers, At{Path: p, Answer: Said(c.rows.value())}) // nobody said so
+	case n.kind == nodeValue || n.counted():
 		if c.answer.Status != condition.Unasked {
 			r.Answers = append(r.Answers, At{Path: p, Answer: c.answer}) // nobody gave it
 		}

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"math"
+	"slices"
 
 	"github.com/doorknock/doorknock/rules/condition"
 )
@@ -256,6 +257,28 @@ func (r *stateReader) repeat(at int, into *row) {
 			return
 		}
 		r.row(r.iv.addRow(n, into, c, id), at+1, n.end)
+	}
+	if n.counted() {
+		r.parked(at, into, c)
+	}
+}
+
+// parked reads the rows of a repeat that wait for its count.
+func (r *stateReader) parked(at int, into *row, c *cell) {
+	n, live := &r.iv.survey.nodes[at], r.iv.rows
+	defer func() { r.iv.rows = live }()
+	for range r.count() {
+		id := condition.RowID(r.text())
+		twin := func(row *row) bool { return row.id == id }
+		if r.bad || r.iv.parked >= mostParked || !rowID.MatchString(string(id)) || slices.ContainsFunc(c.rows.rows, twin) || slices.ContainsFunc(c.rows.parked, twin) {
+			r.bad = true
+			return
+		}
+		inner := r.iv.newRow(n, into, id)
+		c.rows.parked = append(c.rows.parked, inner)
+		r.iv.rows = 0
+		r.row(inner, at+1, n.end)
+		r.iv.parked += inner.size()
 	}
 }
 

@@ -47,6 +47,9 @@ func (iv *Interview) look(r *row, at int, step *Step) {
 		c.truth, c.why, c.lively = truth, why, true
 		iv.turned(r, at, step, was, first)
 	}
+	if truth == condition.True && n.counted() {
+		iv.follow(n, at, r, c, step)
+	}
 	if n.kind == nodeAsk && truth == condition.True {
 		iv.judge(n, r, c, step)
 	}
@@ -205,6 +208,8 @@ func (c *cell) fact(n *node) (condition.Value, condition.Status) {
 		return condition.Value{}, condition.NotApplicable
 	case c.truth == condition.Unknown:
 		return condition.Value{}, c.why
+	case n.counted() && c.answer.Status != condition.Answered:
+		return condition.Value{}, c.answer.Status
 	case n.kind == nodeRepeat:
 		return c.rows.value(), condition.Answered
 	}

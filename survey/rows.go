@@ -133,10 +133,15 @@ func (iv *Interview) grow(n *node, r *row, c *cell) *row {
 
 // addRow adds a row with a given id.
 func (iv *Interview) addRow(n *node, r *row, c *cell, id condition.RowID) *row {
-	inner := &row{id: id, rows: joined(r.rows, id), repeat: iv.survey.byName[n.name], outer: r, cells: make([]cell, n.width)}
+	inner := iv.newRow(n, r, id)
 	c.rows.rows = append(c.rows.rows, inner)
 	iv.rows++
 	return inner
+}
+
+// newRow makes a row that stands nowhere yet.
+func (iv *Interview) newRow(n *node, r *row, id condition.RowID) *row {
+	return &row{id: id, rows: joined(r.rows, id), repeat: iv.survey.byName[n.name], outer: r, cells: make([]cell, n.width)}
 }
 
 // drop takes a row out. A repeat that was closed because it was full is open
@@ -147,6 +152,7 @@ func (iv *Interview) drop(n *node, c *cell, i int) {
 	}
 	iv.leave(c.rows.rows[i])
 	iv.rows -= c.rows.rows[i].size()
+	iv.parked -= c.rows.rows[i].parkedIn()
 	c.rows.rows = slices.Delete(c.rows.rows, i, i+1)
 }
 

@@ -39,7 +39,7 @@ func (iv *Interview) constraint(n *node, r *row, when stamp) condition.Truth {
 
 // asked says that a node is a question that this sitting puts.
 func (iv *Interview) asked(n *node) bool {
-	return n.kind == nodeRepeat || n.kind == nodeAsk && (!n.ask.StaffOnly || iv.sitting().Mode.Staffed())
+	return n.kind == nodeRepeat && !n.counted() || n.kind == nodeAsk && (!n.ask.StaffOnly || iv.sitting().Mode.Staffed())
 }
 
 // stand brings a cell's place in the count of what is to be asked up to date.

@@ -212,6 +212,14 @@ func (w *stateWriter) repeat(at int, c *cell) {
 		w.text(string(inner.id))
 		w.row(inner, at+1, w.iv.survey.nodes[at].end)
 	}
+	if !w.iv.survey.nodes[at].counted() {
+		return
+	}
+	w.uint(uint64(len(c.rows.parked)))
+	for _, inner := range c.rows.parked {
+		w.text(string(inner.id))
+		w.row(inner, at+1, w.iv.survey.nodes[at].end)
+	}
 }
 
 // value writes what the question's type leaves open.

@@ -54,7 +54,7 @@ func (iv *Interview) finish(now time.Time) {
 		closed = false
 		iv.eachCell(&iv.root, 0, len(iv.survey.nodes), func(at int, r *row, c *cell) {
 			n := &iv.survey.nodes[at]
-			if n.kind != nodeRepeat || c.truth != condition.True || c.rows.closed {
+			if n.kind != nodeRepeat || n.counted() || c.truth != condition.True || c.rows.closed {
 				return
 			}
 			closed, c.rows.closed, c.when = true, true, stampOf(now)

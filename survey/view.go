@@ -99,7 +99,7 @@ func (iv *Interview) title(section int, r *row) string {
 // first question of the first one.
 func (iv *Interview) notes(at int, r *row) []string {
 	n := &iv.survey.nodes[at]
-	if n.kind == nodeRepeat && (n.more.AtLeast > 0 || len(r.cells[n.at].rows.rows) > 0) {
+	if n.kind == nodeRepeat && (n.more.AtLeast > 0 || n.counted() || len(r.cells[n.at].rows.rows) > 0) {
 		return nil
 	}
 	return iv.notesBefore(at, r)
@@ -117,7 +117,7 @@ func (iv *Interview) notesBefore(at int, r *row) []string {
 		}
 	}
 	slices.Reverse(notes)
-	if repeat := r.repeat; repeat >= 0 && nodes[repeat].more.AtLeast > 0 && !iv.asksBetween(r, repeat, at) {
+	if repeat := r.repeat; repeat >= 0 && (nodes[repeat].more.AtLeast > 0 || nodes[repeat].counted()) && !iv.asksBetween(r, repeat, at) {
 		if siblings := r.outer.cells[nodes[repeat].at].rows.rows; siblings[0] == r {
 			return append(iv.notesBefore(repeat, r.outer), notes...)
 		}
@@ -130,7 +130,7 @@ func (iv *Interview) asksBetween(r *row, from, to int) bool {
 	nodes := iv.survey.nodes
 	for i := from + 1; i < to; i++ {
 		n := &nodes[i]
-		if n.repeat == r.repeat && r.cells[n.at].state != gone {
+		if n.repeat == r.repeat && n.puts(&r.cells[n.at]) {
 			return true
 		}
 		if n.kind == nodeRepeat {
@@ -151,7 +151,7 @@ func (iv *Interview) Closing() []string {
 		switch {
 		case n.kind == nodeNote && c.truth == condition.True:
 			notes = append(notes, iv.say(n.label.in(iv.sitting().Mode), &iv.root))
-		case c.state != gone:
+		case n.puts(c):
 			notes = notes[:0]
 		}
 		if n.kind == nodeRepeat {

@@ -55,8 +55,11 @@
 // stand. With repeat: it is asked once for each row; its name is then one that
 // conditions read, so small letters, digits and _. Repeat is “add another”, or
 // its keys: first (what is asked while there is no row), another (what is
-// asked then), at_least (rows that are there without asking) and at_most (50
-// where it is left out).
+// asked then), at_least (rows that are there without asking), at_most (50
+// where it is left out), and count: how many rows there are, a number or an
+// expression such as adults + children. Then nobody is asked whether there is
+// another; rows that a smaller count leaves over wait with what was said in
+// them, and come back with a greater one.
 //
 // Where a group may stand, a pack may: questions whose words somebody has
 // published, taken in by their name (pack), with a prefix to the names of its

@@ -45,18 +45,18 @@ func (r *reading) group(n *document.Node, item, each string) (survey.Item, bool)
 		return survey.Item{Group: &survey.Group{Name: name, Label: label, Relevant: relevant, Grid: r.flag(keys["grid"]),
 			Items: r.questions(keys["questions"], item, each)}}, true
 	}
-	out := r.repeat(keys["repeat"], item)
+	out := r.repeat(keys["repeat"], item, each)
 	out.Name, out.Label, out.Relevant = name, label, relevant
 	out.Items = r.questions(keys["questions"], item, name)
 	return survey.Item{Repeat: &out}, true
 }
 
-var repeatKeys = document.Keys{Optional: []string{"first", "another", "at_least", "at_most"}}
+var repeatKeys = document.Keys{Optional: []string{"first", "another", "at_least", "at_most", "count"}}
 
 // anotherWords is how a repeat is written that needs no more saying.
 const anotherWords = "add another"
 
-func (r *reading) repeat(n *document.Node, item string) survey.Repeat {
+func (r *reading) repeat(n *document.Node, item, each string) survey.Repeat {
 	if n.Kind == document.Scalar {
 		r.onlyWords(n, anotherWords)
 		return survey.Repeat{}
@@ -66,6 +66,9 @@ func (r *reading) repeat(n *document.Node, item string) survey.Repeat {
 		First:   survey.Wording{Text: r.text(item, "first.text", keys["first"])},
 		Another: survey.Wording{Text: r.text(item, "another.text", keys["another"])},
 	}
+	r.put(item, "first", keys["first"])
+	r.put(item, "another", keys["another"])
+	out.Count = r.computed(item, "count", keys["count"], each, nil)
 	if at := keys["at_least"]; at != nil {
 		r.put(item, "at_least", at)
 		out.AtLeast = int(r.Integer(at, 0, 500))
@@ -80,7 +83,7 @@ func (r *reading) repeat(n *document.Node, item string) survey.Repeat {
 // onlyWords reads a text that can only be these words.
 func (r *reading) onlyWords(n *document.Node, words string) {
 	if n.Text != words {
-		r.Fault(n, document.ErrValue, "a repeat is written as “"+words+"”, or with its keys first, another, at_least, at_most", "")
+		r.Fault(n, document.ErrValue, "a repeat is written as “"+words+"”, or with its keys first, another, at_least, at_most, count", "")
 	}
 }
 

@@ -114,10 +114,18 @@ func (repeatWords) JSONSchema() *shape.Schema {
 }
 
 type repeatKeyed struct {
-	First   shape.Text `json:"first,omitempty" jsonschema_description:"What is asked while there is no row."`
-	Another shape.Text `json:"another,omitempty" jsonschema_description:"What is asked when there is one: Is there another room?"`
-	AtLeast int        `json:"at_least,omitempty" jsonschema:"minimum=0,maximum=500" jsonschema_description:"Rows that are there without asking."`
-	AtMost  int        `json:"at_most,omitempty" jsonschema:"minimum=1,maximum=500,default=50" jsonschema_description:"The most rows there can be."`
+	First   shape.Text       `json:"first,omitempty" jsonschema_description:"What is asked while there is no row."`
+	Another shape.Text       `json:"another,omitempty" jsonschema_description:"What is asked when there is one: Is there another room?"`
+	AtLeast int              `json:"at_least,omitempty" jsonschema:"minimum=0,maximum=500" jsonschema_description:"Rows that are there without asking."`
+	AtMost  int              `json:"at_most,omitempty" jsonschema:"minimum=1,maximum=500,default=50" jsonschema_description:"The most rows there can be."`
+	Count   shape.Expression `json:"count,omitempty" jsonschema_description:"How many rows there are, a number or an expression: nobody is asked whether there is another."`
+}
+
+// JSONSchemaExtend holds what goes with a count: nobody is asked.
+func (repeatKeyed) JSONSchemaExtend(s *shape.Schema) {
+	none := shape.Lacks("first", "another", "at_least")
+	none.Properties.Set("at_least", &shape.Schema{Const: 0})
+	s.DependentSchemas = map[string]*shape.Schema{"count": none}
 }
 
 type choice struct {
