@@ -6,8 +6,15 @@ import "github.com/doorknock/doorknock/rules/condition"
 //
 // Each type is put and answered on every channel. What a page or a tablet
 // shows by a control of its own, a chat asks for in words: the table in the
-// documentation of survey/chat says how, and what a resident may do where the
-// channel cannot carry a recording, a place or a signature.
+// documentation of survey/chat says how each is asked and heard. Where a channel
+// cannot carry an answer, another stands in, and is an answer of the same type:
+//
+//   - a scale, a rank and a grid are asked by numbers, a grid row by row;
+//   - a geopoint may be a postcode or words, where no device tells the place;
+//   - a barcode may be typed as it stands under the lines;
+//   - a signature may be one's full name, typed, and a recording its words,
+//     typed: they are stored as a file of text, and its hash is the answer;
+//   - an image, video or file is left out, or told in words where it is required.
 type Type string
 
 // The types of questions. Behind each stands what its answer holds; texts are

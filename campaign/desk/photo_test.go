@@ -72,11 +72,19 @@ func TestTakeAPictureThatNeverComes(t *testing.T) {
 	assert.Empty(t, list(t, w.store.Media(t.Context(), store.MediaFilter{})))
 }
 
-// What was typed in place of a file is kept as a file of its own.
-func TestTakeKeepsWhatWasTyped(t *testing.T) {
+// A name that was typed in place of a signature is kept as a file of text,
+// sealed like any other.
+func TestTakeKeepsATypedName(t *testing.T) {
 	w := open(t, nil)
-	k := atPhoto(w)
-	k.do(chat.Incoming{Media: []chat.Media{{Ref: "typed", MIME: "text/plain; charset=utf-8", Typed: "Dee Rowan"}}})
-	assert.Contains(t, k.heard(), "I can not use that", "a picture is wanted, and no words")
-	assert.Empty(t, list(t, w.store.Media(t.Context(), store.MediaFilter{Interview: k.last.Interview})))
+	k := atPhoto(w).say("skip", "no", "often", "yes", "no", "rather not say")
+	require.Contains(t, k.heard(), "To sign, type your full name.")
+	k.say("Dee Rowan")
+	hash, _ := k.holds("refused", "").Value.Text()
+	content, err := w.store.Content(t.Context(), hash)
+	require.NoError(t, err)
+	assert.Equal(t, "Dee Rowan", string(content))
+	kept := list(t, w.store.Media(t.Context(), store.MediaFilter{Interview: k.last.Interview}))
+	require.Len(t, kept, 1)
+	assert.Equal(t, "text/plain; charset=utf-8", kept[0].Type)
+	assert.True(t, kept[0].Sensitive)
 }

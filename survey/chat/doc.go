@@ -36,6 +36,43 @@
 // by [Dialogue.Identified] or [Dialogue.NotIdentified]. Before that it holds
 // nothing of the landlord's record, and after three tries a person takes over.
 //
+// # How each type is asked and heard
+//
+// A channel says by its [Capabilities] what it can carry. Where it cannot, the
+// dialogue falls back; a question that can be answered nowhere is left out, and
+// one that must be answered never is a dead end.
+//
+//	type               asked with                         heard, or taken, as
+//	note               its words before the next one      –
+//	acknowledge        a button: I have read this         these words, yes; a no is asked again
+//	text, multiline    words                              words; a terminal takes one line
+//	integer, decimal   words                              figures, number words
+//	range              from, to, step, words at the ends  a number of the scale, 8 out of 10, the words at an end
+//	rating, nps        the same, and its numbers as       the same
+//	                   buttons, six in a row
+//	money              words                              £12.50, 12 pounds 50
+//	select_one         buttons; their numbers; a list     its label, number, words of it, a slip in it
+//	select_multiple    buttons to tick, then Done; a list 1, 3 and 5; names; none of these
+//	rank               buttons to tap in order, then      3 1 2; 3 > 1; roof, then windows; what is left out
+//	                   Done; a list                       comes after, in no order
+//	boolean            two buttons; a list                yes, no and their like
+//	date               words                              3 May 2026, 3/5/26, yesterday
+//	time               words                              17:30, 5.30pm, half past five (offered: which half of the day?)
+//	datetime           words                              3 May 2026 at 5.30pm, tomorrow at noon
+//	phone, email,      words                              as their rules check them
+//	postcode, uprn
+//	barcode            words                              what stands under its lines, typed
+//	geopoint           a button that sends the place,     the place; a postcode; where it is in words
+//	                   where there is Location
+//	image              words                              a picture; else left out or, where it is required, told in words
+//	audio              words                              a recording, where there is Audio; else the words that it would say
+//	video, file        words                              a file, where there is Video or Files; else as an image
+//	signature          words                              one's full name, typed; or a picture of it, where there is Media
+//	grid               the words over it before each row  each row as a select_one
+//
+// Words in place of a file are kept as one: the host stores the text, and its
+// hash is the answer. What a resident must be able to draw, they can type.
+//
 // # What surprises
 //
 //   - A message that is a stop as a whole ends all contact, at every stage, in
