@@ -86,7 +86,7 @@ func (f *reading) resolve(from *entry, name string) (*entry, error) {
 	best := found[0]
 	if from != nil {
 		for _, e := range found[1:] {
-			if from.shared(e) > from.shared(best) {
+			if best.kind == entryGroup && e.kind != entryGroup || (best.kind == entryGroup) == (e.kind == entryGroup) && from.shared(e) > from.shared(best) {
 				best = e
 			}
 		}

@@ -52,7 +52,16 @@ type Origin struct {
 	Choices   map[string]map[string]string `json:"choices,omitempty"`   // by list, then by the survey's names
 	Languages map[survey.Language]string   `json:"languages,omitempty"` // as the headings wrote them
 	Logic     map[string]map[string]string `json:"logic,omitempty"`     // by the survey's names, then by column: XPath
-	Sources   map[string]map[string]string `json:"sources,omitempty"`   // likewise: what it was translated to
+	Columns   map[string]map[string]Column `json:"columns,omitempty"`   // of lists, by the survey's names
+	Sources   map[string]map[string]string `json:"sources,omitempty"`   // likewise: what it was translated to; empty where it could not be
+	Types     map[string]Column            `json:"types,omitempty"`     // that have no counterpart: as written, and the survey's type
+}
+
+// Column is a column of choices that a filter reads, or a type, as a workbook
+// has it.
+type Column struct {
+	Title string `json:"title"`           // how it is headed, or the type as written
+	Names string `json:"names,omitempty"` // the list whose choices it names, if it does; of a type: the survey's
 }
 
 // Import reads a workbook in the form XLSForm. Name is the file's, for
@@ -85,7 +94,7 @@ func (f *reading) begin() {
 	f.byName, f.told = map[string][]*entry{}, map[string]bool{}
 	f.origin = Origin{Fields: map[string]string{}, Groups: map[string]string{}, Lists: map[string]string{},
 		Choices: map[string]map[string]string{}, Languages: map[survey.Language]string{},
-		Logic: map[string]map[string]string{}, Sources: map[string]map[string]string{}}
+		Logic: map[string]map[string]string{}, Columns: map[string]map[string]Column{}, Types: map[string]Column{}, Sources: map[string]map[string]string{}}
 }
 
 // read makes a definition of the sheets, unless it finds an error.
@@ -146,10 +155,14 @@ func (f *reading) keepNames() {
 		}
 	}
 	for _, e := range f.entries {
+		if e.ask != nil && (e.asks.say != "" || e.asks.known != "" || e.written != "" && e.list == nil && e.listed.list != "") {
+			f.origin.Types[e.our] = Column{Title: e.written, Names: string(e.ask.Type)}
+		}
 		if e.list == nil || e.our == "" {
 			continue
 		}
 		f.origin.Lists[e.our] = e.list.name
+		f.keepColumns(e.list)
 		names := map[string]string{}
 		for _, o := range e.list.options {
 			if o.our != o.name {
@@ -159,6 +172,20 @@ func (f *reading) keepNames() {
 		if len(names) > 0 {
 			f.origin.Choices[e.list.name] = names
 		}
+	}
+}
+
+// keepColumns keeps the columns that filters read.
+func (f *reading) keepColumns(l *list) {
+	for title, c := range l.read {
+		if f.origin.Columns[l.name] == nil {
+			f.origin.Columns[l.name] = map[string]Column{}
+		}
+		one := Column{Title: title}
+		if c.with != nil {
+			one.Names = c.with.name
+		}
+		f.origin.Columns[l.name][c.our] = one
 	}
 }
 

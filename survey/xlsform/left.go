@@ -36,11 +36,27 @@ func (f *reading) leftColumns() {
 	}
 }
 
-// unusedLists tells of lists that no question has.
+// unusedLists tells of lists that no question has, and of columns that no
+// filter reads.
 func (f *reading) unusedLists() {
 	for _, l := range f.listOrder {
+		if l.used {
+			f.unusedColumns(l)
+		}
 		if !l.used {
 			f.find(Finding{Kind: Noted, Sheet: l.sheet, Row: l.first, Name: l.name, Say: "no question has this list: it is left out"})
+		}
+	}
+}
+
+func (f *reading) unusedColumns(l *list) {
+	told := map[string]bool{}
+	for _, o := range l.options {
+		for _, c := range o.row.t.columns {
+			if o.columns[c.key] != "" && l.read[c.key] == nil && !told[c.key] {
+				told[c.key] = true
+				f.cellSay(o.row, c, Noted, &entry{name: l.name}, "no filter reads this column: it is left out", "")
+			}
 		}
 	}
 }

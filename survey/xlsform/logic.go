@@ -157,6 +157,7 @@ func (f *reading) lose(r *rule, err error) {
 	var why cannot
 	if errors.As(err, &why) {
 		f.say(r.e.row, r.column, Dropped, r.e.name, why.why+"; "+r.miss, "")
+		f.keep(r, "")
 	} else {
 		f.say(r.e.row, r.column, Error, r.e.name, err.Error(), "")
 	}
@@ -200,8 +201,8 @@ func (f *reading) settle(r *rule, schema *condition.Schema) {
 
 // keep remembers the XPath of what was translated.
 func (f *reading) keep(r *rule, source string) {
-	if r.e.our == "" {
-		return
+	if r.e.our == "" || r.source != r.e.row.text(r.column) {
+		return // the type's own
 	}
 	for _, m := range []map[string]map[string]string{f.origin.Logic, f.origin.Sources} {
 		if m[r.e.our] == nil {

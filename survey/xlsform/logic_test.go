@@ -55,6 +55,7 @@ func TestRelevant(t *testing.T) {
 	for _, c := range []struct{ xpath, want string }{
 		{"${damp} = 'yes'", `damp == "yes"`},
 		{"'yes' = ${damp}", `damp == "yes"`},
+		{"${damp} = 'yes' or ${damp} = 'no'", `damp in ["yes", "no"]`},
 		{"${damp} != 'yes'", `damp != "yes"`}, // required, so sure to be answered
 		{"${mould} != 'yes'", `not answered(mould) or mould != "yes"`},
 		{"not(${mould} = 'yes')", `not answered(mould) or mould != "yes"`},

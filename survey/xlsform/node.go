@@ -1,6 +1,7 @@
 package xlsform
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/doorknock/doorknock/rules/condition"
@@ -43,6 +44,9 @@ func joined(o condition.Op, ends bool, of []*condition.Node) *condition.Node {
 	var args []*condition.Node
 	seen := map[string]bool{}
 	add := func(n *condition.Node) {
+		if o == condition.OpOr && among(args, n) {
+			return
+		}
 		if text := n.String(); !seen[text] {
 			seen[text] = true
 			args = append(args, n)
@@ -70,6 +74,32 @@ func joined(o condition.Op, ends bool, of []*condition.Node) *condition.Node {
 		return args[0]
 	}
 	return op(o, args...)
+}
+
+// among adds one more choice to those of which a question may be one, where
+// an alternative asks for another choice of the same question already.
+func among(alternatives []*condition.Node, n *condition.Node) bool {
+	if n.Op != condition.OpEq && n.Op != condition.OpIn || n.Args[0].Op != condition.OpField || n.Args[1].Op != condition.OpConst || n.Args[1].Value.Type() != condition.TypeText {
+		return false
+	}
+	for _, one := range alternatives {
+		if (one.Op != condition.OpEq && one.Op != condition.OpIn) || one.Args[0].Name != n.Args[0].Name || one.Args[0].Op != condition.OpField ||
+			one.Args[1].Op != condition.OpConst || one.Args[1].Value.Type() != condition.TypeText {
+			continue
+		}
+		one.Op = condition.OpIn
+		one.Args = append([]*condition.Node{}, one.Args...)
+		for _, more := range n.Args[1:] {
+			if !slices.ContainsFunc(one.Args[1:], func(there *condition.Node) bool { return there.Value == more.Value }) {
+				one.Args = append(one.Args, more)
+			}
+		}
+		if len(one.Args) == 2 {
+			one.Op = condition.OpEq
+		}
+		return true
+	}
+	return false
 }
 
 // not turns a condition round, without a word more than it needs.

@@ -1,0 +1,320 @@
+package xlsform
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
+
+	"github.com/doorknock/doorknock/rules/condition"
+	"github.com/doorknock/doorknock/survey"
+)
+
+// language is how a heading names a language: as the workbook did, or by its
+// English name with its tag.
+func (x *exporting) language(tag survey.Language) string {
+	if written, ok := x.origin.Languages[tag]; ok {
+		return written
+	}
+	if len(x.origin.Languages) > 0 || len(x.origin.Lists) > 0 || len(x.origin.Logic) > 0 {
+		return string(tag)
+	}
+	parsed, err := language.Parse(string(tag))
+	if name := display.English.Languages().Name(parsed); err == nil && name != "" {
+		return fmt.Sprintf("%s (%s)", name, tag)
+	}
+	return string(tag)
+}
+
+// words writes a text under a column for each of its languages.
+func (x *exporting) words(g *grid, key string, t survey.Text) {
+	for _, tag := range x.def.Languages {
+		title := key
+		if named := x.language(tag); named != "" {
+			title += "::" + named
+		}
+		g.put(title, x.piped(t[tag]))
+	}
+}
+
+// piped writes pipes as references.
+func (x *exporting) piped(words string) string {
+	var b strings.Builder
+	for i := 0; i < len(words); i++ {
+		switch c := words[i]; {
+		case (c == '{' || c == '}') && i+1 < len(words) && words[i+1] == c:
+			b.WriteByte(c)
+			i++
+		case c == '{':
+			end := strings.IndexByte(words[i:], '}')
+			if end < 0 {
+				b.WriteByte(c)
+				continue
+			}
+			b.WriteString(x.reference(words[i+1 : i+end]))
+			i += end
+		default:
+			b.WriteByte(c)
+		}
+	}
+	return b.String()
+}
+
+// reference is what stands for a pipe: what the record says is not there.
+func (x *exporting) reference(name string) string {
+	if _, known := x.fields[name]; !known {
+		return gap
+	}
+	return "${" + x.field(name) + "}"
+}
+
+func (x *exporting) field(our string) string {
+	if written, ok := x.origin.Fields[our]; ok {
+		return written
+	}
+	return our
+}
+
+// items writes items; in are the repeats around them.
+func (x *exporting) items(items []survey.Item, in []string) {
+	for _, i := range items {
+		switch {
+		case i.Ask != nil:
+			x.ask(i.Ask)
+		case i.Group != nil:
+			x.group(i.Group, in)
+		case i.Repeat != nil:
+			x.repeat(i.Repeat, in)
+		}
+	}
+}
+
+func (x *exporting) group(g *survey.Group, in []string) {
+	if slices.Contains(x.origin.Made, g.Name) && g.Relevant == nil && len(g.Label) == 0 {
+		x.items(g.Items, in)
+		return
+	}
+	name := g.Name
+	if written, ok := x.origin.Groups[name]; ok {
+		name = written
+	}
+	x.survey.row()
+	x.survey.put("type", "begin group")
+	x.survey.put("name", name)
+	x.words(&x.survey, "label", g.Label)
+	x.logic(g.Name, "relevant", g.Relevant)
+	if g.Grid {
+		x.survey.put("appearance", "table-list")
+	}
+	x.items(g.Items, in)
+	x.survey.row()
+	x.survey.put("type", "end group")
+}
+
+func (x *exporting) repeat(r *survey.Repeat, in []string) {
+	x.survey.row()
+	x.survey.put("type", "begin repeat")
+	x.survey.put("name", x.field(r.Name))
+	x.words(&x.survey, "label", r.Label)
+	x.logic(r.Name, "relevant", r.Relevant)
+	if r.AtLeast > 0 && r.AtLeast == r.AtMost {
+		x.survey.put("repeat_count", strconv.Itoa(r.AtLeast))
+	} else if r.AtLeast > 0 || r.AtMost > 0 {
+		x.lose(r.Name, "repeat", "", "a repeat has no least or most number of rows")
+	}
+	if len(r.First.Text)+len(r.Another.Text) > 0 {
+		x.lose(r.Name, "repeat", "", "the collecting program asks for another row in words of its own")
+	}
+	x.items(r.Items, append(in, r.Name))
+	x.survey.row()
+	x.survey.put("type", "end repeat")
+}
+
+// ask writes one question.
+func (x *exporting) ask(a *survey.Ask) {
+	x.survey.row()
+	x.survey.put("type", x.typed(a))
+	x.survey.put("name", x.field(a.Name))
+	x.words(&x.survey, "label", a.Label.Text)
+	x.words(&x.survey, "hint", a.Hint.Text)
+	x.words(&x.survey, "guidance_hint", a.Interviewer)
+	x.logic(a.Name, "relevant", a.Relevant)
+	if a.Required {
+		x.survey.put("required", "yes")
+	}
+	x.logic(a.Name, "required", a.RequiredIf)
+	x.logic(a.Name, "constraint", a.Constraint)
+	if x.survey.rows[len(x.survey.rows)-1]["constraint"] != "" {
+		x.words(&x.survey, "constraint_message", a.Message)
+	}
+	x.logic(a.Name, "choice_filter", a.Filter)
+	x.computed(a, "calculation", a.Calculation)
+	x.computed(a, "default", a.Default)
+	x.unsaid(a)
+}
+
+// unsaid tells of what a question has that XLSForm has no word for.
+func (x *exporting) unsaid(a *survey.Ask) {
+	for _, has := range []struct {
+		key string
+		is  bool
+		say string
+	}{
+		{"say", len(a.Label.Modes) > 0, "a form has the same words on every channel"},
+		{"known", a.Known != "", "a form knows nothing of the landlord's record"},
+		{"confirm", len(a.Confirm.Text) > 0, "a form knows nothing of the landlord's record"},
+		{"otherwise", a.Otherwise.Type() != condition.TypeNone, "what does not apply is empty in a form"},
+		{"sensitive", a.Sensitive, "a form keeps nothing apart"},
+		{"private", a.Private, "a form does not ask whether somebody is alone"},
+		{"staff_only", a.StaffOnly, "a form is the same for everybody"},
+		{"decline", a.Decline, "“prefer not to say” is not an answer in a form: add it to the choices"},
+		{"dont_know", a.DontKnow, "“don't know” is not an answer in a form: add it to the choices"},
+		{"ordered", a.Ordered, "choices have no order in a form"},
+		{"exclusive", slices.ContainsFunc(a.Choices, func(c survey.Choice) bool { return c.Exclusive }), "no choice excludes others in a form: write a constraint"},
+	} {
+		if has.is {
+			x.lose(a.Name, has.key, "", has.say)
+		}
+	}
+}
+
+// typed is the type of a question as the workbook writes it, with what
+// belongs to it.
+func (x *exporting) typed(a *survey.Ask) string {
+	if written, ok := x.origin.Types[a.Name]; ok && written.Names == string(a.Type) && len(a.Choices) == 0 {
+		return written.Title
+	}
+	switch a.Type {
+	case survey.TypeSelectOne, survey.TypeSelectMultiple, survey.TypeRank:
+		return string(a.Type) + " " + x.list(a)
+	case survey.TypeBoolean:
+		x.change(a.Name, "type", "yes or no is asked as a choice of two")
+		return "select_one " + x.yesNo()
+	case survey.TypePhone:
+		return "phone number"
+	case survey.TypeSignature:
+		x.survey.put("appearance", "signature")
+		return "image"
+	case survey.TypeEmail, survey.TypePostcode, survey.TypeUPRN:
+		x.lose(a.Name, "type", string(a.Type), "it is asked as text, and not checked")
+		return "text"
+	case survey.TypeMoney:
+		x.change(a.Name, "type", "an amount is asked as a number")
+		return "decimal"
+	case survey.TypeRange, survey.TypeRating, survey.TypeNPS:
+		x.scale(a)
+		return "range"
+	case survey.TypeText:
+		if a.Multiline {
+			x.survey.put("appearance", "multiline")
+		}
+	}
+	return string(a.Type)
+}
+
+func (x *exporting) scale(a *survey.Ask) {
+	s := survey.Scale{From: 1, To: 5}
+	if a.Scale != nil {
+		s = *a.Scale
+	}
+	if a.Type == survey.TypeNPS {
+		s.From, s.To, s.Step = 0, 10, 0
+	}
+	if s.From == 0 && s.To == 0 {
+		s.From, s.To = 1, 5
+	}
+	if s.Step == 0 {
+		s.Step = 1
+	}
+	if a.Type != survey.TypeRange {
+		x.change(a.Name, "type", "it is asked as a range")
+		x.survey.put("appearance", "rating")
+	}
+	if len(s.Low)+len(s.High) > 0 {
+		x.lose(a.Name, "scale", "", "the ends of a range have no words")
+	}
+	number := func(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
+	x.survey.put("parameters", "start="+number(s.From)+" end="+number(s.To)+" step="+number(s.Step))
+}
+
+// list writes the choices of a question, once for all that share them, and
+// returns their name.
+func (x *exporting) list(a *survey.Ask) string {
+	choices := a.Choices
+	if a.Table != "" {
+		choices = x.def.Tables[a.Table]
+	}
+	name := a.Name
+	if a.Table != "" {
+		name = a.Table
+	}
+	if written, ok := x.origin.Lists[a.Name]; ok {
+		name = written
+	}
+	key, _ := json.Marshal(choices) // plain data
+	if there, ok := x.lists[name+string(key)]; ok {
+		return there
+	}
+	if there, ok := x.lists[string(key)]; ok && x.origin.Lists[a.Name] == "" {
+		return there
+	}
+	own := name
+	name = unused(name, "_", x.taken)
+	x.lists[own+string(key)], x.lists[string(key)] = name, name
+	for _, c := range choices {
+		x.choices.row()
+		x.choices.put("list_name", name)
+		x.choices.put("name", x.choice(a.Name, c.Name))
+		x.words(&x.choices, "label", c.Label)
+		for _, column := range slices.Sorted(maps.Keys(c.Columns)) {
+			text := c.Columns[column]
+			x.choices.put(x.column(a.Name, column), x.columnText(a, column, text))
+		}
+	}
+	return name
+}
+
+func (x *exporting) yesNo() string {
+	if name, ok := x.lists["yes_no"]; ok {
+		return name
+	}
+	name := unused("yes_no", "_", x.taken)
+	x.lists["yes_no"] = name
+	for _, c := range []string{"yes", "no"} {
+		x.choices.row()
+		x.choices.put("list_name", name)
+		x.choices.put("name", c)
+		for _, tag := range x.def.Languages {
+			title := "label"
+			if named := x.language(tag); named != "" {
+				title += "::" + named
+			}
+			x.choices.put(title, yesNoWords(tag, c))
+		}
+	}
+	return name
+}
+
+func yesNoWords(tag survey.Language, name string) string {
+	words := map[survey.Language][2]string{"en": {"Yes", "No"}, "cy": {"Ie", "Na"}}[tag]
+	if words[0] == "" {
+		words = [2]string{"Yes", "No"}
+	}
+	if name == "yes" {
+		return words[0]
+	}
+	return words[1]
+}
+
+// choice is a choice's name in the workbook.
+func (x *exporting) choice(field, our string) string {
+	if written, ok := x.origin.Choices[x.origin.Lists[field]][our]; ok {
+		return written
+	}
+	return our
+}
