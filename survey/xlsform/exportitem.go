@@ -122,6 +122,7 @@ func (x *exporting) repeat(r *survey.Repeat, in []string) {
 	x.survey.put("name", x.field(r.Name))
 	x.words(&x.survey, "label", r.Label)
 	x.logic(r.Name, "relevant", r.Relevant)
+	x.count(r)
 	if r.AtLeast > 0 && r.AtLeast == r.AtMost {
 		x.survey.put("repeat_count", strconv.Itoa(r.AtLeast))
 	} else if r.AtLeast > 0 || r.AtMost > 0 {
@@ -137,6 +138,11 @@ func (x *exporting) repeat(r *survey.Repeat, in []string) {
 
 // ask writes one question.
 func (x *exporting) ask(a *survey.Ask) {
+	for _, brought := range x.origin.Other {
+		if brought == a.Name {
+			return // it comes with its select
+		}
+	}
 	x.survey.row()
 	x.survey.put("type", x.typed(a))
 	x.survey.put("name", x.field(a.Name))
@@ -191,7 +197,7 @@ func (x *exporting) typed(a *survey.Ask) string {
 	}
 	switch a.Type {
 	case survey.TypeSelectOne, survey.TypeSelectMultiple, survey.TypeRank:
-		return string(a.Type) + " " + x.list(a)
+		return string(a.Type) + " " + x.list(a) + x.orOther(a)
 	case survey.TypeBoolean:
 		x.change(a.Name, "type", "yes or no is asked as a choice of two")
 		return "select_one " + x.yesNo()
@@ -242,12 +248,23 @@ func (x *exporting) scale(a *survey.Ask) {
 	x.survey.put("parameters", "start="+number(s.From)+" end="+number(s.To)+" step="+number(s.Step))
 }
 
+// orOther says that “other” was added by the type.
+func (x *exporting) orOther(a *survey.Ask) string {
+	if x.origin.Other[a.Name] == "" {
+		return ""
+	}
+	return " or_other"
+}
+
 // list writes the choices of a question, once for all that share them, and
 // returns their name.
 func (x *exporting) list(a *survey.Ask) string {
 	choices := a.Choices
 	if a.Table != "" {
 		choices = x.def.Tables[a.Table]
+	}
+	if x.origin.Other[a.Name] != "" && len(choices) > 0 && choices[len(choices)-1].Name == "other" {
+		choices = choices[:len(choices)-1]
 	}
 	name := a.Name
 	if a.Table != "" {

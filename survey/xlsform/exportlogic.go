@@ -56,6 +56,24 @@ func (x *exporting) computed(a *survey.Ask, key string, c *survey.Computed) {
 	x.write(a.Name, key, c.Source, text, err)
 }
 
+// count writes how many rows a repeat has.
+func (x *exporting) count(r *survey.Repeat) {
+	if r.Count == nil {
+		x.kept(r.Name, "repeat_count", "")
+		return
+	}
+	if x.kept(r.Name, "repeat_count", r.Count.Source) {
+		return
+	}
+	e, err := condition.LoadExpr(r.Count.Tree, x.s.Schema())
+	if err != nil {
+		x.lose(r.Name, "repeat_count", r.Count.Source, err.Error())
+		return
+	}
+	text, err := writer{x: x, field: r.Name}.value(e.Node(), 0)
+	x.write(r.Name, "repeat_count", r.Count.Source, text, err)
+}
+
 // plain is a default as an answer is written.
 func (x *exporting) plain(a *survey.Ask, v condition.Value) string {
 	switch v.Type() {

@@ -54,6 +54,7 @@ type Origin struct {
 	Logic     map[string]map[string]string `json:"logic,omitempty"`     // by the survey's names, then by column: XPath
 	Columns   map[string]map[string]Column `json:"columns,omitempty"`   // of lists, by the survey's names
 	Sources   map[string]map[string]string `json:"sources,omitempty"`   // likewise: what it was translated to; empty where it could not be
+	Other     map[string]string            `json:"other,omitempty"`     // the question that “or other” brought, by its select's name
 	Types     map[string]Column            `json:"types,omitempty"`     // that have no counterpart: as written, and the survey's type
 }
 
@@ -94,7 +95,7 @@ func (f *reading) begin() {
 	f.byName, f.told = map[string][]*entry{}, map[string]bool{}
 	f.origin = Origin{Fields: map[string]string{}, Groups: map[string]string{}, Lists: map[string]string{},
 		Choices: map[string]map[string]string{}, Languages: map[survey.Language]string{},
-		Logic: map[string]map[string]string{}, Columns: map[string]map[string]Column{}, Types: map[string]Column{}, Sources: map[string]map[string]string{}}
+		Logic: map[string]map[string]string{}, Columns: map[string]map[string]Column{}, Types: map[string]Column{}, Other: map[string]string{}, Sources: map[string]map[string]string{}}
 }
 
 // read makes a definition of the sheets, unless it finds an error.
@@ -162,6 +163,9 @@ func (f *reading) keepNames() {
 			continue
 		}
 		f.origin.Lists[e.our] = e.list.name
+		if e.otherAsk != nil {
+			f.origin.Other[e.our] = e.otherAsk.Name
+		}
 		f.keepColumns(e.list)
 		names := map[string]string{}
 		for _, o := range e.list.options {

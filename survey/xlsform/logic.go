@@ -499,10 +499,21 @@ func (f *reading) repeatCount(e *entry) *rule {
 	if source == "" {
 		return nil
 	}
-	if n := digits(source); n >= 1 && n <= 500 {
-		e.rows.AtLeast, e.rows.AtMost = n, n
+	r := &rule{e: e, column: "repeat_count", source: source, put: valueInto(&e.rows.Count), want: condition.TypeInteger, miss: "whether there is another row is asked"}
+	n := f.parse(e, "repeat_count", source)
+	if n == nil {
 		return nil
 	}
-	f.say(e.row, "repeat_count", Dropped, e.name, "the rows do not follow a count: whether there is another is asked", "")
-	return nil
+	t := translator{f: f, at: e}
+	v, err := t.counted(n)
+	f.noted(e, "repeat_count", t.notes)
+	if err == nil && v.kind != condition.TypeInteger {
+		err = cant("rows follow a whole number")
+	}
+	if err != nil {
+		f.lose(r, err)
+		return nil
+	}
+	r.node = v.node
+	return r
 }

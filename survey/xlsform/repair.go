@@ -90,6 +90,8 @@ func mendLogic(item *survey.Item, key string) bool {
 		item.Group.Relevant = nil
 	case item.Repeat != nil && key == "relevant":
 		item.Repeat.Relevant = nil
+	case item.Repeat != nil && key == "count":
+		item.Repeat.Count = nil
 	case item.Ask == nil:
 		return false
 	default:
