@@ -1,6 +1,7 @@
 package survey_test
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -163,4 +164,24 @@ func TestPoints(t *testing.T) {
 			assert.Equal(t, c.kept, again.String())
 		}
 	}
+}
+
+func ExampleParsePostcode() {
+	for _, said := range []string{"ab12de", "AB1 2DI"} {
+		fmt.Println(survey.ParsePostcode(said))
+	}
+	// Output:
+	// AB1 2DE true
+	//  false
+}
+
+func ExampleParsePoint() {
+	p, ok := survey.ParsePoint("51.4778, -0.0015")
+	fmt.Println(p, ok)
+	// Output: 51.4778 -0.0015 0 0 true
+}
+
+func ExampleParseDatetime() {
+	fmt.Println(survey.ParseDatetime("2027-01-12 7:30:00"))
+	// Output: 2027-01-12T07:30 true
 }

@@ -133,42 +133,55 @@ func (e *Ear) timeNumber(tokens []string) (n, used int) {
 	return int(tens), 1
 }
 
-// hourAndMinute reads the shapes that a time has.
+// shapes are the orders that the words and figures of a time come in, with the
+// hour and the minute of the numbers in them.
+var shapes = map[string]func(n []int) (h, m int){
+	"x":    func([]int) (int, int) { return 12, 0 }, // noon
+	"y":    func([]int) (int, int) { return 0, 0 },
+	"nx":   func(n []int) (int, int) { return onlyTwelve(n, 12), 0 }, // 12 noon
+	"ny":   func(n []int) (int, int) { return onlyTwelve(n, 0), 0 },
+	"n":    func(n []int) (int, int) { return n[0], 0 },
+	"no":   func(n []int) (int, int) { return n[0], 0 }, // five o'clock
+	"nn":   func(n []int) (int, int) { return n[0], n[1] },
+	"nno":  func(n []int) (int, int) { return n[0], n[1] },
+	"hpn":  func(n []int) (int, int) { return n[0], 30 }, // half past five
+	"hn":   func(n []int) (int, int) { return n[0], 30 },
+	"qpn":  func(n []int) (int, int) { return n[0], 15 },
+	"qtn":  func(n []int) (int, int) { return n[0] - 1, 45 }, // quarter to six
+	"npn":  func(n []int) (int, int) { return n[1], n[0] },
+	"nmpn": func(n []int) (int, int) { return n[1], n[0] }, // ten minutes past three
+	"ntn":  func(n []int) (int, int) { return n[1] - 1, 60 - n[0] },
+	"nmtn": func(n []int) (int, int) { return n[1] - 1, 60 - n[0] },
+	"nnn":  withSeconds, // 17:30:00
+}
+
+func onlyTwelve(n []int, h int) int {
+	if n[0] != 12 {
+		return -1
+	}
+	return h
+}
+
+func withSeconds(n []int) (h, m int) {
+	if n[2] > 59 {
+		return -1, 0
+	}
+	return n[0], n[1]
+}
+
+// hourAndMinute reads a time by its shape.
 func (s spoken) hourAndMinute() (h, m int, ok bool) {
-	n := func(i int) int { return s.numbers[i] }
-	switch s.shape {
-	case "x", "y", "nx", "ny": // noon, 12 noon
-		if h = 12; s.shape[len(s.shape)-1] == byte(midnight) {
-			h = 0
-		}
-		return h, 0, s.part == 0 && (len(s.numbers) == 0 || n(0) == 12)
-	case "n", "no":
-		if h = n(0); len(s.digits) == 4 && s.shape == "n" {
-			h, m = h/100, h%100
-		} else if len(s.digits) == 3 {
-			return 0, 0, false
-		}
-	case "nn", "nno":
-		h, m = n(0), n(1)
-	case "nnn": // 17:30:00
-		h, m = n(0), n(1)
-		if n(2) > 59 {
-			return 0, 0, false
-		}
-	case "hpn", "hn":
-		h, m = n(0), 30
-	case "qpn":
-		h, m = n(0), 15
-	case "qtn":
-		h, m = n(0)-1, 45
-	case "npn", "nmpn":
-		h, m = n(1), n(0)
-	case "ntn", "nmtn":
-		h, m = n(1)-1, 60-n(0)
-	default:
+	read, known := shapes[s.shape]
+	if !known || s.part != 0 && strings.ContainsAny(s.shape, "xy") {
 		return 0, 0, false
 	}
-	if strings.ContainsAny(s.shape, "pth") && h == 0 {
+	h, m = read(s.numbers)
+	switch {
+	case s.shape == "n" && len(s.digits) == 4:
+		h, m = h/100, h%100
+	case s.shape == "n" && len(s.digits) == 3:
+		return 0, 0, false
+	case strings.ContainsAny(s.shape, "pth") && h == 0:
 		h = 12 // a quarter to one
 	}
 	return h, m, h >= 0 && h <= 23 && m >= 0 && m <= 59
