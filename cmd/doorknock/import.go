@@ -18,10 +18,12 @@ import (
 // importCmd brings lists into a campaign.
 type importCmd struct {
 	place
-	What string `arg:"" enum:"homes,staff,services" help:"homes, staff or services."`
-	From string `arg:"" name:"file" help:"Homes and staff as CSV, services as an Open Referral feed in JSON."`
-	By   string `placeholder:"NAME" help:"Who brings them in, for the history."`
-	JSON bool   `name:"json" help:"Print what was brought in as JSON." env:"-"`
+	What  string `arg:"" enum:"homes,staff,services,survey" help:"homes, staff, services or survey."`
+	From  string `arg:"" name:"file" help:"Homes and staff as CSV, services as an Open Referral feed in JSON, a survey as an XLSForm workbook."`
+	By    string `placeholder:"NAME" help:"Who brings them in, for the history."`
+	Out   string `placeholder:"FILE" help:"Where a survey's document is written." env:"-"`
+	Names string `placeholder:"FILE" help:"Where the workbook's own names and logic are kept, for export." env:"-"`
+	JSON  bool   `name:"json" help:"Print what was brought in as JSON." env:"-"`
 }
 
 // Help is shown under the command's flags.
@@ -31,10 +33,14 @@ sealing key where there is none. Lines that cannot be read are told of and left 
 the good ones count. What stands in the campaign already stays as it is there, but
 for staff, whose list is the landlord's own. Services go beside the documents.
 
+A survey is made of an XLSForm workbook: what is other than in the workbook is told
+with its sheet, row and column, and without --out nothing is written.
+
 Examples:
   doorknock import homes homes.csv
   doorknock import staff staff.csv --by "Ines Marl"
-  doorknock import services feed.json --documents season`
+  doorknock import services feed.json --documents season
+  doorknock import survey form.xlsx --out survey.yaml`
 }
 
 // brought is what an import came to.
@@ -51,6 +57,12 @@ type brought struct {
 
 // Run brings the list in.
 func (c *importCmd) Run(ctx context.Context, std streams) error {
+	switch {
+	case c.What == string(kindSurvey):
+		return c.survey(std)
+	case c.Out != "" || c.Names != "":
+		return wrong("--out and --names are for surveys")
+	}
 	s, err := find(c.From)
 	if err != nil {
 		return err

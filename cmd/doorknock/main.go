@@ -32,7 +32,8 @@ type cli struct {
 	Explain explainCmd `cmd:"" help:"Say why a rule fired, did not, or could not be decided."`
 	Test    testCmd    `cmd:"" help:"Run the tests that stand in rule documents."`
 	Schema  schemaCmd  `cmd:"" help:"Print the JSON Schema of a document, for editors, or of a survey's answers."`
-	Import  importCmd  `cmd:"" help:"Bring homes, staff or services into a campaign."`
+	Import  importCmd  `cmd:"" help:"Bring homes, staff or services into a campaign, or make a survey of a workbook."`
+	Export  exportCmd  `cmd:"" help:"Write a survey as an XLSForm workbook."`
 	Cases   casesCmd   `cmd:"" help:"List cases, raise one, or move one on."`
 	Report  reportCmd  `cmd:"" help:"Report a campaign: reach, findings, actions, money."`
 	Invite  inviteCmd  `cmd:"" help:"Make the code with which a home can begin a chat."`

@@ -1,0 +1,100 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+
+	"github.com/doorknock/doorknock/survey/xlsform"
+)
+
+// mostWorkbook bounds what is read of a workbook before it is looked at.
+const mostWorkbook = 16<<20 + 1
+
+// madeSurvey is what a workbook came to.
+type madeSurvey struct {
+	File     string            `json:"file"`
+	What     string            `json:"what"` // the survey in a line; empty where there is none
+	Findings []xlsform.Finding `json:"findings"`
+	Summary  string            `json:"summary"`
+}
+
+// survey makes a survey of a workbook, tells what is other in it, and writes
+// it where somebody said where.
+func (c *importCmd) survey(std streams) error {
+	data, err := workbook(c.From)
+	if err != nil {
+		return err
+	}
+	out := madeSurvey{File: c.From}
+	in, err := xlsform.Import(filepath.Base(c.From), data, xlsform.Config{})
+	var refused *xlsform.Refused
+	switch {
+	case errors.As(err, &refused):
+		out.Findings, out.Summary = refused.Report.Findings, refused.Report.Summary()
+	case err != nil:
+		return wrong("%s: %v", c.From, err)
+	default:
+		f := file{kind: kindSurvey, made: made{survey: in.Survey}}
+		out.What, out.Findings, out.Summary = f.what(), in.Report.Findings, in.Report.Summary()
+	}
+	if err := out.print(c.JSON, std); err != nil {
+		return err
+	}
+	if refused != nil {
+		return errSilent
+	}
+	return c.keep(in)
+}
+
+// keep writes the document, and the workbook's names.
+func (c *importCmd) keep(in *xlsform.Imported) error {
+	if c.Out != "" {
+		if _, err := os.Stat(c.Out); err == nil {
+			return wrong("%s is there already: name another file", c.Out)
+		}
+		if err := replace(c.Out, in.Document); err != nil {
+			return err
+		}
+	}
+	if c.Names == "" {
+		return nil
+	}
+	names, err := json.MarshalIndent(in.Origin, "", "  ")
+	if err != nil {
+		return err
+	}
+	return replace(c.Names, append(names, '\n'))
+}
+
+func (m madeSurvey) print(asJSON bool, std streams) error {
+	if asJSON {
+		return std.json(m)
+	}
+	var p page
+	for _, f := range m.Findings {
+		p.line(0, "%s: %s", m.File, f)
+	}
+	if m.What == "" {
+		p.line(0, "%s: no survey: %s", m.File, m.Summary)
+	} else {
+		p.line(0, "%s: %s: %s", m.File, m.What, m.Summary)
+	}
+	std.print(p.String())
+	return nil
+}
+
+// workbook reads a workbook, and no more of it than one may have.
+func workbook(name string) ([]byte, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, wrong("%s: %v", name, plain(err))
+	}
+	data, err := io.ReadAll(io.LimitReader(f, mostWorkbook))
+	if err = errors.Join(err, f.Close()); err != nil {
+		return nil, wrong("%s: %v", name, plain(err))
+	}
+	return data, nil
+}
