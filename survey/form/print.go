@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/doorknock/doorknock/internal/document"
 	"github.com/doorknock/doorknock/survey"
 )
 
@@ -12,7 +13,7 @@ import (
 // written: [Compile] makes the same definition of it again, whatever a
 // document can say. Choices that several questions share become a list, and
 // comments are lost. What a document has no word for is left out: the words of
-// a hint on single channels. Questions that stand outside of every group are
+// a hint on single channels, and another country's telephone numbers. Questions that stand outside of every group are
 // put in one.
 func Print(def survey.Definition) []byte {
 	p := &printer{def: &def, lists: map[string]string{}}
@@ -30,7 +31,7 @@ type printer struct {
 }
 
 func (p *printer) definition() branch {
-	top := p.fields(p.def, map[string]string{"id": "survey", "number": "version", "items": ""})
+	top := known(headingKeys, p.fields(p.def, map[string]string{"id": "survey", "number": "version", "items": ""}))
 	if len(p.shared) > 0 {
 		top = append(top, pair{"lists", p.shared})
 	}
@@ -97,20 +98,14 @@ func (p *printer) item(item survey.Item) twigs {
 }
 
 func (p *printer) group(g survey.Group) branch {
-	return append(p.fields(&g, map[string]string{"name": "group", "items": ""}), pair{"questions", p.items(g.Items)})
+	out := known(groupKeys, p.fields(&g, map[string]string{"name": "group", "items": ""}))
+	return append(out, pair{"questions", p.items(g.Items)})
 }
 
 // repeat is a group with what a repeat has beyond it.
 func (p *printer) repeat(r *survey.Repeat) branch {
 	all := p.fields(r, map[string]string{"name": "group", "items": ""})
-	var out, own branch
-	for _, f := range all {
-		if slices.Contains(groupKeys.Required, f.key) || slices.Contains(groupKeys.Optional, f.key) {
-			out = append(out, f)
-		} else {
-			own = append(own, f)
-		}
-	}
+	out, own := known(groupKeys, all), known(repeatKeys, all)
 	if len(own) == 0 {
 		out = append(out, pair{"repeat", scalar(anotherWords)})
 	} else {
@@ -120,7 +115,18 @@ func (p *printer) repeat(r *survey.Repeat) branch {
 }
 
 func (p *printer) ask(a *survey.Ask) branch {
-	return p.fields(a, map[string]string{"message": "constraint_message", "required_if": "required"})
+	return known(questionKeys, p.fields(a, map[string]string{"message": "constraint_message", "required_if": "required"}))
+}
+
+// known leaves out what a document has no word for.
+func known(keys document.Keys, all branch) branch {
+	var out branch
+	for _, f := range all {
+		if slices.Contains(keys.Required, f.key) || slices.Contains(keys.Optional, f.key) {
+			out = append(out, f)
+		}
+	}
+	return out
 }
 
 // share finds the lists of choices that more than one question has, and names

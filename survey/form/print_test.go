@@ -78,6 +78,19 @@ func TestPrintedWords(t *testing.T) {
 	})
 }
 
+// What became of older names is printed too, and what a document cannot say is
+// left out, so that it is read all the same.
+func TestPrintOfARenewedSurvey(t *testing.T) {
+	def := homeVisit(t).Definition()
+	def.Since = map[int]survey.Since{1: {Rename: map[string]string{"wet": "damp"}, Choices: map[string]map[string]string{"cold": {"rarely": "sometimes"}},
+		Known: map[string]string{"mobile": "phone"}, Drop: []string{"shoe_size"}, AskAgain: []string{"spend"}}}
+	reprinted(t, def)
+	numbering := survey.UnitedKingdom()
+	def.Numbering = &numbering
+	_, err := form.Compile("printed.yaml", form.Print(def), form.Config{})
+	require.NoError(t, err)
+}
+
 // Questions outside of every group are put in one.
 func TestPrintWithoutGroups(t *testing.T) {
 	label := survey.Wording{Text: survey.Text{"en": "How?"}}
