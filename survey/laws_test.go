@@ -93,21 +93,21 @@ func stored(t require.TestingT, r survey.Response) string {
 // An interview that was saved and resumed after any prefix is the same; and
 // since Resume looks at everything anew, what was brought up to date step by
 // step is what it would be from scratch.
-func TestResumeAfterSaveIsIdentity(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		s, iv, now := begun(t)
-		state := iv.AppendState(nil)
-		resumed, err := s.Resume(state)
-		require.NoError(t, err)
-		same(t, iv, resumed, now)
-		same(t, iv, iv.Clone(), now)
-		for range 5 {
-			now = now.Add(time.Hour)
-			next := iv.Clone()
-			walk(t, next, now)
-			require.Equal(t, state, iv.AppendState(nil), "a clone is another interview")
-		}
-	})
+func TestResumeAfterSaveIsIdentity(t *testing.T) { rapid.Check(t, resumeAfterSaveIsIdentity) }
+
+func resumeAfterSaveIsIdentity(t *rapid.T) {
+	s, iv, now := begun(t)
+	state := iv.AppendState(nil)
+	resumed, err := s.Resume(state)
+	require.NoError(t, err)
+	same(t, iv, resumed, now)
+	same(t, iv, iv.Clone(), now)
+	for range 5 {
+		now = now.Add(time.Hour)
+		next := iv.Clone()
+		walk(t, next, now)
+		require.Equal(t, state, iv.AppendState(nil), "a clone is another interview")
+	}
 }
 
 // person always says the same to the same question.
@@ -204,78 +204,78 @@ func (p person) finish(t *rapid.T, iv *survey.Interview, now time.Time) survey.R
 
 // Whoever answers straight, and whoever wanders about, turns back, changes
 // answers and skips, submits the same response in the end.
-func TestAnyOrderGivesTheSameResponse(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		def := surveys(t)
-		s, err := survey.New(def)
-		require.NoError(t, err)
-		p := person(rapid.Uint64().Draw(t, "person"))
-		b := survey.Beginning{ID: "i1", Mode: survey.Doorstep, At: clock, Known: record(t, def), Hidden: hidden(t, def)}
+func TestAnyOrderGivesTheSameResponse(t *testing.T) { rapid.Check(t, anyOrderGivesTheSameResponse) }
 
-		straight := s.Begin(b)
-		for q, ok := straight.Current(); ok; q, ok = straight.Current() {
-			p.tell(t, straight, q, clock)
+func anyOrderGivesTheSameResponse(t *rapid.T) {
+	def := surveys(t)
+	s, err := survey.New(def)
+	require.NoError(t, err)
+	p := person(rapid.Uint64().Draw(t, "person"))
+	b := survey.Beginning{ID: "i1", Mode: survey.Doorstep, At: clock, Known: record(t, def), Hidden: hidden(t, def)}
+
+	straight := s.Begin(b)
+	for q, ok := straight.Current(); ok; q, ok = straight.Current() {
+		p.tell(t, straight, q, clock)
+	}
+	want, err := straight.Submit(clock)
+	require.NoError(t, err)
+	require.Empty(t, s.Check(want))
+
+	wander := s.Begin(b)
+	for range rapid.IntRange(0, 30).Draw(t, "steps") {
+		paths := wander.Relevant()
+		if len(paths) == 0 {
+			break
 		}
-		want, err := straight.Submit(clock)
+		at := rapid.SampledFrom(paths).Draw(t, "at")
+		q, err := wander.At(at)
 		require.NoError(t, err)
-		require.Empty(t, s.Check(want))
-
-		wander := s.Begin(b)
-		for range rapid.IntRange(0, 30).Draw(t, "steps") {
-			paths := wander.Relevant()
-			if len(paths) == 0 {
-				break
+		switch rapid.IntRange(0, 5).Draw(t, "do") {
+		case 0:
+			wander.Back(clock)
+		case 1:
+			require.NoError(t, wander.GoTo(at))
+		case 2:
+			if q.Type != survey.TypeRows {
+				_, err = wander.Answer(at, answers(t, q), clock)
 			}
-			at := rapid.SampledFrom(paths).Draw(t, "at")
-			q, err := wander.At(at)
+		case 3:
+			_, err = wander.Answer(at, survey.Answer{}, clock)
+		case 4:
+			wander, err = s.Resume(wander.AppendState(nil))
+		default:
+			p.tell(t, wander, q, clock)
+		}
+		if err != nil && !errors.Is(err, survey.ErrConstraint) && !errors.Is(err, survey.ErrRequired) && !errors.Is(err, survey.ErrNotAllowed) {
 			require.NoError(t, err)
-			switch rapid.IntRange(0, 5).Draw(t, "do") {
-			case 0:
-				wander.Back(clock)
-			case 1:
-				require.NoError(t, wander.GoTo(at))
-			case 2:
-				if q.Type != survey.TypeRows {
-					_, err = wander.Answer(at, answers(t, q), clock)
-				}
-			case 3:
-				_, err = wander.Answer(at, survey.Answer{}, clock)
-			case 4:
-				wander, err = s.Resume(wander.AppendState(nil))
-			default:
-				p.tell(t, wander, q, clock)
-			}
-			if err != nil && !errors.Is(err, survey.ErrConstraint) && !errors.Is(err, survey.ErrRequired) && !errors.Is(err, survey.ErrNotAllowed) {
-				require.NoError(t, err)
-			}
 		}
-		got := p.finish(t, wander, clock)
-		require.Equal(t, stored(t, want), stored(t, got))
-	})
+	}
+	got := p.finish(t, wander, clock)
+	require.Equal(t, stored(t, want), stored(t, got))
 }
 
 // What is parked because an answer changed comes back as it was when the
 // answer changes back.
-func TestParkedAndRestored(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		_, iv, now := begun(t)
-		before := stored(t, iv.Clone().SubmitPartial(now))
-		for _, at := range iv.Relevant() {
-			q, err := iv.At(at)
-			require.NoError(t, err)
-			if q.Type == survey.TypeRows || q.Answer.Status == condition.Unasked {
-				continue
-			}
-			c := iv.Clone()
-			if _, err := c.Answer(at, answers(t, q), now); err != nil {
-				continue
-			}
-			if _, err = c.Answer(at, q.Answer, now); err != nil {
-				continue // refused since the day changed
-			}
-			require.JSONEq(t, untimed(t, before), untimed(t, stored(t, c.SubmitPartial(now))))
+func TestParkedAndRestored(t *testing.T) { rapid.Check(t, parkedAndRestored) }
+
+func parkedAndRestored(t *rapid.T) {
+	_, iv, now := begun(t)
+	before := stored(t, iv.Clone().SubmitPartial(now))
+	for _, at := range iv.Relevant() {
+		q, err := iv.At(at)
+		require.NoError(t, err)
+		if q.Type == survey.TypeRows || q.Answer.Status == condition.Unasked {
+			continue
 		}
-	})
+		c := iv.Clone()
+		if _, err := c.Answer(at, answers(t, q), now); err != nil {
+			continue
+		}
+		if _, err = c.Answer(at, q.Answer, now); err != nil {
+			continue // refused since the day changed
+		}
+		require.JSONEq(t, untimed(t, before), untimed(t, stored(t, c.SubmitPartial(now))))
+	}
 }
 
 // untimed takes the times and channels of answers out of a stored response.

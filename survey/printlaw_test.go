@@ -12,15 +12,15 @@ import (
 
 // Any survey, written as an officer's document and read again, is the same one,
 // down to its hash.
-func TestPrintAndCompileIsIdentity(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		def := surveys(t)
-		def.Items = []survey.Item{{Group: &survey.Group{Name: "all", Items: def.Items}}}
-		want, err := survey.New(def)
-		require.NoError(t, err)
-		doc := form.Print(def)
-		got, err := form.Compile("printed.yaml", doc, form.Config{})
-		require.NoError(t, err, string(doc))
-		require.Equal(t, string(want.Checked()), string(got.Checked()), string(doc))
-	})
+func TestPrintAndCompileIsIdentity(t *testing.T) { rapid.Check(t, printAndCompileIsIdentity) }
+
+func printAndCompileIsIdentity(t *rapid.T) {
+	def := surveys(t)
+	def.Items = []survey.Item{{Group: &survey.Group{Name: "all", Items: def.Items}}}
+	want, err := survey.New(def)
+	require.NoError(t, err)
+	doc := form.Print(def)
+	got, err := form.Compile("printed.yaml", doc, form.Config{})
+	require.NoError(t, err, string(doc))
+	require.Equal(t, string(want.Checked()), string(got.Checked()), string(doc))
 }

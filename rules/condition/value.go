@@ -3,6 +3,7 @@ package condition
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -103,8 +104,12 @@ func Text(s string) Value { return Value{kind: TypeText, text: norm.NFC.String(s
 func Choice(name string) Value { return Value{kind: TypeChoice, text: name} }
 
 // Choices returns the value of several choices, by their names; without names
-// it is the known empty list ("none of these"). A name given twice counts once.
+// it is the known empty list ("none of these"). A name given twice counts once,
+// and one with a space in it, which no name has, is taken for several.
 func Choices(names ...string) Value {
+	if slices.ContainsFunc(names, func(name string) bool { return strings.IndexByte(name, ' ') >= 0 }) {
+		names = strings.Fields(strings.Join(names, " "))
+	}
 	seen := make([]string, 0, len(names))
 	for _, name := range names {
 		if name != "" && !contains(seen, name) {

@@ -114,3 +114,9 @@ func TestParseMoney(t *testing.T) {
 		assert.ErrorIs(t, err, condition.ErrMoney, text)
 	}
 }
+
+// No name has a space in it: whoever writes one means several.
+func TestChoicesWithSpaces(t *testing.T) {
+	assert.Equal(t, condition.Choices("red", "blue"), condition.Choices("red blue", "blue", "red blue"))
+	assert.Equal(t, condition.Choices(), condition.Choices(" ", ""))
+}
