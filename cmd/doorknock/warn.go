@@ -20,6 +20,7 @@ func (s *shelf) warn() {
 			s.warnRules(f)
 		case f.survey != nil:
 			s.warnSurvey(f)
+			s.warnPacks(f)
 		case f.season != nil:
 			s.warnSeason(f)
 		case f.services != nil && !f.services.Report().Whole():
