@@ -17,16 +17,12 @@ func (iv *Interview) accept(n *node, p condition.Path, a Answer) (Answer, error)
 		return iv.acceptValue(n, p, a.Value)
 	case condition.Unasked:
 		return Answer{}, nil
-	case condition.DontKnow:
-		if !n.ask.DontKnow {
-			return Answer{}, fmt.Errorf("%s: %w: don't know", p, ErrNotAllowed)
-		}
-	case condition.Declined:
-		if !n.ask.Decline {
-			return Answer{}, fmt.Errorf("%s: %w: prefer not to say", p, ErrNotAllowed)
+	case condition.DontKnow, condition.Declined:
+		if !n.ask.somewhere(a.Status) {
+			return Answer{}, fmt.Errorf("%s: %w: %s", p, ErrNotAllowed, said(a.Status))
 		}
 	case condition.NotApplicable:
-		if n.fact < 0 {
+		if n.fact < 0 && !n.ask.somewhere(a.Status) {
 			return Answer{}, fmt.Errorf("%s: %w: there is none", p, ErrNotAllowed)
 		}
 	default:

@@ -31,6 +31,10 @@ func DontKnow() Answer { return Answer{Status: condition.DontKnow} }
 // Declined is the answer "I'd rather not say".
 func Declined() Answer { return Answer{Status: condition.Declined} }
 
+// NotApplicable is the answer "it does not apply to me", where a question takes
+// it. Conditions read it as they read a question that is not relevant.
+func NotApplicable() Answer { return Answer{Status: condition.NotApplicable} }
+
 // HasNone is the answer "there is none", or "no longer": it is allowed for
 // questions bound to a fact of the landlord's record, and removes the fact.
 // Conditions read it as not applicable.

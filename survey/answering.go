@@ -20,7 +20,8 @@ import (
 // answer to it; [*Refused], an [ErrConstraint], with the words to say;
 // [ErrNotAllowed] for a "don't know", "prefer not to say" or "none" that the
 // question does not take; [ErrRequired] where a required question is skipped;
-// [ErrClosed] after Submit.
+// [ErrClosed] after Submit. Where an answer is wanted and not required, the
+// first attempt to skip is [ErrSoft]: ask "are you sure?"; the second is taken.
 func (iv *Interview) Answer(at condition.Path, a Answer, now time.Time) (Step, error) {
 	if iv.closed {
 		return Step{}, ErrClosed
@@ -39,9 +40,16 @@ func (iv *Interview) Answer(at condition.Path, a Answer, now time.Time) (Step, e
 	if err != nil {
 		return step, err
 	}
+	if err := n.permitted(at, a.Status, iv.sitting().Mode); err != nil {
+		return step, err
+	}
 	c := &r.cells[n.at]
 	if a.Status == condition.Unasked && c.needed {
 		return step, fmt.Errorf("%s: %w", at, ErrRequired)
+	}
+	if a.Status == condition.Unasked && c.wanted && !c.warned && !c.skipped {
+		c.warned = true
+		return step, fmt.Errorf("%s: %w", at, ErrSoft)
 	}
 	when := stampOf(now)
 	if a == c.answer && (a.Status != condition.Unasked || c.skipped) && !c.broken {

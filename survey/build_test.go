@@ -25,7 +25,7 @@ func compileItems(items []survey.Item, schema *condition.Schema, each string) er
 		inner, innerEach := []survey.Item(nil), each
 		switch {
 		case item.Ask != nil:
-			logic = append(logic, item.Ask.Relevant, item.Ask.RequiredIf, item.Ask.Constraint)
+			logic = append(logic, item.Ask.Relevant, item.Ask.RequiredIf, item.Ask.Constraint, item.Ask.SoftIf)
 		case item.Group != nil:
 			logic, inner = append(logic, item.Group.Relevant), item.Group.Items
 		case item.Repeat != nil:

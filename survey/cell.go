@@ -26,6 +26,8 @@ type cell struct {
 	broken  bool // answered, and its constraint is false
 	review  bool // answered, and its constraint is unknown
 	needed  bool // required
+	wanted  bool // required softly
+	warned  bool // asked whether leaving it out is meant
 	state   standing
 	stays   int32    // of its choices, one that stayed when it was last looked at
 	rows    *rowList // of a repeat

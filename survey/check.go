@@ -74,7 +74,7 @@ func (c *checking) answers() {
 		if mode == "" {
 			mode = c.response.Mode
 		}
-		byNobody := at.Answer.Status == condition.NotApplicable && (n.fact < 0 || at.When.IsZero())
+		byNobody := n.byNobody(at)
 		switch {
 		case n.kind == nodeValue || n.counted(): // compared with what the answers come to
 		case byNobody && cell.truth == condition.True:
@@ -84,6 +84,8 @@ func (c *checking) answers() {
 			c.fault(at.Path, ErrNotAsked, "it is not relevant")
 		case n.kind == nodeAsk && n.ask.StaffOnly && !mode.Staffed():
 			c.fault(at.Path, ErrNotAsked, "it is for staff only")
+		case n.kind == nodeAsk && n.permitted(at.Path, at.Answer.Status, mode) != nil:
+			c.fault(at.Path, ErrNotAllowed, said(at.Answer.Status))
 		case cell.broken && (c.iv.never(n, r, cell) || c.iv.asked(n) && !c.response.Partial): // else another answer changed since
 			c.fault(at.Path, ErrConstraint, c.iv.broke(n, r, cell))
 		}

@@ -232,7 +232,7 @@ func (s *Survey) index() {
 	}
 	for i := range s.nodes {
 		n := &s.nodes[i]
-		for _, cond := range []*condition.Condition{n.relevant, n.required, n.constraint, n.filter} {
+		for _, cond := range []*condition.Condition{n.relevant, n.required, n.constraint, n.filter, n.soft} {
 			if cond == nil {
 				continue
 			}

@@ -68,12 +68,15 @@ func (c *compiler) finishAsk(at int, n *node) {
 	n.relevant = c.logic(at, "relevant", a.Relevant)
 	if a.Type == TypeNote {
 		c.plainNote(at, a)
+		c.untaken(at, a)
 		return
 	}
 	n.confirm = c.wording(at, "confirm", a.Confirm, false)
 	n.required = c.logic(at, "required_if", a.RequiredIf)
 	n.constraint = c.logic(at, "constraint", a.Constraint)
 	n.filter = c.filter(at, a)
+	n.soft = c.logic(at, "soft_if", a.SoftIf)
+	c.takings(at, a)
 	n.message = c.phrase(at, "message", a.Message, a.Constraint != nil, true)
 	if a.Constraint == nil && len(a.Message) > 0 {
 		c.flaw(at, "message", "", "words for a constraint that is not there", "")

@@ -38,6 +38,7 @@ func (c *compiler) finishValue(at int, n *node) {
 		return
 	}
 	c.plainValue(at, a)
+	c.untaken(at, a)
 	c.value(at, a)
 	switch {
 	case a.Type == TypeHidden && a.Calculation != nil:

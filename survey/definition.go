@@ -58,6 +58,13 @@ type Ask struct {
 	Decline     bool               `json:"decline,omitempty"`    // "prefer not to say" is an answer
 	DontKnow    bool               `json:"dont_know,omitempty"`  // "don't know" is an answer
 
+	Soft            bool            `json:"soft,omitempty"`              // wanted: who leaves it out is asked once whether that is meant
+	SoftIf          *Logic          `json:"soft_if,omitempty"`           // beside Soft: wanted where true
+	NotApplicable   bool            `json:"not_applicable,omitempty"`    // "it does not apply to me" is an answer
+	DeclineIn       map[Mode]Taking `json:"decline_in,omitempty"`        // over Decline, by mode or any
+	DontKnowIn      map[Mode]Taking `json:"dont_know_in,omitempty"`      // over DontKnow
+	NotApplicableIn map[Mode]Taking `json:"not_applicable_in,omitempty"` // over NotApplicable
+
 	Table       string         `json:"table,omitempty"`         // the table that its choices stand in
 	Filter      *Logic         `json:"choice_filter,omitempty"` // which of its choices stay, by choice.COLUMN
 	Value       condition.Type `json:"value,omitzero"`          // of calculate and hidden: what it comes to; zero is text

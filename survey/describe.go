@@ -36,7 +36,8 @@ func (s *Survey) Describe(name string, m Mode, lang Language) (Question, bool) {
 	q.Type, q.Ordered, q.Currency, q.Required = a.Type, a.Ordered, a.Currency, a.Required
 	q.Multiline, q.Scale, q.Grid = a.Multiline, n.marks.in(l), s.gridOf(n)
 	q.Sensitive, q.Private, q.StaffOnly = a.Sensitive || a.Private, a.Private, a.StaffOnly
-	q.MayDecline, q.MayNotKnow, q.MayHaveNone, q.Fact = a.Decline, a.DontKnow, n.fact >= 0, a.Known
+	q.MayHaveNone, q.Fact, q.Soft = n.fact >= 0, a.Known, a.Soft
+	q.mayTake(a, m)
 	q.Label, q.Hint = n.label.in(m).outline(l), n.hint.in(m).outline(l)
 	if m.Staffed() {
 		q.Interviewer = n.interviewer.outline(l)

@@ -50,6 +50,10 @@
 //   - A choice that its filter takes out is not offered, and refused. One that
 //     was chosen before is kept and asked again ([Step].Broken), and a question
 //     of which no choice is left does not apply: its answer is parked.
+//   - What a question offers ([Question.Offers]) is less than what it may take:
+//     "don't know" may be forbidden to offer and still be said. A question that
+//     is wanted refuses the first attempt to skip it with [ErrSoft], for "are
+//     you sure?", and takes the second.
 //   - Notes are not questions: they come with the question they stand before
 //     ([Question.Notes]), and the last ones by [Interview.Closing].
 //   - A repeat has a question of its own, of [TypeRows]: is there another? It

@@ -218,7 +218,7 @@ func calm(item survey.Item) {
 	default:
 		a := item.Ask
 		a.Relevant, a.RequiredIf, a.Constraint, a.Message, a.Known, a.Default = nil, nil, nil, nil, "", nil
-		a.Filter = nil
+		a.Filter, a.SoftIf = nil, nil
 		if a.Calculation != nil {
 			a.Calculation = &survey.Computed{Source: "2"}
 			if a.Value == condition.TypeBoolean {
@@ -234,7 +234,7 @@ func sources(item survey.Item) []*string {
 	var computed []*survey.Computed
 	switch {
 	case item.Ask != nil:
-		logic = []*survey.Logic{item.Ask.Relevant, item.Ask.RequiredIf, item.Ask.Constraint, item.Ask.Filter}
+		logic = []*survey.Logic{item.Ask.Relevant, item.Ask.RequiredIf, item.Ask.Constraint, item.Ask.Filter, item.Ask.SoftIf}
 		computed = []*survey.Computed{item.Ask.Calculation, item.Ask.Default}
 	case item.Group != nil:
 		logic = []*survey.Logic{item.Group.Relevant}

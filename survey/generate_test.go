@@ -220,6 +220,8 @@ func answers(t *rapid.T, q survey.Question) survey.Answer {
 		return survey.Declined()
 	case kind == 1 && q.MayNotKnow:
 		return survey.DontKnow()
+	case kind == 3 && q.MayNotApply:
+		return survey.NotApplicable()
 	case kind == 2 && q.MayHaveNone:
 		return survey.HasNone()
 	}

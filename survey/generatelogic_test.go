@@ -68,6 +68,7 @@ func hidden(t *rapid.T, def survey.Definition) map[string]condition.Value {
 
 // logic gives a question what its choices depend on.
 func (g *generator) logic(a *survey.Ask, repeat, chain string) {
+	g.takings(a)
 	if len(a.Choices) > 0 && !g.alike && rapid.IntRange(0, 2).Draw(g.t, "filtered") == 0 {
 		g.filter(a, repeat, chain)
 	}
@@ -96,4 +97,14 @@ func (g *generator) counts(r *survey.Repeat, chain string) {
 			r.AtMost = 0
 		}
 	}
+}
+
+// takings says which answers that are no value a question takes.
+func (g *generator) takings(a *survey.Ask) {
+	a.NotApplicable = rapid.IntRange(0, 4).Draw(g.t, "not applicable") == 0
+	if rapid.IntRange(0, 4).Draw(g.t, "by mode") == 0 {
+		a.DontKnowIn = rapid.SampledFrom([]map[survey.Mode]survey.Taking{{survey.AnyMode: survey.TakingAccept},
+			{survey.Chat: survey.TakingRefuse}, {survey.Doorstep: survey.TakingOffer}}).Draw(g.t, "modes")
+	}
+	a.Soft = rapid.IntRange(0, 4).Draw(g.t, "soft") == 0
 }

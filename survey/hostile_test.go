@@ -14,7 +14,7 @@ import (
 )
 
 // classes are the errors that an interview answers with.
-var classes = []error{survey.ErrNotAsked, survey.ErrType, survey.ErrConstraint, survey.ErrNotAllowed, survey.ErrRequired, survey.ErrIncomplete, survey.ErrClosed}
+var classes = []error{survey.ErrNotAsked, survey.ErrType, survey.ErrConstraint, survey.ErrNotAllowed, survey.ErrRequired, survey.ErrIncomplete, survey.ErrClosed, survey.ErrSoft}
 
 // anything draws a value of any type, fitting or not.
 func anything(t *rapid.T) condition.Value {

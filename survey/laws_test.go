@@ -40,7 +40,7 @@ func walk(t *rapid.T, iv *survey.Interview, now time.Time) {
 	default:
 		_, err = iv.Answer(at, answers(t, q), now)
 	}
-	for _, class := range []error{survey.ErrConstraint, survey.ErrRequired, survey.ErrNotAllowed, survey.ErrNotAsked} {
+	for _, class := range []error{survey.ErrConstraint, survey.ErrRequired, survey.ErrNotAllowed, survey.ErrNotAsked, survey.ErrSoft} {
 		if errors.Is(err, class) { // not asked since the day changed
 			return
 		}
@@ -246,7 +246,7 @@ func anyOrderGivesTheSameResponse(t *rapid.T) {
 		default:
 			p.tell(t, wander, q, clock)
 		}
-		if err != nil && !errors.Is(err, survey.ErrConstraint) && !errors.Is(err, survey.ErrRequired) && !errors.Is(err, survey.ErrNotAllowed) {
+		if err != nil && !errors.Is(err, survey.ErrConstraint) && !errors.Is(err, survey.ErrRequired) && !errors.Is(err, survey.ErrSoft) && !errors.Is(err, survey.ErrNotAllowed) {
 			require.NoError(t, err)
 		}
 	}

@@ -171,7 +171,7 @@ func (m *migration) answer(at int, from *row, c *cell, into *row, why Loss) {
 	p := condition.Path{Field: m.from.nodes[at].name, Rows: from.rows}
 	loss := cmp.Or(m.loss[at], why)
 	if c.answer.Status == condition.Unasked {
-		if c.skipped && loss == "" {
+		if (c.skipped || c.warned) && loss == "" {
 			m.put(at, p, c, into)
 		}
 		return
@@ -205,6 +205,7 @@ func (m *migration) given(at int, c *cell, into *row) {
 // put takes over what is known of an answer beside itself.
 func (m *migration) put(at int, p condition.Path, c *cell, into *row) *cell {
 	to := &into.cells[m.to.nodes[m.target[at]].at]
+	to.warned = c.warned
 	to.skipped, to.when, to.seq, to.sitting = c.skipped, c.when, c.seq, c.sitting
 	m.origins[to] = origin{node: at, path: p, broken: c.broken}
 	return to

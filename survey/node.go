@@ -30,6 +30,7 @@ type node struct {
 	more   *Repeat        // of repeats
 
 	relevant, required, constraint *condition.Condition
+	soft                           *condition.Condition
 	filter                         *condition.Condition // of its choices
 	count                          *condition.Expr      // of a repeat's rows
 	calc, preset                   *condition.Expr      // what it comes to; what is offered before it is answered

@@ -59,7 +59,7 @@ func (iv *Interview) placeOne(at At) error {
 	switch {
 	case at.Answer.Status == condition.Unasked:
 		return fmt.Errorf("%w: an answer that is none", ErrType)
-	case at.Answer.Status == condition.NotApplicable && (n.fact < 0 || at.When.IsZero()):
+	case n.byNobody(at):
 		return nil // said of it, not by anybody
 	case n.kind == nodeValue:
 		return iv.placeValue(n, c, at)

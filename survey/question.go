@@ -25,6 +25,9 @@ type Question struct {
 	StaffOnly   bool
 	MayDecline  bool              // "prefer not to say" is accepted
 	MayNotKnow  bool              // "don't know" is accepted
+	MayNotApply bool              // "it does not apply to me" is accepted
+	Offers      Offers            // which of them are to be put: the others are only accepted
+	Soft        bool              // wanted: the first attempt to skip it is ErrSoft
 	MayHaveNone bool              // "there is none" is accepted: the question is bound to a fact
 	Fact        string            // the fact of the landlord's record it is bound to
 	Known       condition.Value   // what the record says, to confirm; zero: nothing to show
@@ -39,4 +42,14 @@ type Option struct {
 	Name      string // what is stored
 	Label     string // what is said
 	Exclusive bool   // chosen together with another it is refused
+}
+
+// Offers says which answers that are no value are put to a respondent.
+type Offers struct{ Decline, DontKnow, NotApplicable bool }
+
+// mayTake says which answers that are no value a question takes on a channel.
+func (q *Question) mayTake(a *Ask, m Mode) {
+	decline, dontKnow, notApplicable := a.taking(condition.Declined, m), a.taking(condition.DontKnow, m), a.taking(condition.NotApplicable, m)
+	q.MayDecline, q.MayNotKnow, q.MayNotApply = decline != TakingRefuse, dontKnow != TakingRefuse, notApplicable != TakingRefuse
+	q.Offers = Offers{Decline: decline == TakingOffer, DontKnow: dontKnow == TakingOffer, NotApplicable: notApplicable == TakingOffer}
 }

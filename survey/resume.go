@@ -228,6 +228,7 @@ func (r *stateReader) question(n *node, into *row) {
 	if a.Status == condition.Answered {
 		a.Value = r.value(n, flags)
 	}
+	c.warned = flags&flagWarned != 0
 	if c.skipped = flags&flagSkipped != 0; r.bad {
 		return
 	}

@@ -7,6 +7,7 @@ import "github.com/doorknock/doorknock/rules/condition"
 func (iv *Interview) judge(n *node, r *row, c *cell, step *Step) {
 	where := condition.Place{Rows: r.rows}
 	c.needed = n.ask.Required || n.required != nil && n.required.EvalIn(iv.rec, where) == condition.True
+	c.wanted = n.ask.Soft || n.soft != nil && n.soft.EvalIn(iv.rec, where) == condition.True
 	was := c.broken
 	c.broken, c.review = false, false
 	if n.constraint == nil && n.filter == nil || c.answer.Status != condition.Answered {

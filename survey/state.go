@@ -26,6 +26,7 @@ const (
 	flagYes     = 1 << 4 // a boolean's value
 	flagSitting = 1 << 5 // not the current sitting
 	flagClosed  = 1 << 6
+	flagWarned  = 1 << 7 // of a question
 )
 
 // AppendState appends the state of the interview to dst: all that
@@ -142,7 +143,7 @@ func (w *stateWriter) row(r *row, from, to int) {
 		n := &nodes[i]
 		c := &r.cells[n.at]
 		switch {
-		case n.kind == nodeAsk && (c.answer.Status != condition.Unasked || c.skipped):
+		case n.kind == nodeAsk && (c.answer.Status != condition.Unasked || c.skipped || c.warned):
 			w.uint(uint64(i - last))
 			w.question(n, c)
 			last = i
@@ -166,6 +167,9 @@ func (w *stateWriter) question(n *node, c *cell) {
 	flags := byte(c.answer.Status)
 	if c.skipped {
 		flags |= flagSkipped
+	}
+	if c.warned {
+		flags |= flagWarned
 	}
 	if yes, _ := c.answer.Value.Bool(); yes {
 		flags |= flagYes

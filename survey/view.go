@@ -23,7 +23,8 @@ func (iv *Interview) view(at int, r *row) Question {
 	q.Type, q.Ordered, q.Currency, q.Multiline = a.Type, a.Ordered, a.Currency, a.Multiline
 	q.Scale, q.Grid = iv.scale(n, r), iv.survey.gridOf(n)
 	q.Required, q.Sensitive, q.Private, q.StaffOnly = c.needed, a.Sensitive || a.Private, a.Private, a.StaffOnly
-	q.MayDecline, q.MayNotKnow, q.MayHaveNone = a.Decline, a.DontKnow, n.fact >= 0
+	q.Soft, q.MayHaveNone = c.wanted, n.fact >= 0
+	q.mayTake(a, mode)
 	q.Label, q.Hint = iv.say(n.label.in(mode), r), iv.say(n.hint.in(mode), r)
 	if a.Type == TypeMoney && q.Currency == "" {
 		q.Currency = condition.GBP

@@ -8,37 +8,39 @@ import "reflect"
 // Definition may replace any of them, and may give those of other languages.
 // An empty word is the first language's, and in the end English.
 type Words struct {
-	Yes       string     `json:"yes,omitempty"`
-	No        string     `json:"no,omitempty"`
-	And       string     `json:"and,omitempty"`       // between the last two of a list
-	Then      string     `json:"then,omitempty"`      // between two that are ranked
-	None      string     `json:"none,omitempty"`      // an empty list
-	Unknown   string     `json:"unknown,omitempty"`   // piped where there is no value
-	DontKnow  string     `json:"dont_know,omitempty"` // the answer
-	Declined  string     `json:"declined,omitempty"`  // the answer "prefer not to say"
-	Months    [12]string `json:"months,omitzero"`     // as in 3 March 2026
-	Another   string     `json:"another,omitempty"`   // the question of a repeat without words of its own
-	Phone     string     `json:"phone,omitempty"`     // refuses what is no telephone number
-	Email     string     `json:"email,omitempty"`     // refuses what is no e-mail address
-	Alone     string     `json:"alone,omitempty"`     // refuses an exclusive choice beside another; {choice} is its label
-	Read      string     `json:"read,omitempty"`      // the answer to what is to be acknowledged
-	Unread    string     `json:"unread,omitempty"`    // refuses any other answer to it
-	Scale     string     `json:"scale,omitempty"`     // refuses a number that is not of the scale {from} to {to}
-	Steps     string     `json:"steps,omitempty"`     // the same, where the scale goes by {step}
-	Time      string     `json:"time,omitempty"`      // refuses what is no time
-	Datetime  string     `json:"datetime,omitempty"`  // refuses what is no day with a time
-	Postcode  string     `json:"postcode,omitempty"`  // refuses what is no postcode
-	UPRN      string     `json:"uprn,omitempty"`      // refuses what is no UPRN
-	Barcode   string     `json:"barcode,omitempty"`   // refuses what no code says
-	Place     string     `json:"place,omitempty"`     // refuses figures that are no place
-	Unoffered string     `json:"unoffered,omitempty"` // refuses a choice that its filter takes out
-	Unfitting string     `json:"unfitting,omitempty"` // refuses where a constraint has no words of its own
+	Yes           string     `json:"yes,omitempty"`
+	No            string     `json:"no,omitempty"`
+	And           string     `json:"and,omitempty"`            // between the last two of a list
+	Then          string     `json:"then,omitempty"`           // between two that are ranked
+	None          string     `json:"none,omitempty"`           // an empty list
+	Unknown       string     `json:"unknown,omitempty"`        // piped where there is no value
+	DontKnow      string     `json:"dont_know,omitempty"`      // the answer
+	Declined      string     `json:"declined,omitempty"`       // the answer "prefer not to say"
+	NotApplicable string     `json:"not_applicable,omitempty"` // the answer "it does not apply to me"
+	Months        [12]string `json:"months,omitzero"`          // as in 3 March 2026
+	Another       string     `json:"another,omitempty"`        // the question of a repeat without words of its own
+	Phone         string     `json:"phone,omitempty"`          // refuses what is no telephone number
+	Email         string     `json:"email,omitempty"`          // refuses what is no e-mail address
+	Alone         string     `json:"alone,omitempty"`          // refuses an exclusive choice beside another; {choice} is its label
+	Read          string     `json:"read,omitempty"`           // the answer to what is to be acknowledged
+	Unread        string     `json:"unread,omitempty"`         // refuses any other answer to it
+	Scale         string     `json:"scale,omitempty"`          // refuses a number that is not of the scale {from} to {to}
+	Steps         string     `json:"steps,omitempty"`          // the same, where the scale goes by {step}
+	Time          string     `json:"time,omitempty"`           // refuses what is no time
+	Datetime      string     `json:"datetime,omitempty"`       // refuses what is no day with a time
+	Postcode      string     `json:"postcode,omitempty"`       // refuses what is no postcode
+	UPRN          string     `json:"uprn,omitempty"`           // refuses what is no UPRN
+	Barcode       string     `json:"barcode,omitempty"`        // refuses what no code says
+	Place         string     `json:"place,omitempty"`          // refuses figures that are no place
+	Unoffered     string     `json:"unoffered,omitempty"`      // refuses a choice that its filter takes out
+	Unfitting     string     `json:"unfitting,omitempty"`      // refuses where a constraint has no words of its own
 }
 
 var builtIn = map[Language]Words{
 	"en": {
 		Yes: "yes", No: "no", And: "and", Then: "then", None: "none", Unknown: "(not known)",
 		DontKnow: "I don’t know", Declined: "I’d rather not say",
+		NotApplicable: "It does not apply to me",
 		Months: [12]string{"January", "February", "March", "April", "May", "June", "July", "August",
 			"September", "October", "November", "December"},
 		Another:   "Is there another one to add?",
@@ -61,6 +63,7 @@ var builtIn = map[Language]Words{
 	"cy": {
 		Yes: "ie", No: "na", And: "a", Then: "yna", None: "dim", Unknown: "(ddim yn hysbys)",
 		DontKnow: "Dydw i ddim yn gwybod", Declined: "Mae’n well gen i beidio â dweud",
+		NotApplicable: "Nid yw’n berthnasol i mi",
 		Months: [12]string{"Ionawr", "Chwefror", "Mawrth", "Ebrill", "Mai", "Mehefin", "Gorffennaf", "Awst",
 			"Medi", "Hydref", "Tachwedd", "Rhagfyr"},
 		Another:   "Oes un arall i’w ychwanegu?",

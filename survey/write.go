@@ -139,6 +139,9 @@ func (s *Survey) Say(name string, a Answer, lang Language) string {
 	case condition.Declined:
 		return s.words[l].Declined
 	case condition.NotApplicable:
+		if n := &s.nodes[at]; n.fact < 0 && n.kind == nodeAsk && n.ask.somewhere(a.Status) {
+			return s.words[l].NotApplicable
+		}
 		return s.words[l].None
 	}
 	return ""

@@ -65,6 +65,8 @@ func (d *Dialogue) steers(q survey.Question, command hear.Command) bool {
 		d.skip(q)
 	case hear.DontKnow:
 		d.answer(q, survey.DontKnow(), "")
+	case hear.NotMine:
+		d.answer(q, survey.NotApplicable(), "")
 	case hear.Decline:
 		d.answer(q, survey.Declined(), "")
 	case hear.Help, hear.Person, hear.Language:
@@ -185,6 +187,10 @@ func (d *Dialogue) answer(q survey.Question, a survey.Answer, rule hear.Rule) {
 		d.say(no.Message)
 	case errors.Is(err, survey.ErrNotAllowed):
 		d.say(d.book.Say.PickOne)
+	case errors.Is(err, survey.ErrSoft):
+		d.say(d.book.Say.Sure)
+		d.prompt()
+		return
 	case errors.Is(err, survey.ErrRequired):
 		d.say(d.book.Say.NeedAnswer)
 	case errors.Is(err, survey.ErrNotAsked), errors.Is(err, survey.ErrClosed):

@@ -73,6 +73,7 @@ func English() Phrasebook {
 			Doubted:      "You do not sound sure, so I will not guess.",
 			SeveralFit:   "That could mean more than one thing.",
 			Exact:        "I do not want to guess here.",
+			Sure:         "Are you sure? Your answer would help us. To leave this out, say so again.",
 			NeedAnswer:   "I do need an answer to this one.",
 			PickOne:      "For this one I need one of the answers below.",
 			DidYouMean:   "Did you mean {answer}?",
@@ -134,7 +135,8 @@ func English() Phrasebook {
 
 			Buttons: ButtonSayings{
 				Continue: "Carry on", Agree: "Yes, I agree", Disagree: "No", Yes: "Yes", No: "No",
-				Skip: "Skip", DontKnow: "I don’t know", Decline: "I’d rather not say", None: "None",
+				NotMine: "Does not apply to me",
+				Skip:    "Skip", DontKnow: "I don’t know", Decline: "I’d rather not say", None: "None",
 				Done: "Done", Send: "Send", Change: "Change an answer", Keep: "No, keep it",
 				ChangeIt: "Yes, change it", Right: "Yes, that’s right", Wrong: "No, it’s wrong",
 				Also: "Add it", Only: "Only that",

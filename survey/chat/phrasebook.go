@@ -98,6 +98,7 @@ type Sayings struct {
 	Doubted      string
 	SeveralFit   string
 	Exact        string // on a sensitive question
+	Sure         string // a question that is wanted was skipped: is that meant?
 	NeedAnswer   string // a required question was skipped
 	PickOne      string // "don't know" or "rather not say" where that is no answer
 	DidYouMean   string // {answer}
@@ -171,6 +172,7 @@ type ButtonSayings struct {
 	Continue, Agree, Disagree      string
 	Yes, No                        string
 	Skip, DontKnow, Decline, None  string
+	NotMine                        string // it does not apply to me
 	Done, Send, Change, Keep       string
 	ChangeIt, Right, Wrong         string
 	Also, Only                     string // to AlsoOrOnly

@@ -34,6 +34,7 @@ const (
 	doSkip     = 's'
 	doDontKnow = 'k'
 	doDecline  = 'r'
+	doNotMine  = 'j' // it does not apply
 	doNone     = 'z' // there is none
 	doRight    = 'h' // the record is right
 	doWrong    = 'w'

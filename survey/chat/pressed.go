@@ -174,6 +174,8 @@ func (d *Dialogue) means(q survey.Question, p press) (survey.Answer, bool) {
 		return survey.Said(condition.Bool(p.does == doYes)), yesNo
 	case doSkip:
 		return survey.Answer{}, !q.Required
+	case doNotMine:
+		return survey.NotApplicable(), q.MayNotApply
 	case doDontKnow:
 		return survey.DontKnow(), q.MayNotKnow
 	case doDecline:

@@ -87,6 +87,9 @@ func (d *Dialogue) nextQuestion() bool {
 // which stands in where the survey insists on an answer.
 func (d *Dialogue) leaveOut(q survey.Question) bool {
 	step, err := d.iv.Answer(q.Path, survey.Answer{}, d.now)
+	if errors.Is(err, survey.ErrSoft) { // nobody is there to be asked
+		step, err = d.iv.Answer(q.Path, survey.Answer{}, d.now)
+	}
 	if errors.Is(err, survey.ErrRequired) {
 		step, err = d.iv.Answer(q.Path, survey.Declined(), d.now)
 	}

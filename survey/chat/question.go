@@ -255,8 +255,9 @@ func (d *Dialogue) extraControls(q survey.Question) []control {
 	add(d.confirms(q), b.Wrong, doWrong)
 	add(mayHaveNone(q), b.None, doNone)
 	add(!q.Required && q.Type != survey.TypeRows, b.Skip, doSkip)
-	add(q.MayNotKnow, b.DontKnow, doDontKnow)
-	add(q.MayDecline, b.Decline, doDecline)
+	add(q.Offers.NotApplicable, b.NotMine, doNotMine)
+	add(q.Offers.DontKnow, b.DontKnow, doDontKnow)
+	add(q.Offers.Decline, b.Decline, doDecline)
 	return list
 }
 

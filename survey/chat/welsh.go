@@ -73,6 +73,7 @@ func Welsh() Phrasebook {
 			Doubted:      "Dydych chi ddim yn swnio’n siŵr, felly wna i ddim dyfalu.",
 			SeveralFit:   "Gallai hynny olygu mwy nag un peth.",
 			Exact:        "Dydw i ddim am ddyfalu yma.",
+			Sure:         "Ydych chi’n siŵr? Byddai eich ateb yn ein helpu. I hepgor hwn, dywedwch hynny eto.",
 			NeedAnswer:   "Mae angen ateb arnaf i hwn.",
 			PickOne:      "Ar gyfer hwn mae angen un o’r atebion isod arnaf.",
 			DidYouMean:   "Ai {answer} oeddech chi’n ei olygu?",
@@ -134,7 +135,8 @@ func Welsh() Phrasebook {
 
 			Buttons: ButtonSayings{
 				Continue: "Parhau", Agree: "Ydw, rwy’n cytuno", Disagree: "Nac ydw", Yes: "Ie", No: "Na",
-				Skip: "Hepgor", DontKnow: "Ddim yn gwybod", Decline: "Well gen i beidio dweud", None: "Dim",
+				NotMine: "Ddim yn berthnasol i mi",
+				Skip:    "Hepgor", DontKnow: "Ddim yn gwybod", Decline: "Well gen i beidio dweud", None: "Dim",
 				Done: "Wedi gorffen", Send: "Anfon", Change: "Newid ateb", Keep: "Na, ei gadw",
 				ChangeIt: "Ie, ei newid", Right: "Ie, mae’n gywir", Wrong: "Na, mae’n anghywir",
 				Also: "Ei ychwanegu", Only: "Dim ond hynny",

@@ -105,8 +105,13 @@
 //   - sensitive: true, kept apart and out of previews; private: true, only for
 //     who can answer alone, and never shown again; staff_only: true, asked at
 //     the door and by telephone only.
+//   - soft: true, or a condition: an answer is wanted. Who leaves it out is
+//     asked once whether that is meant.
 //   - decline: true takes “prefer not to say” for an answer, dont_know: true
-//     “don't know”.
+//     “don't know”, not_applicable: true “it does not apply to me”. By channel,
+//     or any, decline_in, dont_know_in and not_applicable_in say that it is
+//     offered there (offer), taken only from who says it (accept), or no
+//     answer (refuse).
 //
 // # A new version
 //

@@ -115,7 +115,7 @@ func (p *printer) repeat(r *survey.Repeat) branch {
 }
 
 func (p *printer) ask(a *survey.Ask) branch {
-	return known(questionKeys, p.fields(a, map[string]string{"message": "constraint_message", "required_if": "required"}))
+	return known(questionKeys, p.fields(a, map[string]string{"message": "constraint_message", "required_if": "required", "soft_if": "soft"}))
 }
 
 // known leaves out what a document has no word for.

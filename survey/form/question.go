@@ -14,7 +14,8 @@ var questionKeys = document.Keys{
 	Required: []string{"name", "type"},
 	Optional: []string{"label", "say", "confirm", "hint", "interviewer", "choices", "ordered", "currency", "multiline", "scale", "relevant", "required",
 		"constraint", "constraint_message", "otherwise", "known", "sensitive", "private", "staff_only", "decline", "dont_know",
-		"value", "calculation", "default", "table", "choice_filter"},
+		"value", "calculation", "default", "table", "choice_filter",
+		"soft", "not_applicable", "decline_in", "dont_know_in", "not_applicable_in"},
 }
 
 // question reads one question or note; nil where it is none.
@@ -53,6 +54,12 @@ func (r *reading) ask(n *document.Node, keys document.Fields, item, each string,
 	}
 	a.Choices = r.choices(item, keys["choices"])
 	a.Required, a.RequiredIf = r.required(item, keys["required"], each)
+	a.Soft, a.SoftIf = r.flagOr(item, "soft", keys["soft"], each)
+	a.NotApplicable = r.flag(keys["not_applicable"])
+	a.DeclineIn = r.takings(item, "decline_in", keys["decline_in"])
+	a.DontKnowIn = r.takings(item, "dont_know_in", keys["dont_know_in"])
+	a.NotApplicableIn = r.takings(item, "not_applicable_in", keys["not_applicable_in"])
+	r.put(item, "not_applicable", keys["not_applicable"])
 	a.Table = r.table(item, keys["table"])
 	a.Filter = r.filter(item, keys["choice_filter"], each, a)
 	a.Value = r.valueType(item, keys["value"])
@@ -74,10 +81,16 @@ var yesOrNo = map[string]bool{"true": true, "false": true, "yes": true, "no": tr
 
 // required reads true, false or a condition.
 func (r *reading) required(item string, n *document.Node, each string) (bool, *survey.Logic) {
+	return r.flagOr(item, "required", n, each)
+}
+
+// flagOr reads true, false or a condition.
+func (r *reading) flagOr(item, key string, n *document.Node, each string) (bool, *survey.Logic) {
+	r.put(item, key, n)
 	if n == nil || n.Kind == document.Scalar && n.Style == document.Plain && yesOrNo[strings.ToLower(n.Text)] {
 		return r.flag(n), nil
 	}
-	return false, r.condition(item, "required_if", n, each)
+	return false, r.condition(item, key+"_if", n, each)
 }
 
 var modes = []survey.Mode{survey.Doorstep, survey.Phone, survey.Chat, survey.Online, survey.Terminal}

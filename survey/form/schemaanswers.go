@@ -85,10 +85,15 @@ func (a *answering) one(slot condition.Slot, f condition.Field, q survey.Questio
 // reasons are why there may be no answer.
 func (a *answering) reasons(q survey.Question) []string {
 	words := []string{"unasked", "not_applicable"}
-	if q.MayDecline {
+	var decline, dontKnow bool
+	for _, m := range append([]survey.Mode{""}, modes...) {
+		in, _ := a.survey.Describe(q.Path.Field, m, a.survey.Languages()[0])
+		decline, dontKnow = decline || in.MayDecline, dontKnow || in.MayNotKnow
+	}
+	if decline {
 		words = append(words, "declined")
 	}
-	if q.MayNotKnow {
+	if dontKnow {
 		words = append(words, "dont_know")
 	}
 	return words

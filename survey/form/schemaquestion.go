@@ -24,6 +24,11 @@ type question struct {
 	Currency          string            `json:"currency,omitempty" jsonschema:"pattern=^[A-Z]{3}$,default=GBP" jsonschema_description:"Of money: three capitals."`
 	Multiline         bool              `json:"multiline,omitempty" jsonschema_description:"Of text: more than a line is expected."`
 	Scale             scaleKeyed        `json:"scale,omitempty" jsonschema_description:"The numbers that a range or a rating takes, and the words at their ends; of nps the words alone."`
+	Soft              shape.Condition   `json:"soft,omitempty" jsonschema_description:"true, or the condition on which an answer is wanted: who leaves it out is asked once whether that is meant."`
+	NotApplicable     bool              `json:"not_applicable,omitempty" jsonschema_description:"“It does not apply to me” is an answer."`
+	DeclineIn         map[string]taking `json:"decline_in,omitempty" jsonschema_description:"By channel, or any: whether “prefer not to say” is offered, only accepted from who says it, or refused."`
+	DontKnowIn        map[string]taking `json:"dont_know_in,omitempty" jsonschema_description:"The same of “don't know”."`
+	NotApplicableIn   map[string]taking `json:"not_applicable_in,omitempty" jsonschema_description:"The same of “it does not apply to me”."`
 	Value             valueType         `json:"value,omitempty" jsonschema_description:"Of calculate and hidden: of which type its value is; text where it says nothing."`
 	Calculation       shape.Expression  `json:"calculation,omitempty" jsonschema_description:"Of calculate: what it comes to."`
 	Default           shape.Expression  `json:"default,omitempty" jsonschema_description:"Offered until somebody answers; of hidden its value where none is given. An expression, or a single choice, day or amount."`
@@ -45,6 +50,13 @@ func (question) JSONSchemaExtend(s *shape.Schema) {
 	if say, ok := s.Properties.Get("say"); ok {
 		say.AdditionalProperties, say.PropertyNames = shape.Ref("text"), shape.Enum(modes...)
 	}
+	for _, key := range []string{"decline_in", "dont_know_in", "not_applicable_in"} {
+		if by, ok := s.Properties.Get(key); ok {
+			by.PropertyNames = shape.Enum(append([]survey.Mode{survey.AnyMode}, modes...)...)
+		}
+	}
+	noRefusal := shape.Lacks("decline_in")
+	noRefusal.Properties.Set("decline_in", &shape.Schema{AdditionalProperties: &shape.Schema{Not: &shape.Schema{Const: survey.TakingRefuse}}})
 	s.DependentRequired = map[string][]string{"constraint": {"constraint_message"}, "constraint_message": {"constraint"}, "confirm": {"known"}}
 	s.DependentSchemas = map[string]*shape.Schema{"known": shape.Lacks("default")}
 	is := func(of *shape.Schema, types ...survey.Type) {
@@ -54,10 +66,10 @@ func (question) JSONSchemaExtend(s *shape.Schema) {
 		s.AllOf = append(s.AllOf, shape.If(shape.Is("type", types...), nil, of))
 	}
 	values := []survey.Type{survey.TypeCalculate, survey.TypeHidden}
-	is(shape.All(shape.Lacks("constraint", "constraint_message", "choices", "table", "choice_filter", "otherwise", "known", "currency", "scale", "confirm", "default"),
-		shape.Unset("required", "ordered", "multiline", "sensitive", "private", "decline", "dont_know")), survey.TypeNote)
-	is(shape.All(shape.Lacks("constraint", "constraint_message", "choices", "table", "choice_filter", "known", "confirm", "hint", "interviewer"),
-		shape.Unset("required", "ordered", "private", "staff_only", "decline", "dont_know")), values...)
+	is(shape.All(shape.Lacks("constraint", "constraint_message", "choices", "table", "choice_filter", "otherwise", "known", "currency", "scale", "confirm", "default", "decline_in", "dont_know_in", "not_applicable_in"),
+		shape.Unset("soft", "not_applicable", "required", "ordered", "multiline", "sensitive", "private", "decline", "dont_know")), survey.TypeNote)
+	is(shape.All(shape.Lacks("constraint", "constraint_message", "choices", "table", "choice_filter", "known", "confirm", "hint", "interviewer", "decline_in", "dont_know_in", "not_applicable_in"),
+		shape.Unset("soft", "not_applicable", "required", "ordered", "private", "staff_only", "decline", "dont_know")), values...)
 	is(shape.All(shape.Has("calculation"), shape.Lacks("default")), survey.TypeCalculate)
 	only(shape.Lacks("calculation"), survey.TypeCalculate)
 	only(shape.All(shape.Has("label"), shape.Lacks("value")), values...)
@@ -84,7 +96,14 @@ func (question) JSONSchemaExtend(s *shape.Schema) {
 		t := valueTypes[word]
 		s.AllOf = append(s.AllOf, shape.If(shape.All(shape.Is("type", values...), shape.Is("value", word), shape.Has("value")), otherwiseOf(t), nil))
 	}
-	s.AllOf = append(s.AllOf, shape.If(isTrue("private"), isTrue("decline"), nil))
+	s.AllOf = append(s.AllOf, shape.If(isTrue("private"), shape.All(isTrue("decline"), noRefusal), nil))
+}
+
+// taking is how an answer is taken that is no value.
+type taking string
+
+func (taking) JSONSchema() *shape.Schema {
+	return shape.Enum(survey.TakingOffer, survey.TakingAccept, survey.TakingRefuse)
 }
 
 // valueType is the type of a value that nobody answers.

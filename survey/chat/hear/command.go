@@ -17,6 +17,7 @@ const (
 	Skip     Command = "skip"     // leave this question out
 	DontKnow Command = "unsure"   // the person does not know
 	Decline  Command = "decline"  // the person would rather not say
+	NotMine  Command = "notmine"  // it does not apply to the person
 	Help     Command = "help"     // what can I write here?
 	Person   Command = "person"   // speak to a human being
 	Language Command = "language" // choose another language
@@ -30,7 +31,7 @@ const (
 
 // Commands lists every command, in the order in which they are looked for.
 func Commands() []Command {
-	return []Command{Stop, Back, Skip, DontKnow, Decline, Help, Person, Language, Again, Continue, Done, Send, Change, Start}
+	return []Command{Stop, Back, Skip, DontKnow, Decline, NotMine, Help, Person, Language, Again, Continue, Done, Send, Change, Start}
 }
 
 // slashed finds a command as chat programs write it: /stop, also behind an
