@@ -7,9 +7,11 @@ import (
 	"github.com/doorknock/doorknock/rules/condition"
 )
 
-// kept brings what was written to the one form of its type, and says false for
-// what is none.
-func (s *Survey) kept(t Type, text string) (string, bool) {
+// Kept brings a text to the one form in which answers of a type are kept: a
+// telephone number by the survey's numbering, a postcode as AB1 2DE. It says
+// false for what is no such answer. Types that keep texts as they were said,
+// and those that hold no text, return it as it is.
+func (s *Survey) Kept(t Type, text string) (string, bool) {
 	switch t {
 	case TypePhone:
 		return s.numbering.Parse(text)
@@ -65,7 +67,7 @@ func (iv *Interview) acceptText(n *node, p condition.Path, v condition.Value) (A
 	if n.ask.Type == TypeText {
 		return Said(v), nil
 	}
-	text, ok := iv.survey.kept(n.ask.Type, text)
+	text, ok := iv.survey.Kept(n.ask.Type, text)
 	if !ok {
 		message, rule := iv.survey.words[iv.lang].unkept(n.ask.Type)
 		return Answer{}, &Refused{Path: p, Message: message, rule: rule}

@@ -178,7 +178,7 @@ func (c *compiler) value(at int, a *Ask) {
 	if fits(field, condition.Value{}) && !fits(field, a.Otherwise) {
 		c.flaw(at, "otherwise", "", fmt.Sprintf("%q is not an answer to a question of type %s", clip(a.Otherwise.String()), a.Type), otherwiseHint(a))
 	} else if text, ok := a.Otherwise.Text(); ok && a.valueType() == condition.TypeText {
-		if kept, ok := c.s.kept(a.Type, text); !ok {
+		if kept, ok := c.s.Kept(a.Type, text); !ok {
 			c.flaw(at, "otherwise", "", fmt.Sprintf("%q is not an answer to a question of type %s", clip(text), a.Type), "")
 		} else if kept != text {
 			c.flaw(at, "otherwise", "", fmt.Sprintf("%q is not in the form in which answers are kept", clip(text)), "write "+kept)

@@ -185,3 +185,17 @@ func ExampleParseDatetime() {
 	fmt.Println(survey.ParseDatetime("2027-01-12 7:30:00"))
 	// Output: 2027-01-12T07:30 true
 }
+
+func ExampleSurvey_Kept() {
+	s, err := survey.New(survey.Definition{ID: "one", Number: 1, Languages: []survey.Language{"en"}, Items: []survey.Item{
+		{Ask: &survey.Ask{Name: "phone", Type: survey.TypePhone, Label: survey.Wording{Text: survey.Text{"en": "What is your number?"}}}},
+	}})
+	if err != nil {
+		panic(err)
+	}
+	fmt.Println(s.Kept(survey.TypePhone, "07700 900123"))
+	fmt.Println(s.Kept(survey.TypeTime, "half past five"))
+	// Output:
+	// +447700900123 true
+	//  false
+}

@@ -1,6 +1,8 @@
 package chat_test
 
 import (
+	"fmt"
+	"log/slog"
 	"strings"
 	"testing"
 
@@ -255,4 +257,16 @@ func TestAnEditedNameIsNotASignature(t *testing.T) {
 	k.in(chat.Incoming{Kind: chat.Edited, Text: "Sue", Message: "m9"})
 	assert.Contains(t, k.said(), "To change an answer, type CHANGE.")
 	assert.Equal(t, "ab12", k.value("x", ""))
+}
+
+// What was typed in place of a file is in no log.
+func TestTypedMediaTellsNothing(t *testing.T) {
+	m := chat.MediaWanted{Media: []chat.Media{{Ref: "typed", MIME: "text/plain", Size: 10, Typed: "Sam Okoro!"}}}
+	for _, verb := range []string{"%v", "%+v", "%#v", "%s", "%q"} {
+		assert.NotContains(t, fmt.Sprintf(verb, m), "Okoro", verb)
+	}
+	var log strings.Builder
+	slog.New(slog.NewTextHandler(&log, nil)).Info("wanted", "media", m.Media[0])
+	assert.NotContains(t, log.String(), "Okoro")
+	assert.Contains(t, log.String(), "file (10 bytes)")
 }

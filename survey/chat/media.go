@@ -3,6 +3,8 @@ package chat
 import (
 	"context"
 	"fmt"
+	"io"
+	"log/slog"
 	"strings"
 
 	"github.com/doorknock/doorknock/survey"
@@ -20,6 +22,16 @@ type Media struct {
 	Hash    string  `json:"hash,omitempty"`    // of the stored content
 	Trouble Trouble `json:"trouble,omitempty"` // why it could not be stored
 }
+
+// String tells the type and size of the content, and nothing of it.
+func (m Media) String() string { return fmt.Sprintf("%s (%d bytes)", string(m.Kind()), m.Size) }
+
+// Format writes what String returns, under every verb: what was typed is
+// somebody's answer.
+func (m Media) Format(f fmt.State, _ rune) { _, _ = io.WriteString(f, m.String()) }
+
+// LogValue logs what String returns.
+func (m Media) LogValue() slog.Value { return slog.StringValue(m.String()) }
 
 // Kind returns the type of the question that such content answers: by what its
 // sender calls it, a picture, a recording, a video, or else a file. What nobody

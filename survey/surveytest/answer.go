@@ -260,19 +260,15 @@ func (t *Talk) factValue(f survey.Fact, words string) (condition.Value, error) {
 	return t.canonical(f.Type, v), nil
 }
 
-// canonical is a value as the survey would keep it: telephone numbers have one
-// form, however they were said.
+// canonical is a value as the survey would keep it: telephone numbers,
+// postcodes and the like have one form, however they were said.
 func (t *Talk) canonical(kind survey.Type, v condition.Value) condition.Value {
 	words, ok := v.Text()
-	if kind != survey.TypePhone || !ok {
+	if !ok || v.Type() != condition.TypeText {
 		return v
 	}
-	numbering := survey.UnitedKingdom()
-	if own := t.survey.Definition().Numbering; own != nil {
-		numbering = *own
-	}
-	if number, ok := numbering.Parse(words); ok {
-		return condition.Text(number)
+	if kept, ok := t.survey.Kept(kind, words); ok {
+		return condition.Text(kept)
 	}
 	return v
 }
