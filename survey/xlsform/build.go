@@ -93,24 +93,27 @@ func (f *reading) title(e *entry) survey.Text {
 }
 
 func (f *reading) repeatItem(e *entry) []survey.Item {
-	depth := 0
-	for up := e; up != nil; up = up.repeat() {
-		depth++
-	}
-	if depth > 2 {
-		f.say(e.row, "type", Error, e.name, "a repeat in a repeat in a repeat: rows may hold rows once", "take one of the three apart")
-		return nil
-	}
 	items := f.inner(e)
 	if len(items) == 0 {
 		return nil
 	}
 	f.appearance(e)
-	e.rows = &survey.Repeat{Name: e.our, Label: f.title(e), Items: items}
 	if !answers(items) {
-		f.say(e.row, "type", Error, e.name, "nothing in this repeat is answered", "")
+		f.say(e.row, "type", Changed, e.name, "nothing in this repeat is answered: it is a group", "")
+		e.group = &survey.Group{Name: f.groupName(e), Label: f.title(e), Items: items}
+		return []survey.Item{{Group: e.group}}
 	}
+	e.rows = &survey.Repeat{Name: e.our, Label: f.title(e), Items: items}
 	return []survey.Item{{Repeat: e.rows}}
+}
+
+// groupName is a name for a repeat that is a group.
+func (f *reading) groupName(e *entry) string {
+	taken := map[string]bool{}
+	for _, one := range f.entries {
+		taken[one.our] = taken[one.our] || one.kind == entryGroup
+	}
+	return unused(kebab(e.name, "group"), "-", taken)
 }
 
 // answers says that something among items is answered.

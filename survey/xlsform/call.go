@@ -2,6 +2,7 @@ package xlsform
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/doorknock/doorknock/rules/condition"
 	"github.com/doorknock/doorknock/survey/xlsform/internal/xpath"
@@ -14,7 +15,6 @@ var lostCalls = map[string]string{
 	"random": "nothing is left to chance in an answer", "uuid": "every response has its own number", "property": "what a device knows of itself is not kept",
 	"position": "a row's number is not kept", "index": "a row's number is not kept", "indexed-repeat": "a row cannot be picked by its number",
 	"difference-in-months": "conditions count days: days_between(a, b)", "difference-in-years": "conditions have age_on(born, day)",
-	"format-date": "a day is written as each language does", "format-date-time": "a day is written as each language does",
 	"join": "texts of rows cannot be joined", "substr": "a text cannot be cut", "substring": "a text cannot be cut", "substring-before": "a text cannot be cut",
 	"substring-after": "a text cannot be cut", "selected-at": "a choice cannot be picked by its number", "jr:choice-name": "words write a choice's label when they name its question",
 	"jr:itext": "words stand where they are said", "distance": "places cannot be measured", "area": "places cannot be measured",
@@ -30,6 +30,8 @@ func (t *translator) call(n *xpath.Node) (value, error) {
 		return t.day(n)
 	case "number", "int", "round", "floor", "ceiling", "ceil", "abs":
 		return t.rounded(n)
+	case "format-date", "format-date-time":
+		return t.formatted(n)
 	case "min", "max":
 		return t.extreme(n)
 	case "string", "normalize-space", "lower-case", "upper-case":
@@ -72,6 +74,23 @@ func (t *translator) day(n *xpath.Node) (value, error) {
 		err = cant("%s is %s, and a day is needed", written(n.Args[0]), v.kind)
 	}
 	v.entry = nil
+	return v, err
+}
+
+// formatted translates a day that is written in a form of its own: as a day,
+// which words write as each language does.
+func (t *translator) formatted(n *xpath.Node) (value, error) {
+	if len(n.Args) != 2 || n.Args[1].Kind != xpath.String {
+		return value{}, cant("%s() takes a day and a form that is written out", n.Text)
+	}
+	form := n.Args[1].Text
+	if !strings.Contains(form, "%Y") && !strings.Contains(form, "%y") || !strings.ContainsAny(form, "de") || !strings.ContainsAny(form, "mnb") || strings.Contains(form, "%H") {
+		return value{}, cant("%s() of a part of a day has no counterpart", n.Text)
+	}
+	v, err := t.day(&xpath.Node{Kind: xpath.Call, Text: n.Text, Args: n.Args[:1]})
+	if err == nil {
+		t.notes = append(t.notes, "the day is written as each language writes one, and not as "+written(n.Args[1]))
+	}
 	return v, err
 }
 
@@ -196,6 +215,10 @@ func (t *translator) length(n *xpath.Node) (value, error) {
 		return value{}, err
 	}
 	want := condition.TypeText
+	if v.kind == condition.TypeInteger && n.Text == "string-length" {
+		v.figures, v.entry = true, nil
+		return v, nil
+	}
 	if n.Text == "count-selected" {
 		want = condition.TypeChoices
 	}

@@ -39,6 +39,9 @@ func (t *translator) compare(o string, a, b *xpath.Node, want, exact bool) (*con
 	if err != nil {
 		return nil, err
 	}
+	if literal(b) && va.figures {
+		return t.compareFigures(o, va, b, want, exact)
+	}
 	if literal(b) && va.entry != nil && va.entry.list != nil {
 		return t.compareChoice(o, va, b, want, exact)
 	}
@@ -125,6 +128,28 @@ func (t *translator) compareChoice(o string, v value, with *xpath.Node, want, ex
 		node = not(node)
 	}
 	return t.guard(node, v.blanks, blank, want, exact), nil
+}
+
+// compareFigures translates how many figures a whole number has: so many as
+// it has where it is between two powers of ten.
+func (t *translator) compareFigures(o string, v value, with *xpath.Node, want, exact bool) (*condition.Node, error) {
+	number, _ := numberOf(with.Text)
+	n, whole := number.Int()
+	if !whole || n < 1 || n > 15 {
+		return nil, cant("a number has from 1 to 15 figures")
+	}
+	low, high := power(int(n)-1), power(int(n))
+	if n == 1 {
+		low = 0
+	}
+	at := func(o condition.Op, limit int64) *condition.Node {
+		return op(o, v.node, constant(condition.Int(limit)))
+	}
+	node := map[string]*condition.Node{"<": at(condition.OpLt, low), "<=": at(condition.OpLt, high), ">": at(condition.OpGe, high), ">=": at(condition.OpGe, low)}[o]
+	if node == nil {
+		node = turned(op(condition.OpBetween, v.node, constant(condition.Int(low)), constant(condition.Int(high-1))), o == "=")
+	}
+	return t.guard(turned(node, want), v.blanks, o == "!=" || o == "<" || o == "<=", want, exact), nil
 }
 
 // holds says that a comparison is true of a choice's name.

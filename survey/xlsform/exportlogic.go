@@ -16,7 +16,7 @@ func (x *exporting) logic(name, key string, l *survey.Logic) {
 		x.kept(name, key, "")
 		return
 	}
-	if x.kept(name, key, l.Source) {
+	if x.kept(name, key, l.Source) || x.origin.Sources[name][key] == l.Source {
 		return
 	}
 	c, err := condition.LoadCondition(l.Tree, x.s.Schema())

@@ -23,6 +23,7 @@ type rule struct {
 	miss   string         // what that means, in words
 
 	columns []condition.Column // of the choices, of a filter
+	also    *rule              // that comes with it
 }
 
 // allLogic translates every expression of the form and puts it in its place.
@@ -197,6 +198,12 @@ func (f *reading) settle(r *rule, schema *condition.Schema) {
 	}
 	r.put(source, tree)
 	f.keep(r, source)
+	if r.also != nil {
+		f.settle(r.also, schema)
+		if r.e.ask.Relevant != nil {
+			f.origin.Sources[r.e.our]["relevant"] = r.e.ask.Relevant.Source // it stands in the calculation
+		}
+	}
 }
 
 // keep remembers the XPath of what was translated.
@@ -360,6 +367,12 @@ func (f *reading) computed(e *entry, key, source string, put func(string, []byte
 	}
 	t := translator{f: f, at: e}
 	v, err := t.value(minus(n))
+	if err != nil && e.typ == survey.TypeCalculate && e.ask.Relevant == nil && e.row.text("relevant") == "" {
+		v, err = t.sometimes(r, n, err)
+	}
+	if err == nil && v.figures {
+		err = cant("how many figures a number has can only be compared with a number")
+	}
 	if err == nil {
 		v, err = t.fit(e, v)
 	}

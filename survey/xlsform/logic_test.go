@@ -167,7 +167,8 @@ func TestConstraint(t *testing.T) {
 		{"integer", ". >= ${age}", "x >= age"},
 		{"integer", "${x} <= 5", "x <= 5"},
 		{"integer", "regex(., '^[0-9]{10}$')", "x in 1000000000..9999999999"},
-		{"integer", "string-length(.) = 10", ""},
+		{"integer", "string-length(.) = 10", "x in 1000000000..9999999999"},
+		{"integer", "string-length(.) <= 2", "x < 100"},
 		{"text", "regex(., '^[0-9]{10}$')", `x matches "^[0-9]{10}$"`},
 		{"text", "string-length(.) <= 10", "len(x) <= 10"},
 		{"text", ". != ''", ""},
@@ -202,11 +203,15 @@ func TestCalculation(t *testing.T) {
 		{"today()", "today", "date"},
 		{"${mould} = 'yes'", `answered(mould) and mould == "yes"`, "boolean"},
 		{"coalesce(${who}, 'nobody')", `answered(who) ? who : "nobody"`, "text"},
+		{"if(${age} > 3, ${kids}, '')", "kids", "integer"},
+		{"if(${age} > 3, 1, if(${age} > 2, 2, ''))", "answered(age) and age > 3 ? 1 : 2", "integer"},
+		{"format-date(${born}, '%e %b %Y')", "born", "date"},
 		{"once(random())", "", "decimal"},
 		{"jr:choice-name(${damp}, '${damp}')", "", "text"},
 	} {
 		in := imported(t, field+"calculate | x | | | | "+c.xpath+"\nnote | seen | It is ${x}.\n"+fieldChoices)
 		a := asked(t, in.Survey, "x")
+		comesBack(t, in)
 		kind := a.Value.String()
 		if a.Value == 0 {
 			kind = "text"

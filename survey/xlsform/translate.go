@@ -187,8 +187,24 @@ func (t *translator) path(n *xpath.Node) (*entry, error) {
 	if last == "." || last == ".." || last == "*" {
 		return nil, cant("the path %s leads to no question", clip(n.Text))
 	}
-	if len(t.f.byName[last]) == 0 {
+	best, fits := (*entry)(nil), -1
+	for _, e := range t.f.byName[last] {
+		if n := e.along(n.Steps); n > fits || n == fits && t.at.shared(e) > t.at.shared(best) {
+			best, fits = e, n
+		}
+	}
+	if best == nil {
 		return nil, cant("the path %s leads to no question", clip(n.Text))
 	}
-	return t.refer(last)
+	return best, t.readable(best)
+}
+
+// along counts how many of the steps before the last are the groups that an
+// entry stands in.
+func (e *entry) along(steps []string) int {
+	n, up := 0, e.parent
+	for i := len(steps) - 2; i >= 0 && up != nil && up.name == steps[i]; i-- {
+		n, up = n+1, up.parent
+	}
+	return n
 }

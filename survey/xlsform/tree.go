@@ -181,6 +181,9 @@ func (f *reading) meantType(typ string) string {
 	return nearest(typ, words)
 }
 
+// mostChoices bounds the choices of one question.
+const mostChoices = 20_000
+
 // listOf finds the list of a select.
 func (f *reading) listOf(e *entry) {
 	e.typ = survey.TypeSelectOne
@@ -214,6 +217,11 @@ func (f *reading) listOf(e *entry) {
 			names = append(names, name)
 		}
 		f.say(e.row, "type", Error, e.name, fmt.Sprintf("there is no list %q among the choices", clip(e.listed.list)), nearest(e.listed.list, names))
+		return
+	}
+	if len(e.list.options) > mostChoices {
+		f.say(e.row, "type", Changed, e.name, fmt.Sprintf("the list has more than %d choices: asked as text", mostChoices), "")
+		e.list, e.typ = nil, survey.TypeText
 	}
 }
 

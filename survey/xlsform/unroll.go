@@ -9,6 +9,16 @@ import (
 func (f *reading) unroll() {
 	f.entries, f.byName = nil, map[string][]*entry{}
 	f.number(f.root)
+	for _, e := range f.entries {
+		depth := 0
+		for up := e; up != nil && e.kind == entryRepeat; up = up.repeat() {
+			depth++
+		}
+		if depth > 2 {
+			f.say(e.row, "type", Changed, e.name, "rows hold rows once, not deeper: this is asked once", "")
+			e.kind = entryGroup
+		}
+	}
 }
 
 func (f *reading) number(in *entry) {

@@ -11,13 +11,14 @@ import (
 // value is a translated value: what it is, and which questions leave it empty
 // where they are not answered.
 type value struct {
-	node   *condition.Node
-	kind   condition.Type
-	entry  *entry   // where it is an answer as such
-	blanks []*entry // a question of these that is not answered leaves it without a value
-	zero   bool     // it is 0 then, not empty: a length, a count
-	column *columned
-	days   bool // a day that XPath counts as a number of days
+	node    *condition.Node
+	kind    condition.Type
+	entry   *entry   // where it is an answer as such
+	blanks  []*entry // a question of these that is not answered leaves it without a value
+	zero    bool     // it is 0 then, not empty: a length, a count
+	figures bool     // it is how many figures the number has
+	column  *columned
+	days    bool // a day that XPath counts as a number of days
 }
 
 // numbers says that a value is a number.
@@ -112,6 +113,8 @@ func (t *translator) counted(n *xpath.Node) (value, error) {
 		return value{}, err
 	}
 	switch {
+	case v.figures:
+		return value{}, cant("how many figures a number has can only be compared with a number")
 	case v.number():
 		return v, nil
 	case v.kind == condition.TypeDate:

@@ -136,7 +136,7 @@ func tidy(s string) string {
 	}
 	s = strings.ToValidUTF8(s, "")
 	s = strings.Map(func(r rune) rune {
-		if r < ' ' && r != '\n' && r != '\t' || r == 0xfeff || r == 0x7f || r == 0xfffe || r == 0xffff {
+		if r < ' ' && r != '\n' && r != '\t' || r == 0xfeff || r == 0x7f || r == 0x200b || r == 0x2060 || r == 0xfffe || r == 0xffff {
 			return -1
 		}
 		if r == 0xa0 {
