@@ -14,7 +14,10 @@ type Carriage struct {
 	New  string   // the question here that takes them, or asks again; empty: none
 	Loss Loss     // why none of them is carried; empty: they are
 	Gone []string // choices of it that are not offered here: an answer with one of them is lost
-	None []string // ways to answer without a value that are not taken here, as the answer words them: "don't know"
+	// Became gives the choice here that takes the place of one of it, where
+	// that is another.
+	Became map[string]string
+	None   []string // ways to answer without a value that are not taken here, as the answer words them: "don't know"
 }
 
 // Carriages returns what becomes of each question and repeat of an older
@@ -169,8 +172,15 @@ func (c *carrying) carriage(at int) Carriage {
 		return out
 	}
 	for _, o := range old.options {
-		if _, ok := c.choice(n, o.name); !ok {
+		became, ok := c.choice(n, o.name)
+		switch {
+		case !ok:
 			out.Gone = append(out.Gone, o.name)
+		case became != o.name:
+			if out.Became == nil {
+				out.Became = map[string]string{}
+			}
+			out.Became[o.name] = became
 		}
 	}
 	for _, none := range []condition.Status{condition.DontKnow, condition.Declined, condition.NotApplicable} {

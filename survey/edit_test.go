@@ -137,7 +137,7 @@ func (e *editor) ask(a *survey.Ask) {
 			a.Constraint, a.Message = when(a.Name+" < 4"), en("Less.")
 		}
 	case 5:
-		a.Required = !a.Required
+		a.Required, a.RequiredIf = !a.Required, nil
 	case 6:
 		if a.Type == survey.TypeRating && a.Otherwise.Type() == condition.TypeNone {
 			a.Scale = &survey.Scale{From: 1, To: 10}

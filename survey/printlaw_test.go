@@ -16,6 +16,9 @@ func TestPrintAndCompileIsIdentity(t *testing.T) { rapid.Check(t, printAndCompil
 
 func printAndCompileIsIdentity(t *rapid.T) {
 	def := surveys(t)
+	if rapid.Bool().Draw(t, "a second version") {
+		def, _ = edit(t, def)
+	}
 	def.Items = []survey.Item{{Group: &survey.Group{Name: "all", Items: def.Items}}}
 	want, err := survey.New(def)
 	require.NoError(t, err)

@@ -30,6 +30,7 @@ type cli struct {
 	Ask     askCmd     `cmd:"" help:"Ask a survey in this terminal, as the chat would."`
 	Decide  decideCmd  `cmd:"" help:"Say what the rules make of answers."`
 	Explain explainCmd `cmd:"" help:"Say why a rule fired, did not, or could not be decided."`
+	Diff    diffCmd    `cmd:"" help:"Say what changed between two versions of a survey, and what that does."`
 	Test    testCmd    `cmd:"" help:"Run the tests that stand in rule documents."`
 	Schema  schemaCmd  `cmd:"" help:"Print the JSON Schema of a document, for editors, or of a survey's answers."`
 	Import  importCmd  `cmd:"" help:"Bring homes, staff or services into a campaign, or make a survey of a workbook."`

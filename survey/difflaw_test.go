@@ -1,0 +1,37 @@
+package survey_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
+	"github.com/doorknock/doorknock/survey"
+	"github.com/doorknock/doorknock/survey/form"
+)
+
+// A survey differs in nothing from itself, and whatever Migrate loses, Diff has
+// foretold.
+func TestDiffForetellsMigrate(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		from, iv, _ := begun(t)
+		require.Empty(t, form.Diff(from, from))
+		def, _ := edit(t, from.Definition())
+		to, err := survey.New(def)
+		require.NoError(t, err)
+		told := map[string]bool{}
+		for _, c := range form.Diff(from, to) {
+			require.NotEmpty(t, c.Text)
+			if c.Interviews != "" {
+				told[c.Name], told[c.Was] = true, true
+			}
+		}
+		_, lost, err := to.Migrate(iv.AppendState(nil), from)
+		require.NoError(t, err)
+		inRows := false
+		for _, l := range lost {
+			inRows = inRows || l.Loss == survey.LossRoom || l.Loss == survey.LossRows // told at the repeat
+			require.True(t, told[l.Path.Field] || inRows, "%s %s", l.Path, l.Loss)
+		}
+	})
+}

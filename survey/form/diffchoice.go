@@ -1,0 +1,110 @@
+package form
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/doorknock/doorknock/survey"
+)
+
+// choices tells of what is offered, what is not any more, and what stands in
+// another's place.
+func (d *differ) choices(c Change, o, e piece) {
+	if o.ask == nil || e.ask == nil || len(o.ask.Choices) == 0 || len(e.ask.Choices) == 0 {
+		return
+	}
+	c.Kind = KindChoices
+	carriage := d.carriages[o.name]
+	lost := carriage.Loss != ""
+	for _, old := range o.ask.Choices {
+		became := carriage.Became[old.Name]
+		if slices.ContainsFunc(e.ask.Choices, func(n survey.Choice) bool { return n.Name == old.Name }) && became == "" {
+			continue
+		}
+		c := c
+		c.Part, c.Old, c.New = "choices."+old.Name, old.Name, became
+		c.Reports = "newer responses do not have it"
+		if c.Text = fmt.Sprintf("does not offer %s any more (%s)", old.Name, label(old, d)); became != "" {
+			c.Text = fmt.Sprintf("offers %s in the place of %s", became, old.Name)
+			c.Interviews = fmt.Sprintf("whoever chose %s has chosen %s", old.Name, became)
+			c.Reports = fmt.Sprintf("%s is counted as %s from now on", old.Name, became)
+		} else if !lost {
+			c.Interviews = "whoever chose it is asked again; the first answer is kept, sealed"
+		}
+		d.tell(c)
+	}
+	for _, now := range e.ask.Choices {
+		i := slices.IndexFunc(o.ask.Choices, func(old survey.Choice) bool { return old.Name == now.Name })
+		if i < 0 {
+			d.offered(c, now, carriage)
+			continue
+		}
+		d.choice(c, o.ask.Choices[i], now)
+	}
+	if !slices.EqualFunc(common(o.ask.Choices, e.ask.Choices), common(e.ask.Choices, o.ask.Choices), func(a, b survey.Choice) bool { return a.Name == b.Name }) {
+		c.Part, c.Text = "choices", "offers its choices in another order"
+		d.tell(c)
+	}
+}
+
+func (d *differ) offered(c Change, now survey.Choice, carriage survey.Carriage) {
+	for _, to := range carriage.Became {
+		if to == now.Name {
+			return // told where it took another's place
+		}
+	}
+	c.Part, c.New = "choices."+now.Name, now.Name
+	c.Text = fmt.Sprintf("offers %s (%s)", now.Name, label(now, d))
+	c.Reports = "earlier responses could not say so"
+	d.tell(c)
+}
+
+// choice tells of the words of one choice, and of what else is said of it.
+func (d *differ) choice(c Change, old, now survey.Choice) {
+	for _, lang := range d.languages {
+		if a, b := old.Label[lang], now.Label[lang]; a != b {
+			c := c
+			c.Kind, c.Part, c.Old, c.New = KindWording, "choices."+now.Name+"."+string(lang), a, b
+			c.Text = turned(Change{Old: quoted2(a), New: quoted2(b)}, fmt.Sprintf("the choice %s in %s: %%s", now.Name, lang),
+				fmt.Sprintf("the choice %s in %s: gone; it was %%s", now.Name, lang), fmt.Sprintf("the choice %s in %s: %%[2]s; it was %%[1]s", now.Name, lang))
+			d.tell(c)
+		}
+	}
+	if old.Exclusive != now.Exclusive {
+		c.Part = "choices." + now.Name + ".exclusive"
+		if c.Text = fmt.Sprintf("the choice %s goes with others now", now.Name); now.Exclusive {
+			c.Text = fmt.Sprintf("the choice %s goes with no other now", now.Name)
+			c.Interviews = "whoever chose it beside others is asked again"
+		}
+		d.tell(c)
+	}
+}
+
+// quoted2 quotes words, and leaves none as none.
+func quoted2(text string) string {
+	if text == "" {
+		return ""
+	}
+	return quoted(text)
+}
+
+// common are the choices of one list that are in another too.
+func common(list, other []survey.Choice) []survey.Choice {
+	var out []survey.Choice
+	for _, c := range list {
+		if slices.ContainsFunc(other, func(o survey.Choice) bool { return o.Name == c.Name }) {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// label is a choice's words in the first language that has any.
+func label(c survey.Choice, d *differ) string {
+	for _, lang := range d.languages {
+		if words := c.Label[lang]; words != "" {
+			return quoted(words)
+		}
+	}
+	return quoted(c.Name)
+}
