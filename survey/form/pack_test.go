@@ -104,3 +104,20 @@ func TestPacksAreScored(t *testing.T) {
 		}
 	}
 }
+
+// What the regulator forbids to offer is offered on no channel, and taken on
+// every one from whoever says it.
+func TestDontKnowIsTakenAndNotOffered(t *testing.T) {
+	for _, p := range pack.All() {
+		s, err := form.Compile("s.yaml", []byte("survey: a\nversion: 1\nlanguages: [en]\ngroups:\n  - pack: "+p.Name+"\n"), form.Config{})
+		require.NoError(t, err)
+		for _, mode := range []survey.Mode{survey.Doorstep, survey.Phone, survey.Chat, survey.Online, survey.Terminal} {
+			for _, name := range s.Names() {
+				q, _ := s.Describe(name, mode, "en")
+				assert.Equal(t, survey.Offers{}, q.Offers, "%s %s", name, mode)
+				assert.True(t, q.MayNotKnow, name)
+				assert.False(t, q.Required, name)
+			}
+		}
+	}
+}

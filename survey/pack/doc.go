@@ -35,6 +35,10 @@
 //     have it checked before figures are published.
 //   - The four well-being questions are never summed, and loneliness has two
 //     measures beside each other: its publishers say so.
+//   - Don't know and prefer not to say are taken from whoever says so, and are
+//     not offered: the publishers list neither among the answers that are read
+//     out, and the regulator forbids it for TP01 to TP04, TP09 and TP10. Every
+//     question may be skipped.
 //   - A band says what a score is called. It decides nothing about a person.
 //
 // The package imports rules/condition alone, and reads no documents but its own.
