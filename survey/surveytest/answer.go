@@ -84,7 +84,9 @@ func (t *Talk) skipsTo(name string) error {
 		case q.Type == survey.TypeRows:
 			_, err = t.iv.CloseRows(q.Path, t.speak())
 		default:
-			_, err = t.iv.Answer(q.Path, survey.Answer{}, t.speak())
+			if _, err = t.iv.Answer(q.Path, survey.Answer{}, t.speak()); errors.Is(err, survey.ErrSoft) {
+				_, err = t.iv.Answer(q.Path, survey.Answer{}, t.speak()) // yes, they are sure
+			}
 		}
 		if err != nil {
 			return instead("to skip "+q.Path.String()+" on the way to "+name, "it cannot be: %v", err)

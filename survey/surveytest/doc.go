@@ -58,7 +58,8 @@
 //     words, several choices with commas between, 12, 180.00, 2027-01-12, words;
 //     skip, don't know, rather not say, there is none, none of these. Words in
 //     quotes are a text, whatever they say.
-//   - is refused "words": the answer was not taken, and this was said.
+//   - is refused "words": the answer was not taken, and this was said. So is the
+//     first skip of a question that is wanted; the second is taken.
 //   - tells NAME WORDS: answers a question that is not the next one.
 //   - skips to NAME: leaves out every question up to this one.
 //   - goes back: to the question before.
