@@ -31,7 +31,7 @@ func (f *reading) leftColumns() {
 		}
 		if !known && rows > 0 {
 			f.find(Finding{Kind: Noted, Sheet: f.survey.name, Row: f.survey.first, Column: c.title, Cell: at(f.survey.name, f.survey.first, c.at),
-				Say: fmt.Sprintf("this column is not one of XLSForm and is not read: %d of its cells are filled", rows)})
+				Say: fmt.Sprintf("this column is not one of XLSForm and is not read; cells in it: %d", rows)})
 		}
 	}
 }

@@ -1,0 +1,140 @@
+package xlsform_test
+
+import (
+	"flag"
+	"os"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/doorknock/doorknock/survey"
+	"github.com/doorknock/doorknock/survey/form"
+	"github.com/doorknock/doorknock/survey/xlsform"
+)
+
+var update = flag.Bool("update", false, "write what is said now into testdata, to be read before it is committed")
+
+// golden compares a text with a file, letter by letter.
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	if *update {
+		require.NoError(t, os.WriteFile(name, []byte(got), 0o644))
+	}
+	want, err := os.ReadFile(name)
+	require.NoError(t, err)
+	assert.Equal(t, string(want), got)
+}
+
+// TestTypes tries the words for types that forms of all ages have.
+func TestTypes(t *testing.T) {
+	for word, want := range map[string]survey.Type{
+		"text": survey.TypeText, "string": survey.TypeText, "add text prompt": survey.TypeText, "q string": survey.TypeText, "TEXT": survey.TypeText,
+		"int": survey.TypeInteger, "integer": survey.TypeInteger, "add integer prompt": survey.TypeInteger, "decimal": survey.TypeDecimal,
+		"select_one yn": survey.TypeSelectOne, "select one yn": survey.TypeSelectOne, "select one from yn": survey.TypeSelectOne, "select1 yn": survey.TypeSelectOne,
+		"Select_One  yn": survey.TypeSelectOne, "add select one prompt using yn": survey.TypeSelectOne, "select_multiple yn": survey.TypeSelectMultiple,
+		"select all that apply from yn": survey.TypeSelectMultiple, "add select multiple prompt using yn": survey.TypeSelectMultiple, "rank yn": survey.TypeRank,
+		"select_one_from_file a.csv": survey.TypeText, "select_one_external far": survey.TypeSelectOne, "select_one yn or_other": survey.TypeSelectOne,
+		"date": survey.TypeDate, "time": survey.TypeTime, "dateTime": survey.TypeDatetime, "add date time prompt": survey.TypeDatetime, "datetime": survey.TypeDatetime,
+		"note": survey.TypeNote, "add note prompt": survey.TypeNote, "acknowledge": survey.TypeAcknowledge, "trigger": survey.TypeAcknowledge,
+		"geopoint": survey.TypeGeopoint, "gps": survey.TypeGeopoint, "location": survey.TypeGeopoint, "barcode": survey.TypeBarcode,
+		"image": survey.TypeImage, "photo": survey.TypeImage, "audio": survey.TypeAudio, "video": survey.TypeVideo, "file": survey.TypeFile,
+		"phone number": survey.TypePhone, "percentage": survey.TypeInteger, "calculate": survey.TypeHidden, "hidden": survey.TypeHidden,
+		"deviceid": survey.TypeHidden, "username": "", "start": "", "end": "", "today": survey.TypeCalculate, "audit": "", "geotrace": "", "osm tags": "",
+		"db:person": survey.TypeText, "range": survey.TypeRange,
+	} {
+		in := imported(t, "# survey\ntype | name | label\ntext | first_one | First\n"+word+" | x | X\n# choices\nlist_name | name | label\nyn | y | Yes\nyn | n | No\n# external_choices\nlist_name | name | label\nfar | a | A")
+		if want == "" {
+			assert.NotContains(t, string(in.Document), "name: x", word)
+			assert.NotEmpty(t, in.Report.Findings, word)
+			continue
+		}
+		assert.Equal(t, want, asked(t, in.Survey, "x").Type, word)
+		comesBack(t, in)
+	}
+}
+
+// TestWholeForm reads a form with something of everything, and compares the
+// document and the whole of the report.
+func TestWholeForm(t *testing.T) {
+	in := imported(t, `
+# Survey
+Type | Name | Label::English (en) | label::Welsh (cy) | hint::English (en) | Required | Relevance | appearance | media::image | notes for us | constraint message | constraint | read only | trigger
+begin group | Home Visit | Your **home** | Eich cartref | | | | field-list | | | | | |
+select_one yn | Damp? | Is there <b>damp</b>? | Oes lleithder? | Look {closely} | yes | | minimal | damp.png | ask twice | | | |
+begin_repeat | rooms | Rooms | | | | ${Damp?} = '1' | | | | | | |
+text | name.of-room | Which room? | Pa ystafell? | | TRUE | | multiline | | | | | |
+note | said | You said ${name.of-room}. | | | | | | | | | | |
+end_repeat | | | | | | | | | | | | |
+end group | | | | | | | | | | | | |
+text | Name.of_room | Only Welsh below | Enw | | ${Damp?} = '2' | | | | | Too long. | string-length(.) < 9 | | ${Damp?}
+text | shown | Read this. | | | | | | | | | | yes |
+note | | Goodbye | Hwyl | | | | | | | | | |
+# CHOICES
+List Name | Name | Label::English (en) | label::Welsh (cy)
+yn | 1 | Yes | Oes
+yn | 2 | | Nac oes
+unused | a | A |
+# settings
+form_title | form_id | version | default_language | style
+Home visit | Home_Visit v2 | 2024.1 | English (en) | pages
+# diary
+`)
+	golden(t, "testdata/whole.yaml", string(in.Document))
+	golden(t, "testdata/whole.report", lines(in.Report.Findings)+"\n")
+	_, err := form.Compile("survey.yaml", in.Document, form.Config{})
+	require.NoError(t, err)
+	comesBack(t, in)
+}
+
+// TestLoop writes a loop over choices out.
+func TestLoop(t *testing.T) {
+	in := imported(t, `
+# survey
+type | name | label::English | label::French
+begin loop over kinds | each | Each |
+integer | number | How many %(label)s? | Combien de %(label)s?
+end loop | | |
+# choices
+list name | name | label::English | label::French
+kinds | cat | cats | chats
+kinds | dog | dogs | chiens
+`)
+	assert.Equal(t, "Combien de chiens?", asked(t, in.Survey, "dog_number").Label.Text["fr"])
+	comesBack(t, in)
+}
+
+// TestDefaults tries what is offered before an answer.
+func TestDefaults(t *testing.T) {
+	for _, c := range []struct{ typ, given, want string }{
+		{"integer", "3", "3"}, {"decimal", "2.5", "2.5"}, {"text", "none yet", `"none yet"`}, {"text", "today()", ""}, {"date", "today()", "today"},
+		{"date", "2024-02-29", `date("2024-02-29")`}, {"select_one yn", "1", `"c_1"`}, {"integer", "${first_one} + 1", "first_one + 1"}, {"integer", "often", ""}, {"image", "a.png", ""},
+	} {
+		in := imported(t, "# survey\ntype | name | label | default\ninteger | first_one | F |\n"+c.typ+" | x | X | "+c.given+"\n# choices\nlist_name | name | label\nyn | 1 | Yes\n")
+		got := asked(t, in.Survey, "x").Default
+		if c.want == "" {
+			assert.Nil(t, got, c.given)
+			assert.Len(t, in.Report.Of(xlsform.Dropped), 1, c.given)
+			continue
+		}
+		if assert.NotNil(t, got, "%s: %s", c.given, lines(in.Report.Findings)) {
+			assert.Equal(t, c.want, got.Source, c.given)
+		}
+		comesBack(t, in)
+	}
+}
+
+// TestRepeatCount tries how many rows a repeat has.
+func TestRepeatCount(t *testing.T) {
+	for given, want := range map[string]string{"3": "3", "${many}": "many", "${many} + 1": "many + 1", "${share}": "", "count(${later})": ""} {
+		in := imported(t, "# survey\ntype | name | label | repeat_count\ninteger | many | M |\ndecimal | share | S |\nbegin repeat | r | R | "+given+"\ntext | x | X |\nend repeat\nbegin repeat | later | L |\ntext | y | Y |\nend repeat\n")
+		var got string
+		for _, i := range in.Survey.Definition().Items {
+			if i.Repeat != nil && i.Repeat.Name == "r" && i.Repeat.Count != nil {
+				got = i.Repeat.Count.Source
+			}
+		}
+		assert.Equal(t, want, got, given)
+		comesBack(t, in)
+	}
+}
