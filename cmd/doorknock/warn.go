@@ -18,9 +18,11 @@ func (s *shelf) warn() {
 		case f.beside:
 		case f.rules != nil:
 			s.warnRules(f)
+			s.warnWords(f)
 		case f.survey != nil:
 			s.warnSurvey(f)
 			s.warnPacks(f)
+			s.warnWords(f)
 		case f.season != nil:
 			s.warnSeason(f)
 		case f.services != nil && !f.services.Report().Whole():

@@ -62,8 +62,7 @@ var rooms = map[string]room{
 	"survey/chat/telegram":              {may: []string{"survey", "survey/chat", "rules/condition"}},
 	"survey/chat/telegram/telegramtest": {},
 	"survey/readability":                {pure: true},
-	"survey/translate":                  {pure: true, may: []string{"survey", "survey/readability", "rules", "rules/condition", "internal/document"}, libs: []string{norm, transform, lo, yaml}},
-	"survey/translate/workbook":         {may: []string{"survey/translate"}},
+	"survey/translate":                  {pure: true, may: []string{"survey", "survey/form", "survey/readability", "internal/document"}, libs: readers},
 	"survey/xlsform":                    {may: []string{"survey", "survey/form", "rules/condition", "rules/condition/expression", "internal/document"}},
 	"survey/surveytest":                 {may: []string{"survey", "survey/form", "rules/condition"}},
 

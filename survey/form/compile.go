@@ -28,21 +28,27 @@ type Config struct {
 // survey.ErrDefinition, condition.ErrExpression and those of documents. It
 // never panics, whatever the document holds.
 func Compile(name string, doc []byte, cfg Config) (*survey.Survey, error) {
+	_, s, err := compile(name, doc, cfg)
+	return s, err
+}
+
+// compile compiles a document, and keeps what was read of it.
+func compile(name string, doc []byte, cfg Config) (*reading, *survey.Survey, error) {
 	r := &reading{Reader: document.Open(name, doc, cfg.Limits), places: map[place]*document.Node{}, lists: map[string]list{}, notes: map[string]bool{}, said: map[string]bool{}}
 	if r.Root() == nil {
-		return nil, r.Err()
+		return r, nil, r.Err()
 	}
 	def, ok := r.definition()
 	if !ok {
-		return nil, r.Err()
+		return r, nil, r.Err()
 	}
 	r.compile(&def)
 	s, err := survey.New(def)
 	r.merge(err)
 	if err := r.Err(); err != nil {
-		return nil, err
+		return r, nil, err
 	}
-	return s, nil
+	return r, s, nil
 }
 
 // reading is one document being read into a definition.
