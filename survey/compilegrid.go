@@ -22,9 +22,11 @@ func (c *compiler) grid(at int, g *Group) {
 			c.flaw(i, "", "", fmt.Sprintf("a grid holds questions only, and %q is none", c.s.nodes[i].name), "")
 		case a.Type != TypeSelectOne:
 			c.flaw(i, "type", string(a.Type), fmt.Sprintf("a row of a grid is a select_one, not of type %s", a.Type), "")
-		case first == nil:
+		case first == nil && a.Filter == nil:
 			first = a
-		case !reflect.DeepEqual(a.Choices, first.Choices):
+		case a.Filter != nil:
+			c.flaw(i, "choice_filter", "", "a grid has every choice in every row", "take the filter out, or the question out of the grid")
+		case !reflect.DeepEqual(a.Choices, first.Choices) || a.Table != first.Table:
 			c.flaw(i, "choices", "", fmt.Sprintf("a grid has the same choices in every row, and %q has others than %q", a.Name, first.Name), "")
 		}
 	}

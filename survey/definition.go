@@ -22,7 +22,7 @@ type Definition struct {
 // respondent to confirm or correct.
 type Fact struct {
 	Name string `json:"name"`
-	Type Type   `json:"type"` // TypeRows and TypeNote excepted
+	Type Type   `json:"type"` // of what a record can hold: neither files nor notes, nor that something was read
 }
 
 // Item is one entry of a survey: exactly one of its fields is set.
@@ -40,7 +40,7 @@ type Ask struct {
 	Confirm     Wording            `json:"confirm,omitzero"`      // said instead of Label where the record has a value
 	Hint        Wording            `json:"hint,omitzero"`         // a second, smaller line
 	Interviewer Text               `json:"interviewer,omitempty"` // to the member of staff, never to a respondent
-	Choices     []Choice           `json:"choices,omitempty"`     // of a select
+	Choices     []Choice           `json:"choices,omitempty"`     // of a select or a rank
 	Ordered     bool               `json:"ordered,omitempty"`     // the choices go from least to most
 	Currency    condition.Currency `json:"currency,omitempty"`    // of money; empty is GBP
 	Multiline   bool               `json:"multiline,omitempty"`   // of text: more than a line is expected
@@ -72,7 +72,7 @@ type Ask struct {
 	Default     *Computed      `json:"default,omitempty"`       // offered, until somebody answers; of hidden: its value where none is given
 }
 
-// Choice is one entry of a select's list.
+// Choice is one entry of the list of a select or a rank.
 type Choice struct {
 	Name      string `json:"name"`
 	Label     Text   `json:"label"`

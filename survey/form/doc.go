@@ -71,9 +71,9 @@
 //
 // A question has a name, a type and a label. The types are note, acknowledge,
 // text, integer, decimal, range, rating, nps, money, select_one,
-// select_multiple, rank, boolean, date, time, datetime, phone, email, postcode, uprn,
-// barcode, geopoint, image, audio, video, file and signature; calculate and
-// hidden, which nobody answers, are told of below. It may have
+// select_multiple, rank, boolean, date, time, datetime, phone, email, postcode,
+// uprn, barcode, geopoint, image, audio, video, file and signature; calculate
+// and hidden, which nobody answers, are told of below. It may have
 //
 //   - hint: a second line; interviewer: words for the member of staff only.
 //   - say: the label in other words on single channels, by doorstep, phone,

@@ -14,7 +14,8 @@ const gridType = "grid"
 var (
 	gridKeys = document.Keys{
 		Required: []string{"name", "type", "label", "rows", "choices"},
-		Optional: []string{"relevant", "interviewer", "ordered", "required", "otherwise", "sensitive", "private", "staff_only", "decline", "dont_know"},
+		Optional: []string{"relevant", "interviewer", "ordered", "required", "otherwise", "sensitive", "private", "staff_only", "decline", "dont_know",
+			"soft", "not_applicable", "decline_in", "dont_know_in", "not_applicable_in"},
 	}
 	rowKeys = document.Keys{Required: []string{"name", "label"}, Optional: []string{"relevant"}}
 )

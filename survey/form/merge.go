@@ -61,8 +61,11 @@ func documentKey(item, key string) string {
 	if item == "" {
 		return map[string]string{"id": "survey", "number": "version", "languages": "languages", "items": "groups"}[part]
 	}
+	if key == "scale" { // and not a part of one that is there
+		return key
+	}
 	return map[string]string{"name": "name", "type": "type", "label": "label", "message": "constraint_message",
-		"choices": "choices", "scale": "scale", "items": "questions", "calculation": "calculation"}[part]
+		"choices": "choices", "items": "questions", "calculation": "calculation"}[part]
 }
 
 // required says that the absence of a key was told when the keys of a mapping

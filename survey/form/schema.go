@@ -94,7 +94,7 @@ func (group) JSONSchemaExtend(s *shape.Schema) {
 	}
 	s.AllOf = append(s.AllOf, shape.If(shape.Has("repeat"), shape.All(name(shape.Ref("name")), shape.Lacks("grid")), name(shape.Ref("kebab"))))
 	rows := shape.Lacks("questions")
-	rows.Properties.Set("questions", &shape.Schema{Items: shape.All(shape.Has("type"), shape.Is("type", survey.TypeSelectOne), shape.Lacks("group"))})
+	rows.Properties.Set("questions", &shape.Schema{Items: shape.All(shape.Has("type"), shape.Is("type", survey.TypeSelectOne), shape.Lacks("group", "choice_filter"))})
 	s.AllOf = append(s.AllOf, shape.If(isTrue("grid"), shape.All(shape.Has("label"), rows), nil))
 }
 

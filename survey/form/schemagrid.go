@@ -21,11 +21,18 @@ type grid struct {
 	StaffOnly   bool            `json:"staff_only,omitempty" jsonschema_description:"Asked at the door and by telephone only."`
 	Decline     bool            `json:"decline,omitempty" jsonschema_description:"“Prefer not to say” is an answer to each row."`
 	DontKnow    bool            `json:"dont_know,omitempty" jsonschema_description:"“Don't know” is an answer to each row."`
+
+	Soft            shape.Condition   `json:"soft,omitempty" jsonschema_description:"true, or the condition on which an answer to each row is wanted: who leaves one out is asked once whether that is meant."`
+	NotApplicable   bool              `json:"not_applicable,omitempty" jsonschema_description:"“It does not apply to me” is an answer to each row."`
+	DeclineIn       map[string]taking `json:"decline_in,omitempty" jsonschema_description:"By channel, or any: whether “prefer not to say” is offered, only accepted from who says it, or refused."`
+	DontKnowIn      map[string]taking `json:"dont_know_in,omitempty" jsonschema_description:"The same of “don't know”."`
+	NotApplicableIn map[string]taking `json:"not_applicable_in,omitempty" jsonschema_description:"The same of “it does not apply to me”."`
 }
 
 // JSONSchemaExtend holds what is so of every select_one.
 func (grid) JSONSchemaExtend(s *shape.Schema) {
-	s.AllOf = append(s.AllOf, noneExclusive(), otherwiseOf(survey.TypeSelectOne.Field()), shape.If(isTrue("private"), isTrue("decline"), nil))
+	byModes(s)
+	s.AllOf = append(s.AllOf, noneExclusive(), otherwiseOf(survey.TypeSelectOne.Field()), shape.If(isTrue("private"), shape.All(isTrue("decline"), noRefusal()), nil))
 }
 
 type gridName string

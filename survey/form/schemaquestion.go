@@ -50,13 +50,7 @@ func (question) JSONSchemaExtend(s *shape.Schema) {
 	if say, ok := s.Properties.Get("say"); ok {
 		say.AdditionalProperties, say.PropertyNames = shape.Ref("text"), shape.Enum(modes...)
 	}
-	for _, key := range []string{"decline_in", "dont_know_in", "not_applicable_in"} {
-		if by, ok := s.Properties.Get(key); ok {
-			by.PropertyNames = shape.Enum(append([]survey.Mode{survey.AnyMode}, modes...)...)
-		}
-	}
-	noRefusal := shape.Lacks("decline_in")
-	noRefusal.Properties.Set("decline_in", &shape.Schema{AdditionalProperties: &shape.Schema{Not: &shape.Schema{Const: survey.TakingRefuse}}})
+	byModes(s)
 	s.DependentRequired = map[string][]string{"constraint": {"constraint_message"}, "constraint_message": {"constraint"}, "confirm": {"known"}}
 	s.DependentSchemas = map[string]*shape.Schema{"known": shape.Lacks("default")}
 	is := func(of *shape.Schema, types ...survey.Type) {
@@ -96,7 +90,23 @@ func (question) JSONSchemaExtend(s *shape.Schema) {
 		t := valueTypes[word]
 		s.AllOf = append(s.AllOf, shape.If(shape.All(shape.Is("type", values...), shape.Is("value", word), shape.Has("value")), otherwiseOf(t), nil))
 	}
-	s.AllOf = append(s.AllOf, shape.If(isTrue("private"), shape.All(isTrue("decline"), noRefusal), nil))
+	s.AllOf = append(s.AllOf, shape.If(isTrue("private"), shape.All(isTrue("decline"), noRefusal()), nil))
+}
+
+// noRefusal holds where “prefer not to say” is taken on every channel.
+func noRefusal() *shape.Schema {
+	s := shape.Lacks("decline_in")
+	s.Properties.Set("decline_in", &shape.Schema{AdditionalProperties: &shape.Schema{Not: &shape.Schema{Const: survey.TakingRefuse}}})
+	return s
+}
+
+// byModes holds what may be said by channel.
+func byModes(s *shape.Schema) {
+	for _, key := range []string{"decline_in", "dont_know_in", "not_applicable_in"} {
+		if by, ok := s.Properties.Get(key); ok {
+			by.PropertyNames = shape.Enum(append([]survey.Mode{survey.AnyMode}, modes...)...)
+		}
+	}
 }
 
 // taking is how an answer is taken that is no value.
