@@ -3,6 +3,7 @@ package survey
 import (
 	"cmp"
 	"encoding/hex"
+	"errors"
 	"slices"
 
 	"github.com/doorknock/doorknock/rules/condition"
@@ -249,7 +250,7 @@ func (m *migration) accepted(n *node, p condition.Path, a Answer) (Answer, Loss)
 	switch {
 	case err == nil:
 		return accepted, ""
-	case faultOf(p, err).Err == ErrType:
+	case errors.Is(err, ErrType):
 		return Answer{}, LossType
 	}
 	return Answer{}, LossRefused

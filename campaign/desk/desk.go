@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"sync"
 	"time"
 
@@ -110,27 +111,15 @@ func New(cfg Config) (*Desk, error) {
 	}
 	d := &Desk{cfg: cfg, byHash: map[string]*edition{}, teams: map[campaign.TeamID]campaign.Team{}}
 	for _, e := range cfg.Editions {
-		if e.Survey == nil || e.Rules == nil {
-			return nil, fmt.Errorf("%w: an edition needs a survey and rules", ErrConfig)
+		if err := d.add(e); err != nil {
+			return nil, err
 		}
-		for _, other := range d.byHash {
-			if a, b := e.Survey.Version(), other.Survey.Version(); a.ID == b.ID && a.Number == b.Number {
-				return nil, fmt.Errorf("%w: there are two surveys %s@%d", ErrConfig, a.ID, a.Number)
-			}
-		}
-		made, err := newEdition(e, cfg.Talk.Script)
-		if err != nil {
-			return nil, fmt.Errorf("%w: %w", ErrConfig, err)
-		}
-		d.byHash[e.Survey.Version().Hash] = made
 	}
 	for _, t := range cfg.Teams {
 		d.teams[t.ID] = t
 	}
-	for _, s := range cfg.Withdrawn {
-		if s == nil || d.byHash[s.Version().Hash] != nil {
-			return nil, fmt.Errorf("%w: a version that was withdrawn is an edition", ErrConfig)
-		}
+	if slices.ContainsFunc(cfg.Withdrawn, func(s *survey.Survey) bool { return s == nil || d.byHash[s.Version().Hash] != nil }) {
+		return nil, fmt.Errorf("%w: a version that was withdrawn is an edition", ErrConfig)
 	}
 	d.legal = map[string]bool{}
 	if cfg.Clocks != nil {
@@ -139,6 +128,24 @@ func New(cfg Config) (*Desk, error) {
 		}
 	}
 	return d, nil
+}
+
+// add makes an edition ready.
+func (d *Desk) add(e Edition) error {
+	if e.Survey == nil || e.Rules == nil {
+		return fmt.Errorf("%w: an edition needs a survey and rules", ErrConfig)
+	}
+	for _, other := range d.byHash {
+		if a, b := e.Survey.Version(), other.Survey.Version(); a.ID == b.ID && a.Number == b.Number {
+			return fmt.Errorf("%w: there are two surveys %s@%d", ErrConfig, a.ID, a.Number)
+		}
+	}
+	made, err := newEdition(e, d.cfg.Talk.Script)
+	if err != nil {
+		return fmt.Errorf("%w: %w", ErrConfig, err)
+	}
+	d.byHash[e.Survey.Version().Hash] = made
+	return nil
 }
 
 func (d *Desk) campaign(ctx context.Context) (campaign.Campaign, error) {

@@ -118,6 +118,26 @@ func TestDiff(t *testing.T) {
 	}
 }
 
+// Tables are told by how many rows came and went.
+func TestDiffOfTables(t *testing.T) {
+	const tabled = `survey: visit
+version: 1
+languages: [en]
+tables:
+  wards: [{name: north, label: North}, {name: south, label: South}]
+groups:
+  - group: you
+    questions:
+      - {name: ward, type: select_one, label: Which ward?, table: wards}
+`
+	older := version(t, tabled)
+	next := strings.Replace(strings.Replace(tabled, "{name: south, label: South}", "{name: east, label: East}, {name: west, label: West}", 1), "version: 1", "version: 2", 1)
+	changes := form.Diff(older, version(t, next))
+	require.Len(t, changes, 1)
+	assert.Equal(t, "the table wards has 2 choices more and 1 fewer", changes[0].Text)
+	assert.Contains(t, changes[0].Interviews, "asked again")
+}
+
 // What stands elsewhere is told with where, and only what moved is told of.
 func TestDiffOfOrder(t *testing.T) {
 	older := version(t, visit)

@@ -90,9 +90,13 @@ func quoted2(text string) string {
 
 // common are the choices of one list that are in another too.
 func common(list, other []survey.Choice) []survey.Choice {
+	names := make(map[string]bool, len(other))
+	for _, o := range other {
+		names[o.Name] = true
+	}
 	var out []survey.Choice
 	for _, c := range list {
-		if slices.ContainsFunc(other, func(o survey.Choice) bool { return o.Name == c.Name }) {
+		if names[c.Name] {
 			out = append(out, c)
 		}
 	}

@@ -15,6 +15,7 @@ func (d *differ) heading(old, new survey.Definition) {
 	d.languages = new.Languages
 	d.spoken(old.Languages, new.Languages)
 	d.facts(old.Known, new.Known)
+	d.tables(old.Tables, new.Tables)
 	a, b := headingOf(old), headingOf(new)
 	for _, key := range slices.Sorted(maps.Keys(merged(a, b))) {
 		if a[key] != b[key] {
@@ -31,6 +32,7 @@ func (d *differ) heading(old, new survey.Definition) {
 // headingOf flattens what is told of by no rule of its own.
 func headingOf(def survey.Definition) map[string]string {
 	def.ID, def.Number, def.Languages, def.Known, def.Items, def.Since = "", 0, nil, nil, nil, nil
+	def.Tables = nil
 	data, err := json.Marshal(def)
 	if err != nil {
 		return nil // what New has taken can be written
@@ -55,6 +57,36 @@ func (d *differ) spoken(old, new []survey.Language) {
 			d.tell(Change{Kind: KindOther, Part: "languages", Old: string(l), Text: fmt.Sprintf("is not asked in %s any more", l),
 				Interviews: fmt.Sprintf("go on in %s", new[0])})
 		}
+	}
+}
+
+// tables tells of tables of choices by how many rows came and went: there may
+// be thousands.
+func (d *differ) tables(old, new map[string]survey.Table) {
+	all := maps.Clone(new)
+	if all == nil {
+		all = map[string]survey.Table{}
+	}
+	maps.Copy(all, old)
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		a, was := old[name]
+		b, is := new[name]
+		c := Change{Kind: KindChoices, Part: "tables." + name}
+		switch {
+		case !is:
+			c.Text = fmt.Sprintf("the table %s is gone", name)
+		case !was:
+			c.Text = fmt.Sprintf("the table %s is new, with %d choices", name, len(b))
+		default:
+			gone, came := len(a)-len(common(a, b)), len(b)-len(common(b, a))
+			if gone+came == 0 {
+				continue
+			}
+			if c.Text = fmt.Sprintf("the table %s has %d choices more and %d fewer", name, came, gone); gone > 0 {
+				c.Interviews = "whoever chose one that is gone is asked again; the first answer is kept, sealed"
+			}
+		}
+		d.tell(c)
 	}
 }
 

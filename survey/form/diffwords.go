@@ -119,7 +119,8 @@ func (d *differ) answers(c Change, top string, o piece) {
 		c.Text = turned(c, "has at most %s rows", "has at most 50 rows; it was %s", "has at most %[2]s rows; it was %[1]s")
 		c.Interviews = "rows that are too many are not carried: they are kept, sealed, and a person reads them; a list that was full and may be longer is open again"
 	case strings.HasSuffix(top, "_in"):
-		c.Text = turned(c, "takes "+words+" by %s", "takes "+words+" on every channel alike; it was by %s", "takes "+words+" by %[2]s; it was by %[1]s")
+		_, mode, _ := strings.Cut(c.Part, ".")
+		c.Text = turned(c, words+" by "+mode+": %s", words+" by "+mode+" as on every channel; it was: %s", words+" by "+mode+": %[2]s; it was: %[1]s")
 	case c.New == "":
 		c.Text = "does not take " + words + " any more"
 		if isNone && len(d.carriages[o.name].None) > 0 {
