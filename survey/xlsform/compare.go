@@ -39,6 +39,11 @@ func (t *translator) compare(o string, a, b *xpath.Node, want, exact bool) (*con
 	if err != nil {
 		return nil, err
 	}
+	return t.compareWith(o, va, a, b, want, exact)
+}
+
+// compareWith goes on once the left side is known.
+func (t *translator) compareWith(o string, va value, a, b *xpath.Node, want, exact bool) (*condition.Node, error) {
 	if literal(b) && va.figures {
 		return t.compareFigures(o, va, b, want, exact)
 	}

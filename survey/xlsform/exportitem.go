@@ -178,8 +178,10 @@ func (x *exporting) unsaid(a *survey.Ask) {
 		{"sensitive", a.Sensitive, "a form keeps nothing apart"},
 		{"private", a.Private, "a form does not ask whether somebody is alone"},
 		{"staff_only", a.StaffOnly, "a form is the same for everybody"},
-		{"decline", a.Decline, "“prefer not to say” is not an answer in a form: add it to the choices"},
-		{"dont_know", a.DontKnow, "“don't know” is not an answer in a form: add it to the choices"},
+		{"soft", a.Soft || a.SoftIf != nil, "a form asks for nothing twice"},
+		{"not_applicable", a.NotApplicable || len(a.NotApplicableIn) > 0, "“does not apply to me” is not an answer in a form: add it to the choices"},
+		{"decline", a.Decline || len(a.DeclineIn) > 0, "“prefer not to say” is not an answer in a form: add it to the choices"},
+		{"dont_know", a.DontKnow || len(a.DontKnowIn) > 0, "“don't know” is not an answer in a form: add it to the choices"},
 		{"ordered", a.Ordered, "choices have no order in a form"},
 		{"exclusive", slices.ContainsFunc(a.Choices, func(c survey.Choice) bool { return c.Exclusive }), "no choice excludes others in a form: write a constraint"},
 	} {

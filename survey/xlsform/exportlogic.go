@@ -250,16 +250,8 @@ func (w writer) has(n *condition.Node) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	name := "name"
-	if n.Args[0].Op == condition.OpConst {
-		text, _ := n.Args[0].Value.Text()
-		if name, err = quoted(w.x.choice(n.Args[1].Name, text)); err != nil {
-			return "", err
-		}
-	} else if name, err = w.value(n.Args[0], 0); err != nil {
-		return "", err
-	}
-	return "selected(" + many + ", " + name + ")", nil
+	name, err := w.side(n.Args[0], n.Args[1], 0)
+	return "selected(" + many + ", " + name + ")", err
 }
 
 func (w writer) looksFor(n *condition.Node) (string, error) {
