@@ -306,7 +306,7 @@ func (t *translator) coalesce(n *xpath.Node) (value, error) {
 	if err != nil {
 		return value{}, err
 	}
-	return value{node: op(condition.OpIf, answered(a.origin(n, t)), a.node, b.node), kind: wider(a, b), blanks: b.blanks}, nil
+	return value{node: op(condition.OpIf, answered(a.origin(n, t)), a.node, b.node), kind: wider(a, b), blanks: b.blanks, either: len(b.blanks) > 0}, nil
 }
 
 // origin is the question that a value is the answer to.
@@ -355,7 +355,11 @@ func (t *translator) either(n *xpath.Node) (value, error) {
 		}
 		return b, nil
 	}
-	return value{node: op(condition.OpIf, c, a.node, b.node), kind: wider(a, b), blanks: unique(append(slices.Clone(a.blanks), b.blanks...))}, nil
+	if c.Op == condition.OpAnswered && a.entry != nil && a.entry.our == c.Args[0].Name {
+		a.blanks = nil // there it is answered
+	}
+	blanks := unique(append(slices.Clone(a.blanks), b.blanks...))
+	return value{node: op(condition.OpIf, c, a.node, b.node), kind: wider(a, b), blanks: blanks, either: len(blanks) > 0}, nil
 }
 
 // branches brings the two sides of a choice to one type.

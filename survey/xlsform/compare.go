@@ -39,6 +39,10 @@ func (t *translator) compare(o string, a, b *xpath.Node, want, exact bool) (*con
 	if err != nil {
 		return nil, err
 	}
+	if va.either && a.Kind == xpath.Call && a.Text == "if" {
+		return t.truth(&xpath.Node{Kind: xpath.Call, Text: "if", Offset: a.Offset, Args: []*xpath.Node{a.Args[0],
+			{Kind: xpath.Binary, Text: o, Args: []*xpath.Node{a.Args[1], b}}, {Kind: xpath.Binary, Text: o, Args: []*xpath.Node{a.Args[2], b}}}}, want, exact)
+	}
 	return t.compareWith(o, va, a, b, want, exact)
 }
 
@@ -218,7 +222,11 @@ func (t *translator) compareValues(o string, a, b *xpath.Node, va, vb value, wan
 	if zero := va; zero.zero && literal(b) {
 		blank = holds(o, "0", b) || o == "!=" && !holds("=", "0", b)
 	}
-	return t.guard(node, unique(append(slices.Clone(va.blanks), vb.blanks...)), blank, want, exact), nil
+	blanks := unique(append(slices.Clone(va.blanks), vb.blanks...))
+	if (va.either || vb.either) && blank == want && slices.ContainsFunc(blanks, func(e *entry) bool { return !t.sure(e) }) {
+		return nil, cant("whether there is a value hangs on a condition")
+	}
+	return t.guard(node, blanks, blank, want, exact), nil
 }
 
 func unique(list []*entry) []*entry {

@@ -101,7 +101,7 @@ func TestRelevant(t *testing.T) {
 		{"regex(${who}, '[0-9]{4}')", `who matches "^(?:[0-9]{4})$"`},
 		{"contains(${who}, 'x') and starts-with(${who}, 'a')", `who contains "x" and who startsWith "a"`},
 		{"coalesce(${age}, 0) > 3", `(answered(age) ? age : 0) > 3`},
-		{"if(${damp} = 'yes', ${age}, ${kids}) > 3", `(damp == "yes" ? age : kids) > 3`},
+		{"if(${damp} = 'yes', ${age}, ${kids}) > 3", `damp == "yes" and age > 3 or damp != "yes" and kids > 3`},
 		{"${read} = 'OK'", `read == true`},
 		{"${age} > 3 = true()", `age > 3`},
 		{"selected(${damp}, 'yes') = false()", `damp != "yes"`},

@@ -16,6 +16,7 @@ type value struct {
 	entry   *entry   // where it is an answer as such
 	blanks  []*entry // a question of these that is not answered leaves it without a value
 	zero    bool     // it is 0 then, not empty: a length, a count
+	either  bool    // which of the blanks leave it empty hangs on a condition
 	figures bool     // it is how many figures the number has
 	column  *columned
 	days    bool // a day that XPath counts as a number of days
@@ -166,7 +167,7 @@ func (t *translator) arithmetic(n *xpath.Node) (value, error) {
 	if err != nil {
 		return value{}, err
 	}
-	out := value{blanks: append(append([]*entry{}, a.blanks...), b.blanks...), kind: condition.TypeInteger}
+	out := value{either: a.either || b.either, blanks: append(append([]*entry{}, a.blanks...), b.blanks...), kind: condition.TypeInteger}
 	if a.days && b.days && n.Text == "-" {
 		out.node = op(condition.OpDays, b.node, a.node)
 		return out, nil
