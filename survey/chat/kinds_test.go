@@ -60,7 +60,7 @@ func TestWhatIsSaidAndHeard(t *testing.T) {
 		value          string // empty: not taken
 	}{
 		{"read, by its words", askRead, typing, "“I have read this”", "I have read this", "true"},
-		{"read, by its number", askRead, typing, "1. I have read this", "1", "true"},
+		{"read, by its number", askRead, typing, "Please read this.\n\nYou can type: “I have read this”.", "1", "true"},
 		{"read, by a yes", askRead, tapping, "Please read this.", "ok", "true"},
 		{"not read", askRead, tapping, "Please read this.", "no", ""},
 		{"a rating", askStars, typing, "Choose a number from 1 to 5.\n1 = not at all\n5 = very happy", "4", "4"},

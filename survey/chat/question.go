@@ -52,8 +52,8 @@ func (d *Dialogue) layOut(q survey.Question, m *message) []string {
 	if q.Type == survey.TypeGeopoint && d.can.Location {
 		m.location = d.book.Say.Buttons.Here
 	}
-	if isScale(q) && !d.fit(slices.Concat(choices, extras)) {
-		choices = nil // a number is as soon typed as its number in a list
+	if (isScale(q) || q.Type == survey.TypeAcknowledge) && !d.fit(slices.Concat(choices, extras)) {
+		choices = nil // a number is as soon typed as its number in a list, and one choice is no list
 	}
 	if all := slices.Concat(choices, extras); d.fit(all) {
 		m.controls, m.columns = all, columns(q, choices)
