@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"errors"
 	"slices"
 
 	"github.com/doorknock/doorknock/campaign"
@@ -164,8 +165,12 @@ func (c *conversation) prefill(ctx context.Context, b *survey.Beginning) error {
 		if err != nil {
 			return err
 		}
-		b.Prefilled, b.Supersedes = before.Answers, before.ID
-		return nil
+		b.Supersedes = before.ID
+		b.Prefilled, _, err = c.edition.Survey.Renew(before, c.desk.versions()...)
+		if errors.Is(err, survey.ErrVersion) { // of one that nobody kept: what still fits, by its name
+			b.Prefilled, err = before.Answers, nil
+		}
+		return err
 	}
 	return nil
 }

@@ -120,6 +120,17 @@ func TestAWithdrawnVersionIsMigrated(t *testing.T) {
 	})
 }
 
+// Who returns when the version has changed finds what they had said, under the
+// names that it has now.
+func TestWhoReturnsToANewerVersion(t *testing.T) {
+	w := open(t, nil)
+	k := w.talker("dee").start(w.card("home-1")).as("Dee Rowan").say("SECRET words", "yes")
+	w.silent(k.now.AddDate(0, 0, 14))
+	w.desk = w.newDesk(withdrawn(t, "name: how\n", "name: mood\n", "languages: [en, cy]", "languages: [en, cy]\nsince: {1: {rename: {how: mood}}}"))
+	k.wait(20).say("hello", "English", "carry on", "yes").as("Dee Rowan")
+	assert.Equal(t, "SECRET words", k.holds("mood", "").Value.String())
+}
+
 func TestAWithdrawnVersionIsNoEdition(t *testing.T) {
 	w := open(t, nil)
 	_, err := desk.New(desk.Config{Store: w.store, Campaign: "winter", Editions: editions(), Withdrawn: []*survey.Survey{editions()[0].Survey}})

@@ -1,0 +1,43 @@
+package survey_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/doorknock/doorknock/survey"
+)
+
+// Who returns after a close finds what they had said under the names that it
+// has now.
+func TestRenewAResponse(t *testing.T) {
+	three, four := household(3), household(4)
+	door := three.Begin(survey.Beginning{ID: "i1", Mode: survey.Doorstep, By: "visitor-7", At: clock})
+	i := &interviewing{t, door, clock}
+	i.answer("infant", yes)
+	i.answer("lonely", choice("often"))
+	i.answer("damp", yes)
+	i.answer("rooms", yes)
+	i.answer("room[1]", choice("bedroom"))
+	i.answer("how_bad[1]", choice("bit"))
+	r := door.SubmitPartial(i.now)
+
+	answers, lost, err := four.Renew(r, four, three)
+	require.NoError(t, err)
+	assert.Equal(t, []string{"lonely ask_again answered choice:often → lonely"}, losses(lost))
+	later := clock.AddDate(0, 0, 20)
+	iv := four.Begin(survey.Beginning{ID: "i2", Mode: survey.Chat, At: later, Prefilled: answers, Supersedes: r.ID})
+	assert.Equal(t, map[string]string{"baby": "true", "damp": "true", "rooms": "1", "room[1]": "bedroom", "how_bad[1]": "patch"}, held(iv))
+	again := iv.SubmitPartial(later)
+	assert.Equal(t, survey.Doorstep, again.Answers[0].Mode, "it was said at the door")
+	assert.Equal(t, r.Answers[0].When, again.Answers[0].When)
+	assert.Empty(t, four.Check(again))
+
+	same, lost, err := three.Renew(r, three)
+	require.NoError(t, err)
+	assert.Empty(t, lost)
+	assert.Equal(t, r.Answers, same)
+	_, _, err = four.Renew(r, four)
+	assert.ErrorIs(t, err, survey.ErrVersion)
+}
