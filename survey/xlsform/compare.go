@@ -102,43 +102,6 @@ func (t *translator) empty(n *xpath.Node, want, exact bool) (*condition.Node, er
 	return turned(is, !want), nil
 }
 
-// compareChoice translates the comparison of a select with a constant: by
-// those of its choices for which it is true.
-func (t *translator) compareChoice(o string, v value, with *xpath.Node, want, exact bool) (*condition.Node, error) {
-	if v.kind == condition.TypeChoices {
-		return t.compareChoices(o, v, with, want, exact)
-	}
-	if v.kind != condition.TypeChoice {
-		return nil, cant("%s cannot be compared with %s", v.node, written(with))
-	}
-	positive := o
-	if o == "!=" {
-		positive = "="
-	}
-	var hits []*condition.Node
-	for _, choice := range v.entry.choiceNames() {
-		if holds(positive, choice.name, with) {
-			hits = append(hits, textOf(choice.our))
-		}
-	}
-	turn := want == (o != "!=") // whether the choices found are the ones that are wanted
-	blank := o == "!="
-	if len(hits) == 0 {
-		t.notes = append(t.notes, "no choice of ${"+v.entry.name+"} fits "+written(with)+": that is never so")
-		return truthOf(!turn), nil
-	}
-	node := op(condition.OpIn, append([]*condition.Node{v.node}, hits...)...)
-	switch {
-	case len(hits) == 1 && turn:
-		node = op(condition.OpEq, v.node, hits[0])
-	case len(hits) == 1:
-		node = op(condition.OpNe, v.node, hits[0])
-	case !turn:
-		node = not(node)
-	}
-	return t.guard(node, v.blanks, blank, want, exact), nil
-}
-
 // compareFigures translates how many figures a whole number has: so many as
 // it has where it is between two powers of ten.
 func (t *translator) compareFigures(o string, v value, with *xpath.Node, want, exact bool) (*condition.Node, error) {
@@ -159,47 +122,6 @@ func (t *translator) compareFigures(o string, v value, with *xpath.Node, want, e
 		node = turned(op(condition.OpBetween, v.node, constant(condition.Int(low)), constant(condition.Int(high-1))), o == "=")
 	}
 	return t.guard(turned(node, want), v.blanks, o == "!=" || o == "<" || o == "<=", want, exact), nil
-}
-
-// holds says that a comparison is true of a choice's name.
-func holds(o, name string, with *xpath.Node) bool {
-	number, is := numberOf(name)
-	to, other := numberOf(with.Text)
-	if o == "=" && (name == with.Text || with.Kind == xpath.String) {
-		return name == with.Text
-	}
-	if !is || !other {
-		return false
-	}
-	a, _ := number.Dec()
-	b, _ := to.Dec()
-	switch o {
-	case "=":
-		return a == b
-	case "<":
-		return a < b
-	case "<=":
-		return a <= b
-	case ">":
-		return a > b
-	}
-	return a >= b
-}
-
-// compareChoices translates many = 'a': it alone was chosen.
-func (t *translator) compareChoices(o string, v value, with *xpath.Node, want, exact bool) (*condition.Node, error) {
-	if o != "=" && o != "!=" {
-		return nil, cant("several choices have no order")
-	}
-	var hits []*condition.Node
-	for _, choice := range v.entry.choiceNames() {
-		if choice.name == with.Text {
-			hits = append(hits, op(condition.OpHas, textOf(choice.our), v.node))
-		}
-	}
-	alone := op(condition.OpEq, op(condition.OpLen, v.node), constant(condition.Int(1)))
-	node := turned(allOf(anyOf(hits...), alone), want == (o == "="))
-	return t.guard(node, v.blanks, o == "!=", want, exact), nil
 }
 
 // compareValues translates a comparison of two values.
@@ -237,84 +159,4 @@ func unique(list []*entry) []*entry {
 		}
 	}
 	return out
-}
-
-// alike brings two values to one type, as XPath would.
-func (t *translator) alike(o string, a, b *xpath.Node, va, vb value) (value, value, error) {
-	unlike := cant("%s is %s, and %s is %s: they cannot be compared", written(a), va.kind, written(b), vb.kind)
-	equal := o == "=" || o == "!="
-	same := va.kind == vb.kind
-	switch va.kind {
-	case condition.TypeRows, condition.TypeMedia, condition.TypeChoices:
-		return va, vb, unlike
-	case condition.TypeDate:
-		if same {
-			return va, vb, nil
-		}
-		return constantDay(va, vb, b, unlike)
-	case condition.TypeBoolean:
-		if same && equal {
-			return va, vb, nil
-		}
-		return constantTruth(equal, va, vb, b, unlike)
-	case condition.TypeText:
-		if same && equal {
-			return va, vb, nil
-		}
-		if b.Kind == xpath.Number && equal {
-			vb.node, vb.kind = textOf(b.Text), condition.TypeText
-			return va, vb, nil
-		}
-	case condition.TypeChoice:
-		if same && equal {
-			return sameLists(a, b, va, vb)
-		}
-	}
-	if va.number() || vb.number() {
-		return t.alikeNumbers(a, b, va, vb)
-	}
-	return va, vb, unlike
-}
-
-// constantTruth reads true or false that is written out, as 'OK' is for what
-// was acknowledged.
-func constantTruth(equal bool, va, vb value, b *xpath.Node, unlike error) (value, value, error) {
-	yes, is := yesNo(b.Text)
-	if b.Kind != xpath.String || !equal || !is && b.Text != "OK" {
-		return va, vb, unlike
-	}
-	vb.node, vb.kind = truthOf(yes || b.Text == "OK"), condition.TypeBoolean
-	return va, vb, nil
-}
-
-// constantDay reads a day that is written out.
-func constantDay(va, vb value, b *xpath.Node, unlike error) (value, value, error) {
-	if b.Kind != xpath.String {
-		return va, vb, unlike
-	}
-	day, err := condition.ParseDate(b.Text)
-	if err != nil {
-		return va, vb, cant("%s is no day", written(b))
-	}
-	vb.node, vb.kind = constant(condition.On(day)), condition.TypeDate
-	return va, vb, nil
-}
-
-func sameLists(a, b *xpath.Node, va, vb value) (value, value, error) {
-	if va.entry != nil && vb.entry != nil && va.entry.list == vb.entry.list {
-		return va, vb, nil
-	}
-	return va, vb, cant("%s and %s have different lists of choices", written(a), written(b))
-}
-
-func (t *translator) alikeNumbers(a, b *xpath.Node, va, vb value) (value, value, error) {
-	na, err := t.counted(a)
-	if err != nil {
-		return va, vb, err
-	}
-	nb, err := t.counted(b)
-	if err == nil && (na.days || nb.days) {
-		err = cant("a day and a number cannot be compared")
-	}
-	return na, nb, err
 }

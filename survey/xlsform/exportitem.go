@@ -1,9 +1,7 @@
 package xlsform
 
 import (
-	"encoding/json"
 	"fmt"
-	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -248,92 +246,4 @@ func (x *exporting) scale(a *survey.Ask) {
 	}
 	number := func(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
 	x.survey.put("parameters", "start="+number(s.From)+" end="+number(s.To)+" step="+number(s.Step))
-}
-
-// orOther says that “other” was added by the type.
-func (x *exporting) orOther(a *survey.Ask) string {
-	if x.origin.Other[a.Name] == "" {
-		return ""
-	}
-	return " or_other"
-}
-
-// list writes the choices of a question, once for all that share them, and
-// returns their name.
-func (x *exporting) list(a *survey.Ask) string {
-	choices := a.Choices
-	if a.Table != "" {
-		choices = x.def.Tables[a.Table]
-	}
-	if x.origin.Other[a.Name] != "" && len(choices) > 0 && choices[len(choices)-1].Name == "other" {
-		choices = choices[:len(choices)-1]
-	}
-	name := a.Name
-	if a.Table != "" {
-		name = a.Table
-	}
-	if written, ok := x.origin.Lists[a.Name]; ok {
-		name = written
-	}
-	key, _ := json.Marshal(choices) // plain data
-	if there, ok := x.lists[name+string(key)]; ok {
-		return there
-	}
-	if there, ok := x.lists[string(key)]; ok && x.origin.Lists[a.Name] == "" {
-		return there
-	}
-	own := name
-	name = unused(name, "_", x.taken)
-	x.lists[own+string(key)], x.lists[string(key)] = name, name
-	for _, c := range choices {
-		x.choices.row()
-		x.choices.put("list_name", name)
-		x.choices.put("name", x.choice(a.Name, c.Name))
-		x.words(&x.choices, "label", c.Label)
-		for _, column := range slices.Sorted(maps.Keys(c.Columns)) {
-			text := c.Columns[column]
-			x.choices.put(x.column(a.Name, column), x.columnText(a, column, text))
-		}
-	}
-	return name
-}
-
-func (x *exporting) yesNo() string {
-	if name, ok := x.lists["yes_no"]; ok {
-		return name
-	}
-	name := unused("yes_no", "_", x.taken)
-	x.lists["yes_no"] = name
-	for _, c := range []string{"yes", "no"} {
-		x.choices.row()
-		x.choices.put("list_name", name)
-		x.choices.put("name", c)
-		for _, tag := range x.def.Languages {
-			title := "label"
-			if named := x.language(tag); named != "" {
-				title += "::" + named
-			}
-			x.choices.put(title, yesNoWords(tag, c))
-		}
-	}
-	return name
-}
-
-func yesNoWords(tag survey.Language, name string) string {
-	words := map[survey.Language][2]string{"en": {"Yes", "No"}, "cy": {"Ie", "Na"}}[tag]
-	if words[0] == "" {
-		words = [2]string{"Yes", "No"}
-	}
-	if name == "yes" {
-		return words[0]
-	}
-	return words[1]
-}
-
-// choice is a choice's name in the workbook.
-func (x *exporting) choice(field, our string) string {
-	if written, ok := x.origin.Choices[x.origin.Lists[field]][our]; ok {
-		return written
-	}
-	return our
 }

@@ -16,7 +16,7 @@ type value struct {
 	entry   *entry   // where it is an answer as such
 	blanks  []*entry // a question of these that is not answered leaves it without a value
 	zero    bool     // it is 0 then, not empty: a length, a count
-	either  bool    // which of the blanks leave it empty hangs on a condition
+	either  bool     // which of the blanks leave it empty hangs on a condition
 	figures bool     // it is how many figures the number has
 	column  *columned
 	days    bool // a day that XPath counts as a number of days

@@ -1,0 +1,86 @@
+package xlsform
+
+import (
+	"github.com/doorknock/doorknock/rules/condition"
+	"github.com/doorknock/doorknock/survey/xlsform/internal/xpath"
+)
+
+// alike brings two values to one type, as XPath would.
+func (t *translator) alike(o string, a, b *xpath.Node, va, vb value) (value, value, error) {
+	unlike := cant("%s is %s, and %s is %s: they cannot be compared", written(a), va.kind, written(b), vb.kind)
+	equal := o == "=" || o == "!="
+	same := va.kind == vb.kind
+	switch va.kind {
+	case condition.TypeRows, condition.TypeMedia, condition.TypeChoices:
+		return va, vb, unlike
+	case condition.TypeDate:
+		if same {
+			return va, vb, nil
+		}
+		return constantDay(va, vb, b, unlike)
+	case condition.TypeBoolean:
+		if same && equal {
+			return va, vb, nil
+		}
+		return constantTruth(equal, va, vb, b, unlike)
+	case condition.TypeText:
+		if same && equal {
+			return va, vb, nil
+		}
+		if b.Kind == xpath.Number && equal {
+			vb.node, vb.kind = textOf(b.Text), condition.TypeText
+			return va, vb, nil
+		}
+	case condition.TypeChoice:
+		if same && equal {
+			return sameLists(a, b, va, vb)
+		}
+	}
+	if va.number() || vb.number() {
+		return t.alikeNumbers(a, b, va, vb)
+	}
+	return va, vb, unlike
+}
+
+// constantTruth reads true or false that is written out, as 'OK' is for what
+// was acknowledged.
+func constantTruth(equal bool, va, vb value, b *xpath.Node, unlike error) (value, value, error) {
+	yes, is := yesNo(b.Text)
+	if b.Kind != xpath.String || !equal || !is && b.Text != "OK" {
+		return va, vb, unlike
+	}
+	vb.node, vb.kind = truthOf(yes || b.Text == "OK"), condition.TypeBoolean
+	return va, vb, nil
+}
+
+// constantDay reads a day that is written out.
+func constantDay(va, vb value, b *xpath.Node, unlike error) (value, value, error) {
+	if b.Kind != xpath.String {
+		return va, vb, unlike
+	}
+	day, err := condition.ParseDate(b.Text)
+	if err != nil {
+		return va, vb, cant("%s is no day", written(b))
+	}
+	vb.node, vb.kind = constant(condition.On(day)), condition.TypeDate
+	return va, vb, nil
+}
+
+func sameLists(a, b *xpath.Node, va, vb value) (value, value, error) {
+	if va.entry != nil && vb.entry != nil && va.entry.list == vb.entry.list {
+		return va, vb, nil
+	}
+	return va, vb, cant("%s and %s have different lists of choices", written(a), written(b))
+}
+
+func (t *translator) alikeNumbers(a, b *xpath.Node, va, vb value) (value, value, error) {
+	na, err := t.counted(a)
+	if err != nil {
+		return va, vb, err
+	}
+	nb, err := t.counted(b)
+	if err == nil && (na.days || nb.days) {
+		err = cant("a day and a number cannot be compared")
+	}
+	return na, nb, err
+}

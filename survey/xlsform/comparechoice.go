@@ -1,0 +1,84 @@
+package xlsform
+
+import (
+	"github.com/doorknock/doorknock/rules/condition"
+	"github.com/doorknock/doorknock/survey/xlsform/internal/xpath"
+)
+
+// compareChoice translates the comparison of a select with a constant: by
+// those of its choices for which it is true.
+func (t *translator) compareChoice(o string, v value, with *xpath.Node, want, exact bool) (*condition.Node, error) {
+	if v.kind == condition.TypeChoices {
+		return t.compareChoices(o, v, with, want, exact)
+	}
+	if v.kind != condition.TypeChoice {
+		return nil, cant("%s cannot be compared with %s", v.node, written(with))
+	}
+	positive := o
+	if o == "!=" {
+		positive = "="
+	}
+	var hits []*condition.Node
+	for _, choice := range v.entry.choiceNames() {
+		if holds(positive, choice.name, with) {
+			hits = append(hits, textOf(choice.our))
+		}
+	}
+	turn := want == (o != "!=") // whether the choices found are the ones that are wanted
+	blank := o == "!="
+	if len(hits) == 0 {
+		t.notes = append(t.notes, "no choice of ${"+v.entry.name+"} fits "+written(with)+": that is never so")
+		return truthOf(!turn), nil
+	}
+	node := op(condition.OpIn, append([]*condition.Node{v.node}, hits...)...)
+	switch {
+	case len(hits) == 1 && turn:
+		node = op(condition.OpEq, v.node, hits[0])
+	case len(hits) == 1:
+		node = op(condition.OpNe, v.node, hits[0])
+	case !turn:
+		node = not(node)
+	}
+	return t.guard(node, v.blanks, blank, want, exact), nil
+}
+
+// holds says that a comparison is true of a choice's name.
+func holds(o, name string, with *xpath.Node) bool {
+	number, is := numberOf(name)
+	to, other := numberOf(with.Text)
+	if o == "=" && (name == with.Text || with.Kind == xpath.String) {
+		return name == with.Text
+	}
+	if !is || !other {
+		return false
+	}
+	a, _ := number.Dec()
+	b, _ := to.Dec()
+	switch o {
+	case "=":
+		return a == b
+	case "<":
+		return a < b
+	case "<=":
+		return a <= b
+	case ">":
+		return a > b
+	}
+	return a >= b
+}
+
+// compareChoices translates many = 'a': it alone was chosen.
+func (t *translator) compareChoices(o string, v value, with *xpath.Node, want, exact bool) (*condition.Node, error) {
+	if o != "=" && o != "!=" {
+		return nil, cant("several choices have no order")
+	}
+	var hits []*condition.Node
+	for _, choice := range v.entry.choiceNames() {
+		if choice.name == with.Text {
+			hits = append(hits, op(condition.OpHas, textOf(choice.our), v.node))
+		}
+	}
+	alone := op(condition.OpEq, op(condition.OpLen, v.node), constant(condition.Int(1)))
+	node := turned(allOf(anyOf(hits...), alone), want == (o == "="))
+	return t.guard(node, v.blanks, o == "!=", want, exact), nil
+}

@@ -1,0 +1,55 @@
+package xlsform
+
+import (
+	"fmt"
+	"math"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/doorknock/doorknock/survey"
+)
+
+var parameter = regexp.MustCompile(`([A-Za-z_-]+)\s*=\s*(\$\{[^}]*\}|[^\s,;]+)`)
+
+// parameters reads start=1 end=5 step=1 and its kind.
+func (f *reading) parameters(e *entry) {
+	given := map[string]string{}
+	for _, m := range parameter.FindAllStringSubmatch(e.row.text("parameters"), -1) {
+		given[strings.ToLower(m[1])] = m[2]
+	}
+	if e.typ == survey.TypeRange {
+		f.scale(e, given)
+		return
+	}
+	if len(given) > 0 || e.row.text("parameters") != "" {
+		f.otherParameters(e, given)
+	}
+}
+
+// scale reads the ends and step of a range.
+func (f *reading) scale(e *entry, given map[string]string) {
+	number := func(key string, otherwise float64) float64 {
+		n, err := strconv.ParseFloat(given[key], 64)
+		if given[key] == "" {
+			return otherwise
+		}
+		if err != nil || math.IsNaN(n) || math.IsInf(n, 0) {
+			f.say(e.row, "parameters", Error, e.name, fmt.Sprintf("%s is no number", key), "write start=1 end=5 step=1")
+			return otherwise
+		}
+		return n
+	}
+	s := &survey.Scale{From: number("start", 1), To: number("end", 10), Step: number("step", 1)}
+	if s.Step <= 0 || s.To < s.From {
+		f.say(e.row, "parameters", Error, e.name, "a range goes up, from start to end by steps of more than 0", "write start=1 end=5 step=1")
+	}
+	if s.Step == 1 {
+		s.Step = 0
+	}
+	e.ask.Scale = s
+}
+
+func (f *reading) otherParameters(e *entry, _ map[string]string) {
+	f.say(e.row, "parameters", Noted, e.name, "this parameter has no counterpart", "")
+}

@@ -1,0 +1,159 @@
+package xlsform
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"github.com/doorknock/doorknock/survey"
+)
+
+// question makes a question, and what it brings.
+func (f *reading) question(e *entry) []survey.Item {
+	f.readOnly(e)
+	a := &survey.Ask{Name: e.our, Type: e.typ}
+	e.ask = a
+	a.Label.Text = f.label(e)
+	if hint := f.text(e.row, "hint", e); len(hint) > 0 && e.typ != survey.TypeNote || len(hint) > 0 && hint[f.first()] != a.Label.Text[f.first()] {
+		a.Hint.Text = f.whole(e, "hint", hint)
+	}
+	if guide := f.text(e.row, "guidance_hint", e); len(guide) > 0 {
+		a.Interviewer = f.whole(e, "guidance_hint", guide)
+		f.say(e.row, "guidance_hint", Noted, e.name, "it is shown to the member of staff", "")
+	}
+	f.media(e.row)
+	f.appearance(e)
+	f.parameters(e)
+	if e.list != nil {
+		f.choose(e)
+	}
+	if e.listed.other && e.list != nil {
+		return append([]survey.Item{{Ask: a}}, f.other(e))
+	}
+	return []survey.Item{{Ask: a}}
+}
+
+// long is how many choices stand in a table, not in the question.
+const long = 60
+
+// choose gives a question its choices, or the table that they stand in where
+// they are many and their words are the same for every question.
+func (f *reading) choose(e *entry) {
+	fixed := !e.listed.other && len(e.list.options) >= long
+	for _, o := range e.list.options {
+		fixed = fixed && !strings.Contains(strings.Join(o.row.cells, " "), "${")
+	}
+	if !fixed {
+		e.ask.Choices = f.choices(e)
+		return
+	}
+	if e.list.table == "" {
+		taken := map[string]bool{}
+		for name := range f.tables {
+			taken[name] = true
+		}
+		e.list.table = unused(renamed(e.list.name, "list"), "_", taken)
+		f.tables[e.list.table] = f.choices(e)
+	}
+	e.ask.Table = e.list.table
+}
+
+// label is what a question says. Where the workbook has no words, what comes
+// nearest stands in.
+func (f *reading) label(e *entry) survey.Text {
+	t := f.text(e.row, "label", e)
+	if t[f.first()] != "" {
+		return t
+	}
+	say := "there is no label: its name stands in"
+	otherwise := e.name
+	switch hint := f.text(e.row, "hint", e); {
+	case len(t) > 0:
+		say = fmt.Sprintf("the label lacks the first language, %s: another stands in", f.first())
+	case len(hint) > 0:
+		t, say = hint, "there is no label: its hint stands in"
+	case e.row.text("image") != "" || e.row.text("audio") != "" || e.row.text("video") != "":
+		say = "it has a picture or sound and no label: its name stands in"
+	}
+	if e.typ == survey.TypeCalculate || e.typ == survey.TypeHidden {
+		return nil // it is never shown
+	}
+	f.say(e.row, "label", Changed, e.name, say, "")
+	return f.standIn(t, otherwise)
+}
+
+// whole completes words in the first language.
+func (f *reading) whole(e *entry, key string, t survey.Text) survey.Text {
+	if t[f.first()] == "" {
+		f.say(e.row, key, Changed, e.name, fmt.Sprintf("it lacks the first language, %s: another stands in", f.first()), "")
+		return f.standIn(t, "")
+	}
+	return t
+}
+
+// readOnly makes a note of a question that shows words and takes no answer.
+func (f *reading) readOnly(e *entry) {
+	if yes, is := yesNo(e.row.text("read_only")); e.row.text("read_only") == "" || is && !yes {
+		return
+	}
+	if e.row.text("calculation") == "" && e.row.text("default") == "" && e.list == nil {
+		f.say(e.row, "read_only", Changed, e.name, "a question that takes no answer is a note", "")
+		e.typ = survey.TypeNote
+		return
+	}
+	f.say(e.row, "read_only", Dropped, e.name, "an answer cannot be locked", "")
+}
+
+// looks are the appearances that change what is asked, and not its look.
+var looks = regexp.MustCompile(`(?i)\b(multiline|signature)\b`)
+
+func (f *reading) appearance(e *entry) {
+	written := e.row.text("appearance")
+	if written == "" || e.turn != nil {
+		return
+	}
+	switch word := strings.ToLower(looks.FindString(written)); {
+	case word == "multiline" && e.ask != nil && e.typ == survey.TypeText:
+		e.ask.Multiline = true
+		return
+	case word == "signature" && e.ask != nil && e.typ == survey.TypeImage && ready("signature"):
+		e.typ, e.ask.Type = "signature", "signature"
+		return
+	case strings.HasPrefix(written, "ex:"):
+		f.say(e.row, "appearance", Dropped, e.name, "no other program is called: the question is asked", "")
+		return
+	}
+	f.say(e.row, "appearance", Noted, e.name, "how it looks is the channel's matter", "")
+}
+
+// lostQuestion tells of what was to be said of a question that is not asked.
+func (f *reading) lostQuestion(e *entry) {
+	if e.asks.kind == Dropped {
+		f.media(e.row)
+	}
+}
+
+// other adds the choice “other” and the question that asks for it in words.
+func (f *reading) other(e *entry) survey.Item {
+	taken := map[string]bool{}
+	for _, c := range e.ask.Choices {
+		taken[c.Name] = true
+	}
+	words := survey.Text{}
+	for _, lang := range f.langs.order {
+		words[lang] = map[survey.Language]string{"cy": "Arall", "fr": "Autre", "es": "Otro", "pt": "Outro", "sw": "Nyingine", "pl": "Inne", "ar": "أخرى"}[lang]
+		if words[lang] == "" {
+			words[lang] = "Other"
+		}
+	}
+	name := "other"
+	if !taken[name] {
+		e.ask.Choices = append(e.ask.Choices, survey.Choice{Name: name, Label: words})
+	}
+	fields := map[string]bool{}
+	for _, one := range f.entries {
+		fields[one.our] = true
+	}
+	e.otherAsk = &survey.Ask{Name: unused(e.our+"_other", "_", fields), Type: survey.TypeText, Label: survey.Wording{Text: words}}
+	return survey.Item{Ask: e.otherAsk}
+}
