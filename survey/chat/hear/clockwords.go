@@ -41,3 +41,21 @@ func (e *Ear) addClock(w ClockWords) {
 		}
 	}
 }
+
+func englishClock() ClockWords {
+	return ClockWords{
+		Half: []string{"half"}, Quarter: []string{"quarter"}, Past: []string{"past"}, To: []string{"to", "til", "till"},
+		Hour: []string{"oclock"}, Minutes: []string{"minutes", "minute", "mins", "min"}, Noon: []string{"noon", "midday", "noontime"},
+		Midnight: []string{"midnight"}, Morning: []string{"am", "morning"}, Afternoon: []string{"pm", "afternoon", "evening"},
+		Night: []string{"night"},
+	}
+}
+
+func welshClock() ClockWords {
+	return ClockWords{
+		Half: []string{"hanner"}, Quarter: []string{"chwarter"}, Past: []string{"wedi"}, To: []string{"i"},
+		Hour: []string{"gloch", "orgloch"}, Minutes: []string{"munud"}, Noon: []string{"hannerdydd", "canoldydd"},
+		Midnight: []string{"hannernos"}, Morning: []string{"bore", "yb"}, Afternoon: []string{"prynhawn", "pnawn", "hwyr", "yh"},
+		Night: []string{"nos"},
+	}
+}

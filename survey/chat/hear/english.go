@@ -64,12 +64,7 @@ func English() Vocabulary {
 		Then: []string{"then", "next", "lastly", "finally", "after"},
 
 		OutOf: []string{"out of", "of"},
-		Clock: ClockWords{
-			Half: []string{"half"}, Quarter: []string{"quarter"}, Past: []string{"past"}, To: []string{"to", "til", "till"},
-			Hour: []string{"oclock"}, Minutes: []string{"minutes", "minute", "mins", "min"}, Noon: []string{"noon", "midday", "noontime"},
-			Midnight: []string{"midnight"}, Morning: []string{"am", "morning"}, Afternoon: []string{"pm", "afternoon", "evening"},
-			Night: []string{"night"},
-		},
+		Clock: englishClock(),
 		Numbers: map[string]int64{"zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
 			"nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
 			"seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,

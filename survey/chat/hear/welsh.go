@@ -58,12 +58,7 @@ func Welsh() Vocabulary {
 		Then: []string{"yna", "wedyn", "nesaf"},
 
 		OutOf: []string{"allan o", "o"},
-		Clock: ClockWords{
-			Half: []string{"hanner"}, Quarter: []string{"chwarter"}, Past: []string{"wedi"}, To: []string{"i"},
-			Hour: []string{"gloch", "orgloch"}, Minutes: []string{"munud"}, Noon: []string{"hannerdydd", "canoldydd"},
-			Midnight: []string{"hannernos"}, Morning: []string{"bore", "yb"}, Afternoon: []string{"prynhawn", "pnawn", "hwyr", "yh"},
-			Night: []string{"nos"},
-		},
+		Clock: welshClock(),
 		Numbers: map[string]int64{"dim": 0, "sero": 0, "un": 1, "dau": 2, "dwy": 2, "tri": 3, "tair": 3, "pedwar": 4, "pedair": 4, "pump": 5,
 			"pum": 5, "chwech": 6, "chwe": 6, "saith": 7, "wyth": 8, "naw": 9, "deg": 10, "deuddeg": 12, "pymtheg": 15, "ugain": 20},
 		Months: [12]string{"Ionawr", "Chwefror", "Mawrth", "Ebrill", "Mai", "Mehefin", "Gorffennaf", "Awst", "Medi", "Hydref",
