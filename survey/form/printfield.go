@@ -78,7 +78,7 @@ func (p *printer) value(v reflect.Value) tree {
 		return p.value(v.Elem())
 	case reflect.Struct:
 		if source := v.FieldByName("Source"); source.IsValid() && v.FieldByName("Tree").IsValid() {
-			return scalar(source.String())
+			return expr(source.String())
 		}
 		return p.fields(v.Interface(), nil)
 	case reflect.Slice, reflect.Array:

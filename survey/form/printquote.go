@@ -10,6 +10,9 @@ import (
 // with a mark that means nothing to YAML.
 var plainText = regexp.MustCompile(`^[\p{L}“‘(][^\x00-\x1f]*$`)
 
+// figures are a number, a day or an amount, which an expression may be.
+var figures = regexp.MustCompile(`^-?[0-9][0-9.-]*( [A-Z]{3})?$`)
+
 // typed is what another reader of YAML would take for something else than a
 // text.
 var typed = map[string]bool{"true": true, "false": true, "null": true, "yes": true, "no": true, "on": true, "off": true, "y": true, "n": true}

@@ -19,6 +19,7 @@ type (
 	twigs  []tree // a list
 	scalar string // a text, in quotes where it needs them
 	bare   string // a number, an amount, a day, true or false
+	expr   string // a condition or another expression, which may begin with a figure
 )
 
 type pair struct {
@@ -59,6 +60,13 @@ func (s scalar) line() (string, bool) { return quote(string(s), true), true }
 
 func (b bare) line() (string, bool) { return string(b), true }
 
+func (e expr) line() (string, bool) {
+	if figures.MatchString(string(e)) {
+		return string(e), true
+	}
+	return scalar(e).line()
+}
+
 // write writes a mapping: on one line what is small and says the same thing in
 // several languages or is a choice, on lines of their own the rest.
 func (b branch) write(out *bytes.Buffer, indent int) {
@@ -92,6 +100,11 @@ func (p pair) inline(indent int) (string, bool) {
 		return quote(string(v), false), !block(string(v))
 	case bare:
 		return string(v), true
+	case expr:
+		if figures.MatchString(string(v)) {
+			return string(v), true
+		}
+		return quote(string(v), false), !block(string(v))
 	case branch:
 		if p.key == "lists" || p.key == "words" || p.key == "tables" || p.key == "repeat" {
 			return "", false
@@ -141,5 +154,7 @@ func (s scalar) write(out *bytes.Buffer, indent int) {
 		out.WriteString("\n")
 	}
 }
+
+func (e expr) write(out *bytes.Buffer, indent int) { scalar(e).write(out, indent) }
 
 func (b bare) write(out *bytes.Buffer, _ int) { out.WriteString(" " + string(b) + "\n") }
