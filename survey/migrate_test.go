@@ -309,7 +309,13 @@ func TestLostIsSealedInTheState(t *testing.T) {
 	assert.Equal(t, path("heads"), next.Lost()[6].Asks, "by the name that it has now")
 	said := fmt.Sprintf("%v %+v %#v %s %q", lost, lost, lost, lost[0], lost)
 	var log strings.Builder
-	slog.New(slog.NewTextHandler(&log, nil)).Info("carried", "lost", lost[1], "all", lost)
+	timeless := &slog.HandlerOptions{ReplaceAttr: func(_ []string, a slog.Attr) slog.Attr {
+		if a.Key == slog.TimeKey {
+			return slog.Attr{} // its figures may be anything
+		}
+		return a
+	}}
+	slog.New(slog.NewTextHandler(&log, timeless)).Info("carried", "lost", lost[1], "all", lost)
 	for _, secret := range []string{"7700", "galley", "43"} {
 		assert.NotContains(t, said, secret)
 		assert.NotContains(t, log.String(), secret)
