@@ -38,22 +38,16 @@ func Example_whatChanged() {
 	}
 	for _, c := range form.Diff(trial, season) {
 		if c.Kind == form.KindRemoved || c.Name == "people" {
-			fmt.Printf("%s %s\n  %s\n", c.Name, c.Text, c.Interviews)
+			fmt.Printf("%s, %s: %s\n", c.Name, c.Kind, c.Interviews)
 		}
 	}
 	// Output:
-	// people is new: a question of type select_multiple, after matters_words: “Who lives here, you included?”
-	//   whoever is half-way is asked it too, and cannot finish without it
-	// people_count is gone: it was a question of type integer: “How many people live here, you included?”
-	//   what was answered is kept, sealed; since: says that nobody needs to read it
-	// infant is gone: it was a question of type boolean: “Is there a baby under one?”
-	//   what was answered is kept, sealed, and a person reads it; since: can rename it or drop it
-	// ill is gone: it was a question of type boolean: “Is anyone here ill or disabled?”
-	//   what was answered is kept, sealed, and a person reads it; since: can rename it or drop it
-	// breathing is gone: it was a question of type boolean: “Does anyone here have trouble with breathing, such as asthma?”
-	//   what was answered is kept, sealed, and a person reads it; since: can rename it or drop it
-	// cold_home is gone: it was a question of type boolean: “In the last month, did you sit in the cold to save money?”
-	//   what was answered is kept, sealed, and a person reads it; since: can rename it or drop it
+	// people, added: whoever is half-way is asked it too, and cannot finish without it
+	// people_count, removed: what was answered is kept, sealed; since: says that nobody needs to read it
+	// infant, removed: what was answered is kept, sealed, and a person reads it; since: can rename it or drop it
+	// ill, removed: what was answered is kept, sealed, and a person reads it; since: can rename it or drop it
+	// breathing, removed: what was answered is kept, sealed, and a person reads it; since: can rename it or drop it
+	// cold_home, removed: what was answered is kept, sealed, and a person reads it; since: can rename it or drop it
 }
 
 // Somebody who began in the trial goes on in the season's survey.
