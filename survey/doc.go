@@ -66,6 +66,9 @@
 //   - A question bound to a fact of the landlord's record yields a [Change]:
 //     confirmed, corrected, added, removed or declined, and nothing where it
 //     was not reached.
+//   - A rank need not name every choice: those it leaves out come after, in no
+//     order. A geopoint is a postcode or words where no device told the place;
+//     [ParsePoint] tells which.
 //   - What is for staff only is asked at the door and by telephone, and is
 //     missing nowhere else.
 //   - The times of answers are kept to the second, with their distance from

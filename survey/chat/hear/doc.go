@@ -17,6 +17,8 @@
 //     becomes another choice.
 //   - Negation and doubt are looked for first. "not spreading" can only be a
 //     choice whose own label says not; "maybe spreading" is no choice at all.
+//   - What could be two things is offered: "half past five" leaves open which half
+//     of the day is meant, and "3/5/80" which century.
 //   - On a sensitive question nothing is guessed: only the number, the letter,
 //     the whole label, or a plain yes or no counts.
 //

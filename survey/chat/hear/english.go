@@ -61,7 +61,7 @@ func English() Vocabulary {
 			Start:    {"start", "restart", "start again", "begin again"},
 		},
 
-		Then: []string{"then", "next", "lastly", "finally", "after"},
+		Then: []string{"then", "next", "lastly", "finally"},
 
 		OutOf: []string{"out of", "of"},
 		Clock: englishClock(),

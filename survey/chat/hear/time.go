@@ -2,6 +2,7 @@ package hear
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode"
 
@@ -14,6 +15,9 @@ import (
 // Offered, those from 1 to 6 as the afternoon's; on a sensitive question it is
 // Unclear. 08:30 is written by the 24-hour clock, and is Clear.
 func (e *Ear) Time(text string, sensitive bool) Reading {
+	if between.MatchString(foldDigits(text)) {
+		return unclear(Several)
+	}
 	words := e.clockWords(Words(text))
 	if asks(text) || e.doubt.in(words) || e.about.in(words) || e.not.in(words) {
 		return unclear(Doubted)
@@ -24,6 +28,9 @@ func (e *Ear) Time(text string, sensitive bool) Reading {
 	}
 	return sure(rule, condition.Text(clock), sensitive)
 }
+
+// between is the mark of a stretch of time, 10-11am, which is no time.
+var between = regexp.MustCompile(`[\da-z]\s*[-–—/]\s*\d`)
 
 // spoken is a time as it was said: its words and figures in order, and the
 // part of the day.
@@ -50,6 +57,7 @@ func (e *Ear) timeOf(words []string) (clock string, rule Rule, ok bool) {
 // spokenTime takes a time apart. It says false where a word is none of a
 // time's.
 func (e *Ear) spokenTime(tokens []string) (s spoken, ok bool) {
+	ended := false // the part of the day stood behind the hour
 	for i := 0; i < len(tokens); i++ {
 		word := tokens[i]
 		switch m := e.clock[word]; {
@@ -57,7 +65,9 @@ func (e *Ear) spokenTime(tokens []string) (s spoken, ok bool) {
 			if s.part != 0 && s.part != m {
 				return s, false
 			}
-			s.part = m
+			s.part, ended = m, len(s.numbers) > 0
+		case m != 0 && ended:
+			return s, false
 		case m != 0:
 			s.shape += string(rune(m))
 		default:
@@ -65,7 +75,7 @@ func (e *Ear) spokenTime(tokens []string) (s spoken, ok bool) {
 			if used == 0 && e.small[word] {
 				continue
 			}
-			if used == 0 {
+			if used == 0 || ended {
 				return s, false
 			}
 			if len(s.numbers) == 0 && allDigits(word) {
