@@ -86,6 +86,11 @@ func (c *carrying) find(at int, taken map[string]bool) (int, Loss) {
 		return -1, LossDropped
 	}
 	name, renamed := c.since.Rename[old.name]
+	if !renamed && old.of > 0 { // goes with its select
+		if name, renamed = c.since.Rename[c.from.nodes[old.of-1].name]; renamed {
+			name += "_other"
+		}
+	}
 	if !renamed {
 		name = old.name
 		if taken[name] {

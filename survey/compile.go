@@ -47,6 +47,7 @@ func (s *Survey) compile() Flaws {
 	s.byName = map[string]int{}
 	c.heading()
 	c.items(s.def.Items, place{parent: -1, repeat: -1})
+	c.scores()
 	s.schema, c.left = SchemaOf(s.def)
 	for i := range s.nodes {
 		c.finish(i)
@@ -165,6 +166,7 @@ func (c *compiler) ask(a *Ask, numbers string, in place) {
 		*in.note = at
 	}
 	c.named(at, a.Name)
+	c.specify(at, a, numbers, in)
 }
 
 func (c *compiler) group(g *Group, numbers string, in place) {
@@ -247,6 +249,9 @@ func (s *Survey) index() {
 			for _, slot := range e.Reads() {
 				s.depends(i, slot)
 			}
+		}
+		for _, item := range n.items {
+			s.depends(i, s.nodes[item].slot)
 		}
 		if n.readsToday {
 			s.today = append(s.today, i)

@@ -3,6 +3,7 @@ package survey
 import (
 	"fmt"
 	"maps"
+	"math"
 	"slices"
 
 	"github.com/doorknock/doorknock/rules/condition"
@@ -19,6 +20,10 @@ func (c *compiler) finish(at int) {
 	case nodeRepeat:
 		c.finishRepeat(at, n)
 	case nodeValue:
+		if n.score != nil {
+			c.finishScore(at, n)
+			return
+		}
 		c.finishValue(at, n)
 	default:
 		c.finishAsk(at, n)
@@ -62,10 +67,17 @@ func (c *compiler) finishAsk(at int, n *node) {
 	if !known {
 		c.flaw(at, "type", string(a.Type), fmt.Sprintf("unknown type %q", clip(string(a.Type))), meantType(a.Type, Types()))
 	}
-	n.label = c.wording(at, "label", a.Label, true)
+	label := "label"
+	if n.of > 0 {
+		label = "specify"
+	}
+	n.label = c.wording(at, label, a.Label, true)
 	n.hint = c.wording(at, "hint", a.Hint, false)
 	n.interviewer = c.phrase(at, "interviewer", a.Interviewer, false, false)
 	n.relevant = c.logic(at, "relevant", a.Relevant)
+	if n.of > 0 {
+		n.relevant = c.chosenOther(at)
+	}
 	if a.Type == TypeNote {
 		c.plainNote(at, a)
 		c.untaken(at, a)
@@ -77,6 +89,7 @@ func (c *compiler) finishAsk(at int, n *node) {
 	n.filter = c.filter(at, a)
 	n.soft = c.logic(at, "soft_if", a.SoftIf)
 	c.takings(at, a)
+	c.others(at, a)
 	n.message = c.phrase(at, "message", a.Message, a.Constraint != nil, true)
 	if a.Constraint == nil && len(a.Message) > 0 {
 		c.flaw(at, "message", "", "words for a constraint that is not there", "")
@@ -159,7 +172,11 @@ func (c *compiler) options(at int, list string, choices []Choice, t Type) []opti
 			c.flaw(at, key+".exclusive", "", "a rank puts its choices in order: none of them excludes the others", "take exclusive out, or make it a select_multiple")
 		}
 		label := c.phrase(at, key+".label", choice.Label, true, false)
-		options = append(options, option{name: choice.Name, label: label, exclusive: choice.Exclusive})
+		options = append(options, option{name: choice.Name, label: label, exclusive: choice.Exclusive,
+			other: choice.Other, pinned: choice.Pinned || choice.Other || choice.Exclusive, score: choice.Score})
+		if choice.Score != nil && !(math.Abs(*choice.Score) <= mostScore) {
+			c.flaw(at, key+".score", "", fmt.Sprintf("a choice counts from -%d to %d", int(mostScore), int(mostScore)), "")
+		}
 	}
 	c.columns(at, list, choices, options)
 	return options

@@ -14,6 +14,9 @@ func (iv *Interview) compute(n *node, r *row, c *cell) bool {
 		return false
 	}
 	a := iv.comesTo(n.calc, n.slot, r)
+	if n.score != nil {
+		a = iv.total(n)
+	}
 	changed := a != c.answer
 	c.answer = a
 	return changed

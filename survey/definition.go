@@ -12,6 +12,7 @@ type Definition struct {
 	Title     Text               `json:"title,omitempty"`     // shown to respondents
 	Known     []Fact             `json:"known,omitempty"`     // facts of the landlord's record
 	Tables    map[string]Table   `json:"tables,omitempty"`    // long lists of choices, by name
+	Scores    []Score            `json:"scores,omitempty"`    // sums over questions
 	Items     []Item             `json:"items"`               // in the order they are asked
 	Words     map[Language]Words `json:"words,omitempty"`     // over the built-in ones
 	Numbering *Numbering         `json:"numbering,omitempty"` // of telephone numbers; nil is the United Kingdom's
@@ -65,6 +66,8 @@ type Ask struct {
 	DontKnowIn      map[Mode]Taking `json:"dont_know_in,omitempty"`      // over DontKnow
 	NotApplicableIn map[Mode]Taking `json:"not_applicable_in,omitempty"` // over NotApplicable
 
+	Random      bool           `json:"random,omitempty"`        // the choices stand in an order drawn by lot
+	Specify     Wording        `json:"specify,omitzero"`        // asks what the other is; empty: the language's own words
 	Table       string         `json:"table,omitempty"`         // the table that its choices stand in
 	Filter      *Logic         `json:"choice_filter,omitempty"` // which of its choices stay, by choice.COLUMN
 	Value       condition.Type `json:"value,omitzero"`          // of calculate and hidden: what it comes to; zero is text
@@ -79,6 +82,9 @@ type Choice struct {
 	Exclusive bool   `json:"exclusive,omitempty"` // of a select_multiple: never together with another
 
 	Columns map[string]string `json:"columns,omitempty"` // what a choice_filter reads of it
+	Other   bool              `json:"other,omitempty"`   // asks for words of its own: NAME_other, right behind the select; no filter takes it out
+	Pinned  bool              `json:"pinned,omitempty"`  // keeps its place where the order is random
+	Score   *float64          `json:"score,omitempty"`   // what it adds to a score
 }
 
 // Table is a list of choices that stands in the definition once, for

@@ -54,6 +54,13 @@
 //     "don't know" may be forbidden to offer and still be said. A question that
 //     is wanted refuses the first attempt to skip it with [ErrSoft], for "are
 //     you sure?", and takes the second.
+//   - A choice that is the other one has a question of its own behind the select,
+//     NAME_other, which is in no [Definition] and in every [Survey].
+//   - An order drawn by lot comes of the interview's seed and the question's
+//     path: it is the same whenever the question is put, on any channel. Answers
+//     are kept in the list's own order. Without a seed all interviews share one.
+//   - A score stands behind every question, so rules read it and no question
+//     depends on it.
 //   - Notes are not questions: they come with the question they stand before
 //     ([Question.Notes]), and the last ones by [Interview.Closing].
 //   - A repeat has a question of its own, of [TypeRows]: is there another? It

@@ -2,6 +2,7 @@ package survey_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"pgregory.net/rapid"
@@ -30,7 +31,7 @@ type field struct {
 func surveys(t *rapid.T) survey.Definition {
 	g := &generator{t: t}
 	def := of(g.items("", "", 0, rapid.IntRange(2, 7).Draw(t, "items"))...)
-	def.Known = g.facts
+	def.Known, def.Scores = g.facts, g.scores()
 	def, err := compiled(def)
 	if err != nil {
 		t.Fatalf("generated survey: %v", err)
@@ -132,6 +133,9 @@ func (g *generator) askOf(kind survey.Type, repeat, chain string) *survey.Ask {
 		a.Otherwise = condition.Bool(false)
 	}
 	g.seen = append(g.seen, field{a.Name, a.Type, repeat, chain})
+	if slices.ContainsFunc(a.Choices, func(c survey.Choice) bool { return c.Other }) {
+		g.seen = append(g.seen, field{a.Name + "_other", survey.TypeText, repeat, chain})
+	}
 	return a
 }
 

@@ -69,6 +69,10 @@ func hidden(t *rapid.T, def survey.Definition) map[string]condition.Value {
 // logic gives a question what its choices depend on.
 func (g *generator) logic(a *survey.Ask, repeat, chain string) {
 	g.takings(a)
+	if len(a.Choices) > 0 {
+		a.Random = rapid.IntRange(0, 4).Draw(g.t, "random") == 0
+		a.Choices[1].Other = !g.alike && a.Type != survey.TypeRank && rapid.IntRange(0, 3).Draw(g.t, "other") == 0
+	}
 	if len(a.Choices) > 0 && !g.alike && rapid.IntRange(0, 2).Draw(g.t, "filtered") == 0 {
 		g.filter(a, repeat, chain)
 	}
@@ -107,4 +111,19 @@ func (g *generator) takings(a *survey.Ask) {
 			{survey.Chat: survey.TakingRefuse}, {survey.Doorstep: survey.TakingOffer}}).Draw(g.t, "modes")
 	}
 	a.Soft = rapid.IntRange(0, 4).Draw(g.t, "soft") == 0
+}
+
+// scores adds up questions that count, outside rows.
+func (g *generator) scores() []survey.Score {
+	var of []string
+	for _, f := range g.seen {
+		if f.repeat == "" && (f.kind == survey.TypeInteger || f.kind == survey.TypeBoolean) {
+			of = append(of, f.name)
+		}
+	}
+	if len(of) == 0 || rapid.Bool().Draw(g.t, "no score") {
+		return nil
+	}
+	missing := rapid.SampledFrom([]survey.Missing{"", survey.MissingZero, survey.MissingMean}).Draw(g.t, "missing")
+	return []survey.Score{{Name: g.name("score"), Of: of, Missing: missing}}
 }

@@ -37,6 +37,8 @@ func TestMigrateLosesNothing(t *testing.T) {
 			here := p
 			if to, ok := rename[p.Field]; ok {
 				here.Field = to
+			} else if of, ok := strings.CutSuffix(p.Field, "_other"); ok && rename[of] != "" {
+				here.Field = rename[of] + "_other"
 			}
 			kept, ok := after[here]
 			if _, _, isRows := a.Value.Rows(); isRows {

@@ -42,6 +42,10 @@ type node struct {
 	interviewer, message phrase
 	title                phrase // of groups and repeats
 	options              []option
+	of                   int // behind a select, asks what the other is: its node and one
+	score                *Score
+	scored               int    // its number
+	items                []int  // the nodes that it adds up
 	marks                *marks // of a scale
 	section              int    // the node whose title is said with it, or -1
 	fact                 int    // of the record, or -1
@@ -53,6 +57,9 @@ type option struct {
 	name      string
 	label     phrase
 	exclusive bool
+	other     bool
+	pinned    bool
+	score     *float64
 	columns   map[string]condition.Value
 }
 

@@ -9,7 +9,7 @@ const notOffered = "a choice that is not offered after what was said before"
 
 // stays says that a choice is offered: its filter is true, or cannot be told.
 func (iv *Interview) stays(n *node, r *row, o *option) bool {
-	if n.filter == nil {
+	if n.filter == nil || o.other {
 		return true
 	}
 	where := condition.Place{Rows: r.rows, Choice: o.columns}
@@ -49,13 +49,21 @@ func (iv *Interview) allStay(n *node, r *row, v condition.Value) bool {
 	return true
 }
 
-// options are the choices that are offered, in their order.
+// options are the choices that are offered, in their order or, where that is
+// random, in the interview's own.
 func (iv *Interview) options(n *node, r *row) []Option {
 	out := make([]Option, 0, len(n.options))
+	var pinned []bool
 	for i := range n.options {
 		if o := &n.options[i]; iv.stays(n, r, o) {
 			out = append(out, Option{Name: o.name, Label: iv.say(o.label, r), Exclusive: o.exclusive})
+			if n.ask.Random {
+				pinned = append(pinned, o.pinned)
+			}
 		}
+	}
+	if n.ask.Random {
+		shuffle(out, pinned, lotFor(iv.seed, condition.Path{Field: n.name, Rows: r.rows}))
 	}
 	return out
 }

@@ -10,6 +10,9 @@ import (
 func SchemaOf(def Definition) (schema *condition.Schema, left []string) {
 	f := fielder{seen: map[string]bool{}, tables: def.Tables}
 	fields := f.fields(def.Items, 0, 0)
+	for i := range def.Scores {
+		fields = f.add(fields, def.Scores[i].Name, def.Scores[i].ask().field(nil))
+	}
 	schema, err := condition.NewSchema(fields...)
 	if err != nil {
 		schema, _ = condition.NewSchema()
@@ -37,6 +40,10 @@ func (f *fielder) fields(items []Item, rows, nested int) []condition.Field {
 		case item.Ask != nil:
 			if item.Ask.Type != TypeNote {
 				fields = f.add(fields, item.Ask.Name, item.Ask.field(f.tables))
+				if item.Ask.other(f.tables) >= 0 {
+					own := item.Ask.specifies(Wording{})
+					fields = f.add(fields, own.Name, own.field(nil))
+				}
 			}
 		case item.Group != nil:
 			fields = append(fields, f.fields(item.Group.Items, rows, nested+1)...)

@@ -139,6 +139,7 @@ func (c *compiler) untaken(at int, a *Ask) {
 		key string
 		is  bool
 	}{
+		{"random", a.Random}, {"specify", len(a.Specify.Text)+len(a.Specify.Modes) > 0},
 		{"soft", a.Soft || a.SoftIf != nil}, {"not_applicable", a.NotApplicable}, {"decline_in", len(a.DeclineIn) > 0},
 		{"dont_know_in", len(a.DontKnowIn) > 0}, {"not_applicable_in", len(a.NotApplicableIn) > 0},
 	} {

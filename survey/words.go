@@ -32,6 +32,7 @@ type Words struct {
 	UPRN          string     `json:"uprn,omitempty"`           // refuses what is no UPRN
 	Barcode       string     `json:"barcode,omitempty"`        // refuses what no code says
 	Place         string     `json:"place,omitempty"`          // refuses figures that are no place
+	Specify       string     `json:"specify,omitempty"`        // asks what the other is that was chosen
 	Unoffered     string     `json:"unoffered,omitempty"`      // refuses a choice that its filter takes out
 	Unfitting     string     `json:"unfitting,omitempty"`      // refuses where a constraint has no words of its own
 }
@@ -57,6 +58,7 @@ var builtIn = map[Language]Words{
 		UPRN:      "That does not look like a UPRN. It is a number of up to 12 digits.",
 		Barcode:   "That does not look like what a code says. Please check it.",
 		Place:     "That does not look like a place. Please write a postcode, or say in words where it is.",
+		Specify:   "What is it? Please say in your own words.",
 		Unoffered: "That choice does not go with what you said before. Please choose another.",
 		Unfitting: "That answer does not fit here. Please check it.",
 	},
@@ -80,6 +82,7 @@ var builtIn = map[Language]Words{
 		UPRN:      "Nid yw hwnna’n edrych fel UPRN. Rhif o hyd at 12 digid ydyw.",
 		Barcode:   "Nid yw hwnna’n edrych fel yr hyn a ddywed cod. Gwiriwch ef.",
 		Place:     "Nid yw hwnna’n edrych fel lle. Ysgrifennwch god post, neu dywedwch mewn geiriau ble mae.",
+		Specify:   "Beth ydyw? Dywedwch yn eich geiriau eich hun.",
 		Unoffered: "Nid yw’r dewis hwnnw’n cyd-fynd â’r hyn a ddywedoch o’r blaen. Dewiswch un arall.",
 		Unfitting: "Nid yw’r ateb hwnnw’n ffitio yma. Gwiriwch ef.",
 	},

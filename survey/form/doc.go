@@ -41,6 +41,11 @@
 //     questions confirm or correct.
 //   - lists: lists of choices by name, for questions that share one.
 //   - tables: long lists of choices by name, for questions that say table:.
+//   - scores: sums over questions, each a name, of: which questions, and perhaps
+//     missing, which says what becomes of it where one is missing (unknown, as
+//     where it is left out; zero: it counts nothing; mean: the mean of the others
+//     stands in), at_least: how many must be there, label and sensitive. Choices
+//     count their score, numbers themselves, and yes 1.
 //   - words: by language, the engine's own words (yes, no, and, then, none, unknown,
 //     dont_know, declined, months, another, read, and those that refuse an
 //     answer: phone, email, postcode, uprn, barcode, place, time, datetime,
@@ -79,8 +84,11 @@
 //   - say: the label in other words on single channels, by doorstep, phone,
 //     chat, online and terminal; a terminal without its own says the chat's.
 //   - choices: of a select, each a name, a label and perhaps exclusive: true,
-//     which of a select_multiple says that nothing else goes with it, and
-//     columns: words about it by name, for a choice_filter; or the name of one of the lists. ordered: true says that they go from least to
+//     which of a select_multiple says that nothing else goes with it,
+//     columns: words about it by name, for a choice_filter, other: true, which
+//     asks what it is in a question of its own (NAME_other, with the words of
+//     specify), pinned: true, which keeps its place where random: true has the
+//     order drawn by lot, and score; or the name of one of the lists. ordered: true says that they go from least to
 //     most, so that conditions may compare them.
 //   - table: the name of one of the tables, where the choices are many.
 //   - choice_filter: which of the choices stay, a condition that reads a

@@ -11,7 +11,7 @@ import (
 
 var headingKeys = document.Keys{
 	Required: []string{"survey", "version", "languages", "groups"},
-	Optional: []string{"title", "known", "lists", "tables", "words", "since"},
+	Optional: []string{"title", "known", "lists", "tables", "scores", "words", "since"},
 }
 
 // definition reads the whole document; it says false where it is none.
@@ -38,6 +38,7 @@ func (r *reading) definition() (def survey.Definition, ok bool) {
 	def.Words = r.words(top["words"])
 	r.readLists(top["lists"])
 	def.Tables = r.tables(top["tables"])
+	def.Scores = r.scores(top["scores"])
 	def.Items = r.groups(top["groups"])
 	def.Since = r.since(top["since"])
 	return def, true

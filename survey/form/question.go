@@ -15,7 +15,7 @@ var questionKeys = document.Keys{
 	Optional: []string{"label", "say", "confirm", "hint", "interviewer", "choices", "ordered", "currency", "multiline", "scale", "relevant", "required",
 		"constraint", "constraint_message", "otherwise", "known", "sensitive", "private", "staff_only", "decline", "dont_know",
 		"value", "calculation", "default", "table", "choice_filter",
-		"soft", "not_applicable", "decline_in", "dont_know_in", "not_applicable_in"},
+		"soft", "not_applicable", "decline_in", "dont_know_in", "not_applicable_in", "random", "specify"},
 }
 
 // question reads one question or note; nil where it is none.
@@ -60,6 +60,10 @@ func (r *reading) ask(n *document.Node, keys document.Fields, item, each string,
 	a.DontKnowIn = r.takings(item, "dont_know_in", keys["dont_know_in"])
 	a.NotApplicableIn = r.takings(item, "not_applicable_in", keys["not_applicable_in"])
 	r.put(item, "not_applicable", keys["not_applicable"])
+	a.Random = r.flag(keys["random"])
+	r.put(item, "random", keys["random"])
+	r.put(item, "specify", keys["specify"])
+	a.Specify = survey.Wording{Text: r.text(item, "specify.text", keys["specify"])}
 	a.Table = r.table(item, keys["table"])
 	a.Filter = r.filter(item, keys["choice_filter"], each, a)
 	a.Value = r.valueType(item, keys["value"])
@@ -179,7 +183,9 @@ func (r *reading) list(n *document.Node, key string) list {
 		inner.put("", at+".exclusive", keys["exclusive"])
 		l.choices = append(l.choices, survey.Choice{Name: r.Text(keys["name"]),
 			Label: inner.text("", at+".label", keys["label"]), Exclusive: r.flag(keys["exclusive"]),
-			Columns: inner.columns(at, keys["columns"])})
+			Columns: inner.columns(at, keys["columns"]), Other: r.flag(keys["other"]), Pinned: r.flag(keys["pinned"]), Score: r.score(keys["score"])})
+		inner.put("", at+".other", keys["other"])
+		inner.put("", at+".score", keys["score"])
 	}
 	for p, node := range inner.places {
 		l.places[p.key] = node

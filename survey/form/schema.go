@@ -14,7 +14,7 @@ import (
 // document shows, such as a question that is not there, Compile finds.
 func JSONSchema() []byte {
 	return shape.Of("Survey", "What respondents are asked, in which order and on which conditions.",
-		surveySheet{}, append(shape.Shared(), group{}, packWords{}, question{}, grid{}, scaleKeyed{}, repeatKeyed{}, choice{})...)
+		surveySheet{}, append(shape.Shared(), group{}, packWords{}, question{}, grid{}, scaleKeyed{}, scoreKeyed{}, repeatKeyed{}, choice{})...)
 }
 
 // surveySheet is the document as an editor shows it. This struct and those
@@ -27,6 +27,7 @@ type surveySheet struct {
 	Known     []fact                       `json:"known,omitempty" jsonschema_description:"Facts of the landlord's record, which questions confirm or correct."`
 	Lists     map[string][]choice          `json:"lists,omitempty" jsonschema_description:"Lists of choices by name, for questions that share one."`
 	Tables    map[string][]choice          `json:"tables,omitempty" jsonschema_description:"Long lists of choices by name, for questions that say table: and often filter them."`
+	Scores    []scoreKeyed                 `json:"scores,omitempty" jsonschema_description:"Sums over questions, by the scores of their choices: rules read them by their names."`
 	Words     map[shape.Language]wordsKeys `json:"words,omitempty" jsonschema_description:"By language, the engine's own words where others are wanted than the built-in ones. English and Welsh are built in; other languages need theirs."`
 	Since     map[string]sinceWords        `json:"since,omitempty" jsonschema_description:"By the number of an older version, what became of its names, so that an interview that is under way goes on in this one."`
 	Groups    []section                    `json:"groups" jsonschema:"required,minItems=1" jsonschema_description:"What is asked, in order."`
@@ -128,12 +129,30 @@ func (repeatKeyed) JSONSchemaExtend(s *shape.Schema) {
 	s.DependentSchemas = map[string]*shape.Schema{"count": none}
 }
 
+type scoreKeyed struct {
+	Name      shape.Name   `json:"name" jsonschema:"required" jsonschema_description:"The score's name, as rules read it."`
+	Of        []shape.Name `json:"of" jsonschema:"required,minItems=1,uniqueItems=true" jsonschema_description:"The questions that it adds up."`
+	Label     shape.Text   `json:"label,omitempty" jsonschema_description:"What reports call it."`
+	Missing   missing      `json:"missing,omitempty" jsonschema_description:"Where something is missing: the score is unknown, what is missing counts nothing, or the mean of the others stands in."`
+	AtLeast   int          `json:"at_least,omitempty" jsonschema:"minimum=0,maximum=1000" jsonschema_description:"With fewer answers than this the score is unknown."`
+	Sensitive bool         `json:"sensitive,omitempty" jsonschema_description:"Kept apart, as what it is made of."`
+}
+
+type missing string
+
+func (missing) JSONSchema() *shape.Schema {
+	return shape.Enum(survey.MissingUnknown, survey.MissingZero, survey.MissingMean)
+}
+
 type choice struct {
 	Name      shape.ChoiceName `json:"name" jsonschema:"required" jsonschema_description:"The choice's name, as conditions read it. It stays the same in every version."`
 	Label     shape.Text       `json:"label" jsonschema:"required" jsonschema_description:"What the respondent chooses."`
 	Exclusive bool             `json:"exclusive,omitempty" jsonschema_description:"Of a select_multiple: nothing else goes with it, as with “none of these”."`
 
 	Columns map[shape.ChoiceName]shape.Words `json:"columns,omitempty" jsonschema_description:"Words about it by name, which a choice_filter reads as choice.NAME."`
+	Other   bool                             `json:"other,omitempty" jsonschema_description:"Whoever chooses it is asked what it is, in a question of its own: NAME_other."`
+	Pinned  bool                             `json:"pinned,omitempty" jsonschema_description:"It keeps its place where the order is random."`
+	Score   float64                          `json:"score,omitempty" jsonschema:"minimum=-1000000000,maximum=1000000000" jsonschema_description:"What it adds to a score."`
 }
 
 // JSONSchemaExtend holds the names of columns, and what may stand in one.

@@ -24,6 +24,8 @@ type question struct {
 	Currency          string            `json:"currency,omitempty" jsonschema:"pattern=^[A-Z]{3}$,default=GBP" jsonschema_description:"Of money: three capitals."`
 	Multiline         bool              `json:"multiline,omitempty" jsonschema_description:"Of text: more than a line is expected."`
 	Scale             scaleKeyed        `json:"scale,omitempty" jsonschema_description:"The numbers that a range or a rating takes, and the words at their ends; of nps the words alone."`
+	Random            bool              `json:"random,omitempty" jsonschema_description:"The choices stand in an order drawn by lot, pinned ones excepted."`
+	Specify           shape.Text        `json:"specify,omitempty" jsonschema_description:"Asks what the other is that was chosen."`
 	Soft              shape.Condition   `json:"soft,omitempty" jsonschema_description:"true, or the condition on which an answer is wanted: who leaves it out is asked once whether that is meant."`
 	NotApplicable     bool              `json:"not_applicable,omitempty" jsonschema_description:"“It does not apply to me” is an answer."`
 	DeclineIn         map[string]taking `json:"decline_in,omitempty" jsonschema_description:"By channel, or any: whether “prefer not to say” is offered, only accepted from who says it, or refused."`
@@ -61,13 +63,16 @@ func (question) JSONSchemaExtend(s *shape.Schema) {
 	}
 	values := []survey.Type{survey.TypeCalculate, survey.TypeHidden}
 	is(shape.All(shape.Lacks("constraint", "constraint_message", "choices", "table", "choice_filter", "otherwise", "known", "currency", "scale", "confirm", "default", "decline_in", "dont_know_in", "not_applicable_in"),
-		shape.Unset("soft", "not_applicable", "required", "ordered", "multiline", "sensitive", "private", "decline", "dont_know")), survey.TypeNote)
+		shape.Lacks("specify"), shape.Unset("random", "soft", "not_applicable", "required", "ordered", "multiline", "sensitive", "private", "decline", "dont_know")), survey.TypeNote)
 	is(shape.All(shape.Lacks("constraint", "constraint_message", "choices", "table", "choice_filter", "known", "confirm", "hint", "interviewer", "decline_in", "dont_know_in", "not_applicable_in"),
-		shape.Unset("soft", "not_applicable", "required", "ordered", "private", "staff_only", "decline", "dont_know")), values...)
+		shape.Lacks("specify"), shape.Unset("random", "soft", "not_applicable", "required", "ordered", "private", "staff_only", "decline", "dont_know")), values...)
 	is(shape.All(shape.Has("calculation"), shape.Lacks("default")), survey.TypeCalculate)
 	only(shape.Lacks("calculation"), survey.TypeCalculate)
 	only(shape.All(shape.Has("label"), shape.Lacks("value")), values...)
 	is(shape.If(shape.Has("table"), shape.Lacks("choices"), shape.Has("choices")), chosen()...)
+	only(shape.Unset("random"), chosen()...)
+	only(shape.Lacks("specify"), survey.TypeSelectOne, survey.TypeSelectMultiple)
+	s.AllOf = append(s.AllOf, shape.If(isTrue("random"), shape.Unset("ordered"), nil))
 	only(shape.All(shape.Lacks("choices", "table", "choice_filter"), shape.Unset("ordered")), chosen()...)
 	only(shape.Lacks("currency"), append(values, survey.TypeMoney)...)
 	only(shape.Unset("multiline"), append(values, survey.TypeText)...)

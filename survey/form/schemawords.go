@@ -27,8 +27,8 @@ var said = map[string]string{
 	"scale": "Refuses a number that is not of the scale {from} to {to}.", "steps": "The same, where the scale goes by {step}.",
 	"time": "Refuses what is no time.", "datetime": "Refuses what is no day with a time.",
 	"postcode": "Refuses what is no postcode.", "uprn": "Refuses what is no UPRN.", "barcode": "Refuses what no code says.",
-	"unoffered": "Refuses a choice that its choice_filter takes out.",
-	"place":     "Refuses figures that are no place.", "unfitting": "Refuses where a constraint has no words of its own.",
+	"specify": "Asks what the other is that was chosen.", "unoffered": "Refuses a choice that its choice_filter takes out.",
+	"place": "Refuses figures that are no place.", "unfitting": "Refuses where a constraint has no words of its own.",
 }
 
 // JSONSchema goes through survey.Words, so that a word that is new there is

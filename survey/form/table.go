@@ -5,7 +5,7 @@ import (
 	"github.com/doorknock/doorknock/survey"
 )
 
-var choiceKeys = document.Keys{Required: []string{"name", "label"}, Optional: []string{"exclusive", "columns"}}
+var choiceKeys = document.Keys{Required: []string{"name", "label"}, Optional: []string{"exclusive", "columns", "other", "pinned", "score"}}
 
 // tables reads the long lists of choices, which questions name.
 func (r *reading) tables(n *document.Node) map[string]survey.Table {
