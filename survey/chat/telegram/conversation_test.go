@@ -44,9 +44,13 @@ type host struct {
 var errDied = errors.New("the process died")
 
 func newHost(t *testing.T, channel *telegram.Channel) *host {
-	doc, err := os.ReadFile("../testdata/home.yaml")
+	return newHostOf(t, channel, "../testdata/home.yaml")
+}
+
+func newHostOf(t *testing.T, channel *telegram.Channel, file string) *host {
+	doc, err := os.ReadFile(file)
 	require.NoError(t, err)
-	s, err := form.Compile("home.yaml", doc, form.Config{})
+	s, err := form.Compile(file, doc, form.Config{})
 	require.NoError(t, err)
 	script, err := chat.New(s, chat.Config{
 		Landlord: survey.Text{"en": "Brookside Homes", "cy": "Cartrefi Glan Nant"}, Phone: "01632 960001",
@@ -110,7 +114,7 @@ func (h *host) reply(ctx context.Context, in chat.Incoming) ([]chat.Turn, error)
 	for _, event := range turns[0].Events {
 		switch e := event.(type) {
 		case chat.MediaWanted:
-			if in, err = h.store(ctx, in); err != nil {
+			if in, err = h.store(ctx, in, e); err != nil {
 				return nil, err
 			}
 			if !e.Extra {
@@ -140,11 +144,18 @@ func (h *host) stranger(in chat.Incoming) []chat.Turn {
 	return []chat.Turn{turn}
 }
 
-// store fetches the pictures of a message and keeps them by their hash.
-func (h *host) store(ctx context.Context, in chat.Incoming) (chat.Incoming, error) {
+// store fetches the files of a message, or what was typed in place of one, and
+// keeps them by their hash.
+func (h *host) store(ctx context.Context, in chat.Incoming, wanted chat.MediaWanted) (chat.Incoming, error) {
 	media := append([]chat.Media(nil), in.Media...)
+	if len(media) == 0 {
+		media = append(media, wanted.Media...)
+	}
 	for i, m := range media {
-		file, err := h.channel.Fetch(ctx, m)
+		file, err := chat.File{Bytes: []byte(m.Typed)}, error(nil)
+		if m.Typed == "" {
+			file, err = h.channel.Fetch(ctx, m)
+		}
 		var never *chat.Unfetched
 		switch {
 		case errors.As(err, &never):
@@ -241,6 +252,52 @@ func TestAWholeConversation(t *testing.T) {
 	}
 	assert.Len(t, h.pictures, 2, "the whole album was kept")
 	assert.Empty(t, r.reported())
+}
+
+// What a telephone can give beside words goes all the way: a place, a voice, a
+// document, and a name in place of a signature.
+func TestAConversationOfManyKinds(t *testing.T) {
+	r := newRig(t, nil)
+	h := newHostOf(t, r.channel, "testdata/kinds.yaml")
+	r.poll(h)
+	s := r.server
+
+	for _, said := range []string{"/start GoodCode", "carry on", "yes"} {
+		s.Say(ann, said)
+	}
+	s.WaitFor(ann, "How happy are you")
+	s.Press(ann, "4")
+	asked := s.WaitFor(ann, "Where is the leak?")
+	assert.Equal(t, []string{"Send where I am", "Skip"}, asked.Keys)
+	s.Place(ann, 51.4778, -0.0015, 20)
+	s.WaitFor(ann, "Can you record the noise?")
+	s.File(ann, "document", "application/pdf", []byte("%PDF-1.7"))
+	s.WaitFor(ann, "I can not use that for this question.")
+	s.File(ann, "voice", "audio/ogg", []byte("OggS\x00hum"))
+	s.WaitFor(ann, "Can you send us the letter?")
+	s.File(ann, "document", "application/pdf", []byte("MZ\x90\x00\x03\x00"))
+	s.WaitFor(ann, "That is not a file that I can open.")
+	s.File(ann, "document", "application/pdf", []byte("%PDF-1.7 rent"))
+	s.WaitFor(ann, "To sign, type your full name.")
+	s.Say(ann, "Ann Mercer")
+	s.WaitFor(ann, "Here is what you told me.")
+	s.Press(ann, "Send")
+	s.WaitFor(ann, "Thank you. Brookside Homes has your answers.")
+	s.Confirmed()
+
+	response, ok := h.response(ann)
+	require.True(t, ok)
+	kept := func(field string) string {
+		value, _ := response.Fact(condition.Path{Field: field})
+		hash, _ := value.Text()
+		return string(h.pictures[hash])
+	}
+	place, _ := response.Fact(condition.Path{Field: "place"})
+	assert.Equal(t, "51.4778 -0.0015 0 20", place.String())
+	assert.Equal(t, []string{"OggS\x00hum", "%PDF-1.7 rent", "Ann Mercer"}, []string{kept("noise"), kept("letter"), kept("signed")})
+	assert.Empty(t, h.script.Survey().Check(response))
+	assert.Empty(t, r.reported())
+	assert.Empty(t, s.Broken())
 }
 
 func last[T any](list []T) T { return list[len(list)-1] }
