@@ -1,7 +1,10 @@
 package xlsform
 
 import (
+	"time"
+
 	"github.com/doorknock/doorknock/rules/condition"
+	"github.com/doorknock/doorknock/survey"
 	"github.com/doorknock/doorknock/survey/xlsform/internal/xpath"
 )
 
@@ -24,6 +27,9 @@ func (t *translator) alike(o string, a, b *xpath.Node, va, vb value) (value, val
 		}
 		return constantTruth(equal, va, vb, b, unlike)
 	case condition.TypeText:
+		if va.entry != nil && va.entry.typ == survey.TypeTime && b.Kind == xpath.String {
+			return constantTime(va, vb, b)
+		}
 		if same && equal {
 			return va, vb, nil
 		}
@@ -50,6 +56,17 @@ func constantTruth(equal bool, va, vb value, b *xpath.Node, unlike error) (value
 		return va, vb, unlike
 	}
 	vb.node, vb.kind = truthOf(yes || b.Text == "OK"), condition.TypeBoolean
+	return va, vb, nil
+}
+
+// constantTime reads a time that is written out, as answers are: 08:30. Their
+// order is that of their texts.
+func constantTime(va, vb value, b *xpath.Node) (value, value, error) {
+	at, err := time.Parse("15:04", b.Text[:min(len(b.Text), len("15:04"))])
+	if err != nil {
+		return va, vb, cant("%s is no time of day", written(b))
+	}
+	vb.node = textOf(at.Format("15:04"))
 	return va, vb, nil
 }
 

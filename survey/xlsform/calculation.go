@@ -78,6 +78,9 @@ func (f *reading) computed(e *entry, key, source string, put func(string, []byte
 
 // fit brings a value to what its question holds.
 func (t *translator) fit(e *entry, v value) (value, error) {
+	if v.later != nil {
+		return v, cant("a day so many days later cannot be calculated: days can only be compared")
+	}
 	if !e.nobody() {
 		want := e.kindOf()
 		if v.kind == want || want == condition.TypeDecimal && v.number() {

@@ -174,6 +174,9 @@ func (t *translator) either(n *xpath.Node) (value, error) {
 
 // branches brings the two sides of a choice to one type.
 func (t *translator) branches(a, b *xpath.Node, va, vb value) (value, value, error) {
+	if va.later != nil || vb.later != nil {
+		return va, vb, cant("a day so many days later cannot be calculated: days can only be compared")
+	}
 	if va.kind == vb.kind && va.kind != condition.TypeChoices || va.number() && vb.number() {
 		return va, vb, nil
 	}
@@ -211,6 +214,11 @@ func (t *translator) concat(n *xpath.Node) (value, error) {
 		}
 		if v.kind == condition.TypeInteger && arg.Kind == xpath.Number {
 			v = value{node: textOf(arg.Text), kind: condition.TypeText}
+		}
+		if v.kind == condition.TypeChoice {
+			if v, err = t.spelt(v); err != nil {
+				return value{}, err
+			}
 		}
 		if v.kind != condition.TypeText {
 			return value{}, cant("only texts can be put together, and %s is %s", written(arg), v.kind)

@@ -14,7 +14,7 @@ func (t *translator) rounded(n *xpath.Node) (value, error) {
 	}
 	v, err := t.counted(n.Args[0])
 	if err != nil || v.days || n.Text == "number" {
-		if err == nil && v.days && n.Text != "number" {
+		if err == nil && v.days && n.Text == "abs" {
 			err = cant("a day cannot be calculated with, but for the days between two")
 		}
 		v.entry = nil

@@ -126,6 +126,9 @@ func (t *translator) compareFigures(o string, v value, with *xpath.Node, want, e
 
 // compareValues translates a comparison of two values.
 func (t *translator) compareValues(o string, a, b *xpath.Node, va, vb value, want, exact bool) (*condition.Node, error) {
+	if va.kind == condition.TypeDate && vb.kind == condition.TypeDate && (va.later != nil || vb.later != nil) {
+		return t.compareDays(o, va, vb, want, exact)
+	}
 	va, vb, err := t.alike(o, a, b, va, vb)
 	if err != nil {
 		return nil, err

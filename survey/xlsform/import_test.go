@@ -3,13 +3,14 @@ package xlsform_test
 import (
 	"flag"
 	"os"
+	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"github.com/doorknock/doorknock/survey"
-	"github.com/doorknock/doorknock/survey/form"
 	"github.com/doorknock/doorknock/survey/xlsform"
 )
 
@@ -54,37 +55,23 @@ func TestTypes(t *testing.T) {
 	}
 }
 
-// TestWholeForm reads a form with something of everything, and compares the
-// document and the whole of the report.
+// TestWholeForm reads whole forms, each a page of text that stands for a
+// workbook, and compares the document and all of the report.
 func TestWholeForm(t *testing.T) {
-	in := imported(t, `
-# Survey
-Type | Name | Label::English (en) | label::Welsh (cy) | hint::English (en) | Required | Relevance | appearance | media::image | notes for us | constraint message | constraint | read only | trigger
-begin group | Home Visit | Your **home** | Eich cartref | | | | field-list | | | | | |
-select_one yn | Damp? | Is there <b>damp</b>? | Oes lleithder? | Look {closely} | yes | | minimal | damp.png | ask twice | | | |
-begin_repeat | rooms | Rooms | | | | ${Damp?} = '1' | | | | | | |
-text | name.of-room | Which room? | Pa ystafell? | | TRUE | | multiline | | | | | |
-note | said | You said ${name.of-room}. | | | | | | | | | | |
-end_repeat | | | | | | | | | | | | |
-end group | | | | | | | | | | | | |
-text | Name.of_room | Only Welsh below | Enw | | ${Damp?} = '2' | | | | | Too long. | string-length(.) < 9 | | ${Damp?}
-text | shown | Read this. | | | | | | | | | | yes |
-note | | Goodbye | Hwyl | | | | | | | | | |
-# CHOICES
-List Name | Name | Label::English (en) | label::Welsh (cy)
-yn | 1 | Yes | Oes
-yn | 2 | | Nac oes
-unused | a | A |
-# settings
-form_title | form_id | version | default_language | style
-Home visit | Home_Visit v2 | 2024.1 | English (en) | pages
-# diary
-`)
-	golden(t, "testdata/whole.yaml", string(in.Document))
-	golden(t, "testdata/whole.report", lines(in.Report.Findings)+"\n")
-	_, err := form.Compile("survey.yaml", in.Document, form.Config{})
+	forms, err := filepath.Glob("testdata/*.form")
 	require.NoError(t, err)
-	comesBack(t, in)
+	for _, name := range forms {
+		t.Run(filepath.Base(name), func(t *testing.T) {
+			text, err := os.ReadFile(name)
+			require.NoError(t, err)
+			in := imported(t, string(text))
+			base := strings.TrimSuffix(name, ".form")
+			golden(t, base+".yaml", string(in.Document))
+			golden(t, base+".report", lines(in.Report.Findings)+"\n")
+			comesBack(t, in)
+		})
+	}
+	assert.Len(t, forms, 3)
 }
 
 // TestLoop writes a loop over choices out.

@@ -19,7 +19,8 @@ type value struct {
 	either  bool     // which of the blanks leave it empty hangs on a condition
 	figures bool     // it is how many figures the number has
 	column  *columned
-	days    bool // a day that XPath counts as a number of days
+	later   *condition.Node // of a day: so many days later; nil is none
+	days    bool            // a day that XPath counts as a number of days
 }
 
 // numbers says that a value is a number.
@@ -168,12 +169,8 @@ func (t *translator) arithmetic(n *xpath.Node) (value, error) {
 		return value{}, err
 	}
 	out := value{either: a.either || b.either, blanks: append(append([]*entry{}, a.blanks...), b.blanks...), kind: condition.TypeInteger}
-	if a.days && b.days && n.Text == "-" {
-		out.node = op(condition.OpDays, b.node, a.node)
-		return out, nil
-	}
 	if a.days || b.days {
-		return value{}, cant("a day cannot be calculated with, but for the days between two")
+		return dayArithmetic(n.Text, a, b, out)
 	}
 	if a.kind == condition.TypeDecimal || b.kind == condition.TypeDecimal || n.Text == "div" {
 		out.kind = condition.TypeDecimal

@@ -33,6 +33,9 @@ func (f *reading) text(r row, key string, e *entry) survey.Text {
 		if _, there := t[tag]; there && c.lang == "" {
 			continue // the column that names the language goes before the one that names none
 		}
+		if words == "NO_LABEL" { // so some programs write that there is none
+			continue
+		}
 		if words = f.words(r, c, words, e); words != "" {
 			t[tag] = words
 		}
