@@ -189,7 +189,7 @@ func (c *carrying) carriage(at int) Carriage {
 		}
 	}
 	for _, none := range []condition.Status{condition.DontKnow, condition.Declined, condition.NotApplicable} {
-		if c.from.takesNone(old, none) && !c.to.takesNone(n, none) {
+		if c.from.takesNone(old, none) && !c.to.takesNone(n, none) || old.ask.somewhere(none) && !n.ask.everywhere(none) {
 			out.None = append(out.None, none.String())
 		}
 	}

@@ -110,7 +110,7 @@ func (d *differ) part(c Change, o piece) {
 		d.wording(c, top, rest)
 	case "relevant", "required", "required_if", "constraint", "choice_filter", "calculation", "default", "count", "soft", "soft_if", "otherwise":
 		d.logic(c, top)
-	case "decline", "dont_know", "not_applicable", "decline_in", "dont_know_in", "at_least", "at_most":
+	case "decline", "dont_know", "not_applicable", "decline_in", "dont_know_in", "not_applicable_in", "at_least", "at_most":
 		d.answers(c, top, o)
 	case "sensitive", "private", "staff_only":
 		c.Kind, c.Text = KindPrivacy, flag(c, privacyWords[top])
@@ -120,6 +120,9 @@ func (d *differ) part(c Change, o piece) {
 		d.tell(c)
 	case "known":
 		c.Kind, c.Text = KindRecord, turned(c, "confirms the fact %s", "confirms no fact any more; it was %s", "confirms the fact %[2]s now; it was %[1]s")
+		if len(d.carriages[o.name].None) > 0 {
+			c.Interviews = "whoever said that there is none is asked again"
+		}
 		d.tell(c)
 	case "scale":
 		c.Kind, c.Text = KindType, turned(c, c.Part+" is %s", c.Part+" is not said any more; it was %s", c.Part+" is %[2]s now; it was %[1]s")

@@ -121,6 +121,9 @@ func (d *differ) answers(c Change, top string, o piece) {
 	case strings.HasSuffix(top, "_in"):
 		_, mode, _ := strings.Cut(c.Part, ".")
 		c.Text = turned(c, words+" by "+mode+": %s", words+" by "+mode+" as on every channel; it was: %s", words+" by "+mode+": %[2]s; it was: %[1]s")
+		if isNone && len(d.carriages[o.name].None) > 0 {
+			c.Interviews = "whoever said so is asked again where it is not taken any more"
+		}
 	case c.New == "":
 		c.Text = "does not take " + words + " any more"
 		if isNone && len(d.carriages[o.name].None) > 0 {
