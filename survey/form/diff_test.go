@@ -86,7 +86,7 @@ func TestDiff(t *testing.T) {
 		{"fewer rows", "at_most: 4", "at_most: 2", "", []string{
 			"rooms: has at most 2 rows; it was 4 | rows that are too many are not carried: they are kept, sealed, and a person reads them; a list that was full and may be longer is open again | "}},
 		{"sensitive", "{name: damp,", "{name: damp, sensitive: true,", "", []string{"damp: is sensitive now | "}},
-		{"no fact", ", known: phone}", "}", "", []string{"own_phone: confirms no fact any more; it was phone | "}},
+		{"no fact", ", known: phone}", "}", "", []string{"own_phone: confirms no fact any more; it was phone | whoever said that there is none is asked again"}},
 		{"a repeat flattened", "    repeat: {at_most: 4}\n", "", "", []string{
 			"rooms: is new: a group | ",
 			"rooms: is gone: it was a repeat | what was answered is kept, sealed, and a person reads it; since: can rename it or drop it | its column ends: newer responses have nothing in it",
