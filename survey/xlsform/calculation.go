@@ -61,7 +61,9 @@ func (f *reading) computed(e *entry, key, source string, put func(string, []byte
 	if err == nil {
 		v, err = t.fit(e, v)
 	}
-	f.noted(e, key, t.notes)
+	if err == nil {
+		f.noted(e, key, t.notes)
+	}
 	if err != nil {
 		if e.nobody() {
 			e.ask.Value = guess(n)

@@ -26,11 +26,13 @@ func (f *reading) constraint(e *entry) *rule {
 		f.say(e.row, "constraint", Dropped, e.name, "nobody answers it: there is nothing to judge", "")
 		return nil
 	}
-	e.ask.Message = f.refusalWords(e, message)
 	r := f.constraintRule(e, source, drop)
 	if r != nil && !reads(r.node, e.our) {
 		f.lose(r, cant("it does not look at the answer itself"))
 		return nil
+	}
+	if r != nil {
+		e.ask.Message = f.refusalWords(e, message)
 	}
 	return r
 }
@@ -43,7 +45,9 @@ func (f *reading) constraintRule(e *entry, source string, drop func()) *rule {
 	r := &rule{e: e, column: "constraint", source: source, put: into(&e.ask.Constraint), want: condition.TypeBoolean, miss: "any answer is taken", fall: drop}
 	t := translator{f: f, at: e, own: true}
 	node, err := t.truth(n, true, false)
-	f.noted(e, "constraint", t.notes)
+	if err == nil {
+		f.noted(e, "constraint", t.notes)
+	}
 	if err != nil {
 		f.lose(r, err)
 		return nil

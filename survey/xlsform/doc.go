@@ -33,7 +33,9 @@
 // answered is an empty text, so that every comparison is true or false; a
 // condition leaves it unknown. A translated condition is true exactly where
 // the XPath is: ${x} != 'a' is written not answered(x) or x != "a" unless x is
-// sure to have been answered. A select compared with a number is compared with
+// sure to have been answered. A constraint alone leaves unknown what hangs on
+// an answer that nobody gave: the answer is then taken and listed for review,
+// as everywhere in surveys, where a form would refuse it. A select compared with a number is compared with
 // those of its choices that fit, and one that is calculated with is read as
 // its number. What reads a later question, calls a function without a
 // counterpart or looks at single rows by their number is reported. A

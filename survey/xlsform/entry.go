@@ -36,7 +36,6 @@ type entry struct {
 	ask      *survey.Ask       // what was made of it: one of these three
 	group    *survey.Group
 	rows     *survey.Repeat
-	otherAsk *survey.Ask // that asks what “other” is
 }
 
 // repeat is the repeat in whose rows an entry stands; nil is none.

@@ -62,6 +62,9 @@ func (x *exporting) index(items []survey.Item) {
 		switch {
 		case i.Ask != nil:
 			x.fields[i.Ask.Name] = i.Ask
+			if asksOther(i.Ask) {
+				x.fields[i.Ask.Name+"_other"] = &survey.Ask{Name: i.Ask.Name + "_other", Type: survey.TypeText}
+			}
 		case i.Group != nil:
 			x.index(i.Group.Items)
 		case i.Repeat != nil:
@@ -185,6 +188,7 @@ func (x *exporting) heading() {
 		{"known", len(x.def.Known) > 0, "a form knows nothing of the landlord's record"},
 		{"words", len(x.def.Words) > 0, "the collecting program has words of its own"},
 		{"numbering", x.def.Numbering != nil, "telephone numbers are not checked"},
+		{"scores", len(x.def.Scores) > 0, "a form adds no scores up: calculate them"},
 		{"since", len(x.def.Since) > 0, "what became of older names is not kept"},
 	} {
 		if has.is {

@@ -75,6 +75,9 @@ func (x *exporting) field(our string) string {
 	if written, ok := x.origin.Fields[our]; ok {
 		return written
 	}
+	if of, other := strings.CutSuffix(our, "_other"); other && x.fields[of] != nil && asksOther(x.fields[of]) {
+		return x.field(of) + "_other"
+	}
 	return our
 }
 
@@ -136,11 +139,6 @@ func (x *exporting) repeat(r *survey.Repeat, in []string) {
 
 // ask writes one question.
 func (x *exporting) ask(a *survey.Ask) {
-	for _, brought := range x.origin.Other {
-		if brought == a.Name {
-			return // it comes with its select
-		}
-	}
 	x.survey.row()
 	x.survey.put("type", x.typed(a))
 	x.survey.put("name", x.field(a.Name))
@@ -159,7 +157,11 @@ func (x *exporting) ask(a *survey.Ask) {
 	x.logic(a.Name, "choice_filter", a.Filter)
 	x.computed(a, "calculation", a.Calculation)
 	x.computed(a, "default", a.Default)
+	if a.Random {
+		x.survey.put("parameters", "randomize=true")
+	}
 	x.unsaid(a)
+	x.specify(a)
 }
 
 // unsaid tells of what a question has that XLSForm has no word for.
@@ -180,6 +182,8 @@ func (x *exporting) unsaid(a *survey.Ask) {
 		{"not_applicable", a.NotApplicable || len(a.NotApplicableIn) > 0, "“does not apply to me” is not an answer in a form: add it to the choices"},
 		{"decline", a.Decline || len(a.DeclineIn) > 0, "“prefer not to say” is not an answer in a form: add it to the choices"},
 		{"dont_know", a.DontKnow || len(a.DontKnowIn) > 0, "“don't know” is not an answer in a form: add it to the choices"},
+		{"score", slices.ContainsFunc(a.Choices, func(c survey.Choice) bool { return c.Score != nil }), "a form adds no scores up: calculate them"},
+		{"pinned", slices.ContainsFunc(a.Choices, func(c survey.Choice) bool { return c.Pinned }), "no choice keeps its place where the order is random"},
 		{"ordered", a.Ordered, "choices have no order in a form"},
 		{"exclusive", slices.ContainsFunc(a.Choices, func(c survey.Choice) bool { return c.Exclusive }), "no choice excludes others in a form: write a constraint"},
 	} {

@@ -2,6 +2,7 @@ package xlsform
 
 import (
 	"encoding/json"
+	"fmt"
 	"maps"
 	"slices"
 
@@ -10,10 +11,39 @@ import (
 
 // orOther says that “other” was added by the type.
 func (x *exporting) orOther(a *survey.Ask) string {
-	if x.origin.Other[a.Name] == "" {
+	if x.origin.Other[a.Name] == "" || !asksOther(a) {
 		return ""
 	}
 	return " or_other"
+}
+
+// asksOther says that a question of its own asks what the other is.
+func asksOther(a *survey.Ask) bool {
+	return slices.ContainsFunc(a.Choices, func(c survey.Choice) bool { return c.Other })
+}
+
+// specify writes the question that asks what the other is, which a form has
+// as one of its own.
+func (x *exporting) specify(a *survey.Ask) {
+	at := slices.IndexFunc(a.Choices, func(c survey.Choice) bool { return c.Other })
+	if at < 0 || x.orOther(a) != "" {
+		return
+	}
+	name := x.field(a.Name)
+	x.change(a.Name, "other", "what the other is, is a question of its own")
+	x.survey.row()
+	x.survey.put("type", "text")
+	x.survey.put("name", name+"_other")
+	words := a.Specify.Text
+	if len(words) == 0 {
+		words = a.Choices[at].Label
+	}
+	x.words(&x.survey, "label", words)
+	test := "${" + name + "} = '%s'"
+	if a.Type == survey.TypeSelectMultiple {
+		test = "selected(${" + name + "}, '%s')"
+	}
+	x.survey.put("relevant", fmt.Sprintf(test, x.choice(a.Name, a.Choices[at].Name)))
 }
 
 // list writes the choices of a question, once for all that share them, and
@@ -23,7 +53,7 @@ func (x *exporting) list(a *survey.Ask) string {
 	if a.Table != "" {
 		choices = x.def.Tables[a.Table]
 	}
-	if x.origin.Other[a.Name] != "" && len(choices) > 0 && choices[len(choices)-1].Name == "other" {
+	if x.origin.Other[a.Name] == "added" && len(choices) > 0 && choices[len(choices)-1].Other {
 		choices = choices[:len(choices)-1]
 	}
 	name := a.Name

@@ -142,7 +142,9 @@ func (f *reading) filter(e *entry) *rule {
 	}
 	t := translator{f: f, at: e, filters: e.list}
 	node, err := t.truth(n, true, false)
-	f.noted(e, "choice_filter", t.notes)
+	if err == nil {
+		f.noted(e, "choice_filter", t.notes)
+	}
 	if err == nil && !readsColumn(node) {
 		err = cant("it does not look at the choice")
 	}

@@ -54,7 +54,7 @@ type Origin struct {
 	Logic     map[string]map[string]string `json:"logic,omitempty"`     // by the survey's names, then by column: XPath
 	Columns   map[string]map[string]Column `json:"columns,omitempty"`   // of lists, by the survey's names
 	Sources   map[string]map[string]string `json:"sources,omitempty"`   // likewise: what it was translated to; empty where it could not be
-	Other     map[string]string            `json:"other,omitempty"`     // the question that “or other” brought, by its select's name
+	Other     map[string]string            `json:"other,omitempty"`     // of what “or other” says, by the select's name: added, or listed already
 	Types     map[string]Column            `json:"types,omitempty"`     // that have no counterpart: as written, and the survey's type
 }
 
@@ -163,9 +163,6 @@ func (f *reading) keepNames() {
 			continue
 		}
 		f.origin.Lists[e.our] = e.list.name
-		if e.otherAsk != nil {
-			f.origin.Other[e.our] = e.otherAsk.Name
-		}
 		f.keepColumns(e.list)
 		names := map[string]string{}
 		for _, o := range e.list.options {

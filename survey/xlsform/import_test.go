@@ -4,6 +4,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -122,6 +123,30 @@ func TestRepeatCount(t *testing.T) {
 			}
 		}
 		assert.Equal(t, want, got, given)
+		comesBack(t, in)
+	}
+}
+
+// TestOther asks what the other is, in a question that others may read.
+func TestOther(t *testing.T) {
+	for _, list := range []string{"other | Something else", "rain | Rain"} {
+		in := imported(t, `
+# survey
+type | name | label | relevant
+select_one causes or_other | Cause | What is the cause? |
+select_multiple causes or specify other | more | What else? |
+select_one causes | last_one | And last? |
+text | why | Why ${Cause_other}? | ${Cause} = 'other' and ${Cause_other} != 'wind'
+# choices
+list_name | name | label
+causes | leak | A leak
+causes | `+list+"\n")
+		choices := asked(t, in.Survey, "cause").Choices
+		assert.True(t, choices[len(choices)-1].Other)
+		assert.False(t, slices.ContainsFunc(asked(t, in.Survey, "last_one").Choices, func(c survey.Choice) bool { return c.Other }))
+		why := asked(t, in.Survey, "why")
+		assert.Equal(t, `cause == "other" and (not answered(cause_other) or cause_other != "wind")`, why.Relevant.Source)
+		assert.Equal(t, "Why {cause_other}?", why.Label.Text["en"])
 		comesBack(t, in)
 	}
 }

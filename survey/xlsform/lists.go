@@ -158,8 +158,9 @@ func (f *reading) choices(e *entry) []survey.Choice {
 // choiceNames are the choices of a question, with the one that “or other” adds.
 func (e *entry) choiceNames() []option {
 	names := e.list.options
-	if e.listed.other && len(e.list.called("other")) == 0 {
-		names = append(names[:len(names):len(names)], option{name: "other", our: "other"})
+	if e.listed.other && len(e.list.called(otherName)) == 0 && e.ask != nil && len(e.ask.Choices) > 0 {
+		added := e.ask.Choices[len(e.ask.Choices)-1].Name
+		names = append(names[:len(names):len(names)], option{name: otherName, our: added})
 	}
 	return names
 }

@@ -59,9 +59,6 @@ func (f *reading) entryLogic(e *entry) []*rule {
 		add(f.constraint(e))
 		add(f.preset(e))
 		add(f.filter(e))
-		if e.otherAsk != nil {
-			add(f.otherRelevant(e))
-		}
 	case e.turn == nil:
 		f.lostLogic(e)
 	}
@@ -119,7 +116,9 @@ func (f *reading) condition(e *entry, key string, put func(string, []byte), own 
 	} else if n := f.parse(e, key, source); n != nil {
 		t := translator{f: f, at: e, own: own}
 		node, err := t.truth(n, true, false)
-		f.noted(e, key, t.notes)
+		if err == nil {
+			f.noted(e, key, t.notes)
+		}
 		if err != nil {
 			f.lose(r, err)
 			return nil
@@ -218,15 +217,6 @@ func (f *reading) keep(r *rule, source string) {
 	f.origin.Sources[r.e.our][r.column] = source
 }
 
-func (f *reading) otherRelevant(e *entry) *rule {
-	node := op(condition.OpEq, fieldOf(e), textOf("other"))
-	if e.typ == survey.TypeSelectMultiple {
-		node = op(condition.OpHas, textOf("other"), fieldOf(e))
-	}
-	twin := &entry{kind: entryAsk, row: e.row, name: e.name + "_other", our: e.otherAsk.Name, parent: e.parent, order: e.order, ask: e.otherAsk}
-	return &rule{e: twin, column: "type", source: e.written, node: node, put: into(&e.otherAsk.Relevant), want: condition.TypeBoolean, miss: "it is always asked"}
-}
-
 // repeatCount reads how many rows a repeat has.
 func (f *reading) repeatCount(e *entry) *rule {
 	source := e.row.text("repeat_count")
@@ -240,7 +230,9 @@ func (f *reading) repeatCount(e *entry) *rule {
 	}
 	t := translator{f: f, at: e}
 	v, err := t.counted(n)
-	f.noted(e, "repeat_count", t.notes)
+	if err == nil {
+		f.noted(e, "repeat_count", t.notes)
+	}
 	if err == nil && v.kind != condition.TypeInteger {
 		err = cant("rows follow a whole number")
 	}

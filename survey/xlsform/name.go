@@ -41,7 +41,16 @@ func (f *reading) nameField(e *entry, taken map[string]bool) {
 	case taken[base]:
 		why = "a name is used once in a whole survey"
 	}
-	e.our = unused(base, "_", taken)
+	if e.listed.other && len(base) > longest-len("_other") {
+		base = base[:longest-len("_other")]
+	}
+	for e.our = unused(base, "_", taken); e.listed.other && taken[e.our+"_other"]; {
+		e.our = unused(base, "_", taken)
+	}
+	if e.listed.other {
+		taken[e.our+"_other"] = true
+		f.byName[e.name+"_other"] = append(f.byName[e.name+"_other"], e.specified())
+	}
 	if e.our == e.name {
 		return
 	}

@@ -50,6 +50,17 @@ func (f *reading) scale(e *entry, given map[string]string) {
 	e.ask.Scale = s
 }
 
-func (f *reading) otherParameters(e *entry, _ map[string]string) {
+func (f *reading) otherParameters(e *entry, given map[string]string) {
+	if yes, _ := yesNo(given["randomize"]); yes && (e.list != nil) {
+		e.ask.Random = true
+		delete(given, "randomize")
+		if given["seed"] != "" {
+			f.say(e.row, "parameters", Noted, e.name, "the order is drawn for each interview and stays with it: it needs no seed", "")
+			delete(given, "seed")
+		}
+		if len(given) == 0 {
+			return
+		}
+	}
 	f.say(e.row, "parameters", Noted, e.name, "this parameter has no counterpart", "")
 }

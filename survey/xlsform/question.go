@@ -28,7 +28,7 @@ func (f *reading) question(e *entry) []survey.Item {
 		f.choose(e)
 	}
 	if e.listed.other && e.list != nil {
-		return append([]survey.Item{{Ask: a}}, f.other(e))
+		f.other(e)
 	}
 	return []survey.Item{{Ask: a}}
 }
@@ -133,27 +133,39 @@ func (f *reading) lostQuestion(e *entry) {
 	}
 }
 
-// other adds the choice “other” and the question that asks for it in words.
-func (f *reading) other(e *entry) survey.Item {
+// others are the words of the choice that “or other” adds.
+var others = map[survey.Language]string{"cy": "Arall", "fr": "Autre", "es": "Otro", "pt": "Outro", "sw": "Nyingine", "pl": "Inne", "ar": "أخرى"}
+
+// other adds the choice “other”, which asks what it is in words; a list that
+// has one already keeps its own.
+func (f *reading) other(e *entry) {
+	for i, o := range e.list.options {
+		if o.name == otherName {
+			e.ask.Choices[i].Other = true
+			f.origin.Other[e.our] = "listed"
+			return
+		}
+	}
+	words := survey.Text{}
+	for _, lang := range f.langs.order {
+		if words[lang] = others[lang]; words[lang] == "" {
+			words[lang] = "Other"
+		}
+	}
 	taken := map[string]bool{}
 	for _, c := range e.ask.Choices {
 		taken[c.Name] = true
 	}
-	words := survey.Text{}
-	for _, lang := range f.langs.order {
-		words[lang] = map[survey.Language]string{"cy": "Arall", "fr": "Autre", "es": "Otro", "pt": "Outro", "sw": "Nyingine", "pl": "Inne", "ar": "أخرى"}[lang]
-		if words[lang] == "" {
-			words[lang] = "Other"
-		}
-	}
-	name := "other"
-	if !taken[name] {
-		e.ask.Choices = append(e.ask.Choices, survey.Choice{Name: name, Label: words})
-	}
-	fields := map[string]bool{}
-	for _, one := range f.entries {
-		fields[one.our] = true
-	}
-	e.otherAsk = &survey.Ask{Name: unused(e.our+"_other", "_", fields), Type: survey.TypeText, Label: survey.Wording{Text: words}}
-	return survey.Item{Ask: e.otherAsk}
+	e.ask.Choices = append(e.ask.Choices, survey.Choice{Name: unused(otherName, "_", taken), Label: words, Other: true})
+	f.origin.Other[e.our] = "added"
+}
+
+// otherName is what XLSForm calls the choice that “or other” adds.
+const otherName = "other"
+
+// specified stands for the question that asks what the other is, for logic
+// and words that name it.
+func (e *entry) specified() *entry {
+	return &entry{kind: entryAsk, row: row{t: e.row.t, number: e.row.number}, name: e.name + "_other", our: e.our + "_other", typ: survey.TypeText,
+		parent: e.parent, order: e.order, ask: &survey.Ask{Type: survey.TypeText}}
 }

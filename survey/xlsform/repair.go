@@ -59,7 +59,7 @@ func (f *reading) madeOf(item *survey.Item) *entry {
 		return nil
 	}
 	for _, e := range f.entries {
-		if item.Ask != nil && (e.ask == item.Ask || e.otherAsk == item.Ask) || item.Group != nil && e.group == item.Group || item.Repeat != nil && e.rows == item.Repeat {
+		if item.Ask != nil && e.ask == item.Ask || item.Group != nil && e.group == item.Group || item.Repeat != nil && e.rows == item.Repeat {
 			return e
 		}
 	}
