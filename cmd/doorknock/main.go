@@ -25,20 +25,21 @@ const (
 
 // cli is every command, one file each.
 type cli struct {
-	Demo    demoCmd    `cmd:"" help:"Play a whole season of an invented landlord, and report on it."`
-	Check   checkCmd   `cmd:"" help:"Check documents as a whole: surveys, rules, landlords, services, homes, staff."`
-	Ask     askCmd     `cmd:"" help:"Ask a survey in this terminal, as the chat would."`
-	Decide  decideCmd  `cmd:"" help:"Say what the rules make of answers."`
-	Explain explainCmd `cmd:"" help:"Say why a rule fired, did not, or could not be decided."`
-	Diff    diffCmd    `cmd:"" help:"Say what changed between two versions of a survey, and what that does."`
-	Test    testCmd    `cmd:"" help:"Run the tests that stand in rule documents."`
-	Schema  schemaCmd  `cmd:"" help:"Print the JSON Schema of a document, for editors, or of a survey's answers."`
-	Import  importCmd  `cmd:"" help:"Bring homes, staff or services into a campaign, or make a survey of a workbook."`
-	Export  exportCmd  `cmd:"" help:"Write a survey as an XLSForm workbook."`
-	Cases   casesCmd   `cmd:"" help:"List cases, raise one, or move one on."`
-	Report  reportCmd  `cmd:"" help:"Report a campaign: reach, findings, actions, money."`
-	Invite  inviteCmd  `cmd:"" help:"Make the code with which a home can begin a chat."`
-	Serve   serveCmd   `cmd:"" help:"Answer residents on Telegram, and see to what falls silent."`
+	Demo      demoCmd      `cmd:"" help:"Play a whole season of an invented landlord, and report on it."`
+	Check     checkCmd     `cmd:"" help:"Check documents as a whole: surveys, rules, landlords, services, homes, staff."`
+	Ask       askCmd       `cmd:"" help:"Ask a survey in this terminal, as the chat would."`
+	Decide    decideCmd    `cmd:"" help:"Say what the rules make of answers."`
+	Explain   explainCmd   `cmd:"" help:"Say why a rule fired, did not, or could not be decided."`
+	Diff      diffCmd      `cmd:"" help:"Say what changed between two versions of a survey, and what that does."`
+	Test      testCmd      `cmd:"" help:"Run the tests that stand in rule documents."`
+	Schema    schemaCmd    `cmd:"" help:"Print the JSON Schema of a document, for editors, or of a survey's answers."`
+	Translate translateCmd `cmd:"" help:"Hand texts to translators as a workbook, and take them back."`
+	Import    importCmd    `cmd:"" help:"Bring homes, staff or services into a campaign, or make a survey of a workbook."`
+	Export    exportCmd    `cmd:"" help:"Write a survey as an XLSForm workbook."`
+	Cases     casesCmd     `cmd:"" help:"List cases, raise one, or move one on."`
+	Report    reportCmd    `cmd:"" help:"Report a campaign: reach, findings, actions, money."`
+	Invite    inviteCmd    `cmd:"" help:"Make the code with which a home can begin a chat."`
+	Serve     serveCmd     `cmd:"" help:"Answer residents on Telegram, and see to what falls silent."`
 }
 
 // streams are where a command reads and writes.

@@ -14,15 +14,7 @@ const mostGaps = 20
 // warnWords tells of texts that are missing in a language, and of those that
 // ask too much of a tired reader.
 func (s *shelf) warnWords(f *file) {
-	var sheet *translate.Sheet
-	var err error
-	switch {
-	case f.survey != nil:
-		sheet, err = translate.ReadSurvey(f.name, f.data)
-	case f.rules != nil:
-		of, _ := s.surveyOf(f, f.rules.Version().Survey)
-		sheet, err = translate.ReadRules(f.name, f.data, s.spokenIn(f, of), of)
-	}
+	sheet, err := s.words(f)
 	if sheet == nil || err != nil {
 		return // told when it was compiled
 	}
@@ -30,6 +22,18 @@ func (s *shelf) warnWords(f *file) {
 	for _, h := range sheet.TooHard() {
 		f.advise(sheet.Fault(h.Text, "en", "grade %.1f is too hard for residents, and 6 is the most: %s (in %q)", h.Grade, document.Shorten(h.About), h.Sentence))
 	}
+}
+
+// words are the texts of a survey or of rules; nil of any other document.
+func (s *shelf) words(f *file) (*translate.Sheet, error) {
+	switch {
+	case f.survey != nil:
+		return translate.ReadSurvey(f.name, f.data)
+	case f.rules != nil:
+		of, _ := s.surveyOf(f, f.rules.Version().Survey)
+		return translate.ReadRules(f.name, f.data, s.spokenIn(f, of), of)
+	}
+	return nil, nil
 }
 
 // spokenIn are the languages in which a document's rules tell: the landlord's,

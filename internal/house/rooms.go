@@ -63,6 +63,7 @@ var rooms = map[string]room{
 	"survey/chat/telegram/telegramtest": {},
 	"survey/readability":                {pure: true},
 	"survey/translate":                  {pure: true, may: []string{"survey", "survey/form", "survey/readability", "internal/document"}, libs: readers},
+	"survey/translate/workbook":         {may: []string{"survey", "survey/translate"}},
 	"survey/xlsform":                    {may: []string{"survey", "survey/form", "rules/condition", "rules/condition/expression", "internal/document"}},
 	"survey/surveytest":                 {may: []string{"survey", "survey/form", "rules/condition"}},
 

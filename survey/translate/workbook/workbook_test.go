@@ -1,0 +1,85 @@
+package workbook_test
+
+import (
+	"bytes"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"github.com/xuri/excelize/v2"
+
+	"github.com/doorknock/doorknock/survey"
+	"github.com/doorknock/doorknock/survey/translate"
+	"github.com/doorknock/doorknock/survey/translate/workbook"
+)
+
+var rows = []translate.Row{
+	{Document: "survey a-b", Key: "damp.label", About: "label of “Is it damp?”", Pipes: "{room}", Words: survey.Text{"en": "Is the {room} damp?", "cy": "=1+1"}},
+	{Document: "survey a-b", Key: "warm.label", About: "label of “Warm?”", Words: survey.Text{"en": "Warm?\nOr cold?"}},
+}
+
+func written(t testing.TB) []byte {
+	var out bytes.Buffer
+	require.NoError(t, workbook.Write(&out, rows, []survey.Language{"en", "cy", "pl"}))
+	return out.Bytes()
+}
+
+func TestWhatIsWrittenIsRead(t *testing.T) {
+	got, problems, err := workbook.Read(written(t))
+	require.NoError(t, err)
+	assert.Empty(t, problems)
+	require.Len(t, got, 2)
+	assert.Equal(t, translate.Row{Number: 2, Document: "survey a-b", Key: "damp.label", Words: survey.Text{"en": "Is the {room} damp?", "cy": "=1+1", "pl": ""}}, got[0])
+	assert.Equal(t, "Warm?\nOr cold?", got[1].Words["en"])
+}
+
+// made is a workbook with these cells.
+func made(t testing.TB, sheet string, cells ...[]any) []byte {
+	f := excelize.NewFile()
+	defer func() { require.NoError(t, f.Close()) }()
+	require.NoError(t, f.SetSheetName("Sheet1", sheet))
+	for i, row := range cells {
+		at, err := excelize.CoordinatesToCellName(1, i+1)
+		require.NoError(t, err)
+		require.NoError(t, f.SetSheetRow(sheet, at, &row))
+	}
+	var out bytes.Buffer
+	require.NoError(t, f.Write(&out))
+	return out.Bytes()
+}
+
+func TestReadOtherHands(t *testing.T) {
+	got, problems, err := workbook.Read(made(t, "texts",
+		[]any{"key", "document", "Polish", "pl", "note"}, []any{"damp.label", "survey a-b", "", "15"}, []any{}, []any{"warm.label", "", "", "Zimno"}))
+	require.NoError(t, err)
+	assert.Equal(t, []translate.Row{{Number: 2, Document: "survey a-b", Key: "damp.label", Words: survey.Text{"pl": "15"}}}, got)
+	var told []string
+	for _, p := range problems {
+		told = append(told, p.String())
+	}
+	assert.Equal(t, []string{
+		"row 1, Polish: this column is no language's: its title is a tag such as en, cy or pl",
+		"row 1, note: this column is no language's: its title is a tag such as en, cy or pl",
+		"row 4, warm.label: the row does not say which text it is: document and key do",
+	}, told)
+}
+
+func TestReadWhatIsNoWorkbook(t *testing.T) {
+	for name, doc := range map[string][]byte{
+		"no workbook":    []byte("key,document"),
+		"another sheet":  made(t, "Sheet1", []any{"document", "key"}),
+		"no titles":      made(t, "texts", []any{"en", "cy"}),
+		"nothing":        made(t, "texts"),
+		"far too much":   make([]byte, 33<<20),
+		"nothing at all": nil,
+	} {
+		_, _, err := workbook.Read(doc)
+		assert.ErrorIs(t, err, workbook.ErrWorkbook, name)
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	f.Add(written(f))
+	f.Add([]byte("PK\x03\x04"))
+	f.Fuzz(func(t *testing.T, doc []byte) { _, _, _ = workbook.Read(doc) })
+}
