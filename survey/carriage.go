@@ -189,15 +189,21 @@ func (c *carrying) carriage(at int) Carriage {
 		}
 	}
 	for _, none := range []condition.Status{condition.DontKnow, condition.Declined, condition.NotApplicable} {
-		if c.from.takesNone(old, none) && !c.to.takesNone(n, none) || old.ask.somewhere(none) && !n.ask.everywhere(none) {
+		if refusedNow(old, n, none) {
 			out.None = append(out.None, none.String())
 		}
 	}
 	return out
 }
 
-// takesNone says that a question takes this instead of a value.
-func (s *Survey) takesNone(n *node, status condition.Status) bool {
-	_, err := s.blank().accept(n, condition.Path{Field: n.name}, Answer{Status: status})
-	return err == nil
+// refusedNow says that a question takes a status on some channel no more, on
+// which it took it.
+func refusedNow(old, n *node, status condition.Status) bool {
+	for _, m := range []Mode{"", Doorstep, Phone, Chat, Online, Terminal} {
+		p := condition.Path{Field: n.name}
+		if old.permitted(p, status, m) == nil && n.permitted(p, status, m) != nil {
+			return true
+		}
+	}
+	return false
 }

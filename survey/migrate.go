@@ -182,7 +182,7 @@ func (m *migration) answer(at int, from *row, c *cell, into *row, why Loss) {
 		return
 	}
 	n := &m.to.nodes[m.target[at]]
-	a, loss := m.translate(n, p, c.answer)
+	a, loss := m.translate(n, p, c)
 	if loss != "" {
 		m.lose(at, p, c, c.answer, loss)
 		return
@@ -213,12 +213,13 @@ func (m *migration) put(at int, p condition.Path, c *cell, into *row) *cell {
 }
 
 // translate brings an answer to what a question here takes.
-func (m *migration) translate(n *node, p condition.Path, a Answer) (Answer, Loss) {
+func (m *migration) translate(n *node, p condition.Path, c *cell) (Answer, Loss) {
+	a := c.answer
 	if a.Status != condition.Answered {
-		if a, err := m.iv.accept(n, p, a); err == nil {
-			return a, ""
+		if n.permitted(p, a.Status, m.old.sittings[c.sitting].Mode) != nil {
+			return Answer{}, LossStatus
 		}
-		return Answer{}, LossStatus
+		return a, ""
 	}
 	switch n.ask.Type.Field() {
 	case condition.TypeChoice:

@@ -112,6 +112,9 @@ var answersWords = map[string]string{"decline": "“prefer not to say”", "dont
 func (d *differ) answers(c Change, top string, o piece) {
 	c.Kind = KindAnswers
 	words, isNone := answersWords[strings.TrimSuffix(top, "_in")]
+	if isNone && len(d.carriages[o.name].None) > 0 {
+		c.Interviews = "whoever said so where it is no answer any more is asked again"
+	}
 	switch {
 	case top == "at_least":
 		c.Text = turned(c, "has at least %s rows", "may have no row; it had at least %s", "has at least %[2]s rows; it was %[1]s")
@@ -126,7 +129,7 @@ func (d *differ) answers(c Change, top string, o piece) {
 		}
 	case c.New == "":
 		c.Text = "does not take " + words + " any more"
-		if isNone && len(d.carriages[o.name].None) > 0 {
+		if c.Interviews != "" {
 			c.Interviews = "whoever said so is asked again"
 		}
 	default:
