@@ -113,7 +113,7 @@ func (d *differ) answers(c Change, top string, o piece) {
 	c.Kind = KindAnswers
 	words, isNone := answersWords[strings.TrimSuffix(top, "_in")]
 	if isNone && len(d.carriages[o.name].None) > 0 {
-		c.Interviews = "whoever said so where it is no answer any more is asked again"
+		c.Interviews = "whoever said so is asked again where it is not taken any more"
 	}
 	switch {
 	case top == "at_least":
@@ -124,9 +124,6 @@ func (d *differ) answers(c Change, top string, o piece) {
 	case strings.HasSuffix(top, "_in"):
 		_, mode, _ := strings.Cut(c.Part, ".")
 		c.Text = turned(c, words+" by "+mode+": %s", words+" by "+mode+" as on every channel; it was: %s", words+" by "+mode+": %[2]s; it was: %[1]s")
-		if isNone && len(d.carriages[o.name].None) > 0 {
-			c.Interviews = "whoever said so is asked again where it is not taken any more"
-		}
 	case c.New == "":
 		c.Text = "does not take " + words + " any more"
 		if c.Interviews != "" {
