@@ -90,10 +90,21 @@ func (c *compiler) uncomputed(at int, a *Ask) {
 	}
 }
 
+// unofferable says why there can be no default of a type; "" where there can.
+func unofferable(t Type) string {
+	switch {
+	case t.Noun() != "":
+		return t.Noun() + " cannot be offered"
+	case t == TypeAcknowledge:
+		return "that somebody has read something cannot be offered: they say it"
+	}
+	return ""
+}
+
 // preset loads the default of a question.
 func (c *compiler) preset(at int, a *Ask) *condition.Expr {
-	if a.Default != nil && a.Type == TypeImage {
-		c.flaw(at, "default", "", "a picture cannot be offered", "")
+	if why := unofferable(a.Type); a.Default != nil && why != "" {
+		c.flaw(at, "default", "", why, "")
 		return nil
 	}
 	if a.Default != nil && a.Known != "" {

@@ -80,6 +80,7 @@ func TestFlaws(t *testing.T) {
 			"x: scale.low.cy: the survey has no language \"cy\" (add it to languages, or take its words out)\nx: scale.low: the words in the first language, en, are missing"},
 		{"fact of what was read", change(func(d *survey.Definition) { d.Known = []survey.Fact{{Name: "x", Type: survey.TypeAcknowledge}} }),
 			"known.0.type: a fact cannot be of type \"acknowledge\" (one of text, integer, decimal, range, rating, nps, money, select_one, select_multiple, rank, boolean, date, time, datetime, phone, email, postcode, uprn, barcode, geopoint)"},
+		{"a recording offered", with(ask("x", survey.TypeAudio, func(a *survey.Ask) { a.Default = &survey.Computed{} })), "x: default: a recording cannot be offered"},
 		{"otherwise no time", with(ask("x", survey.TypeTime, func(a *survey.Ask) { a.Otherwise = condition.Text("late") })), `x: otherwise: "late" is not an answer to a question of type time`},
 		{"otherwise in another form", with(ask("x", survey.TypePostcode, func(a *survey.Ask) { a.Otherwise = condition.Text("ab12de") })),
 			`x: otherwise: "ab12de" is not in the form in which answers are kept (write AB1 2DE)`},

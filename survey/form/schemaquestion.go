@@ -82,7 +82,7 @@ func (question) JSONSchemaExtend(s *shape.Schema) {
 	is(scaleOf(&shape.Schema{Type: "integer"}, &shape.Schema{Type: "number"}, &shape.Schema{Type: "integer"}), survey.TypeRating)
 	is(noneExclusive(), survey.TypeSelectOne, survey.TypeRank)
 	is(severalChoices(), survey.TypeRank)
-	is(shape.Lacks("default"), survey.TypeImage)
+	is(shape.Lacks("default"), survey.TypeAcknowledge, survey.TypeImage, survey.TypeAudio, survey.TypeVideo, survey.TypeFile, survey.TypeSignature)
 	for _, t := range survey.Types() {
 		switch {
 		case t == survey.TypeRange: // of whole numbers or not, as its scale is
