@@ -36,6 +36,7 @@ func (c *compiler) heading() {
 	}
 	for _, lang := range def.Languages {
 		c.s.words = append(c.s.words, wordsFor(lang, def))
+		c.s.apart = append(c.s.apart, isolates(lang))
 	}
 	c.text(-1, "title", def.Title, false)
 }

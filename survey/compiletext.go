@@ -74,6 +74,12 @@ func (c *compiler) template(at int, key, words string, own bool) template {
 			}
 			continue
 		}
+		if p.forms != nil {
+			if to, ok := c.plural(at, key, p, own); ok {
+				t.pieces = append(t.pieces, to)
+			}
+			continue
+		}
 		if to, ok := c.piped(at, key, p.name, own); ok {
 			t.pieces = append(t.pieces, to)
 		}

@@ -15,8 +15,10 @@ type template struct {
 // piece is a run of words, or one pipe: of a node or of a fact.
 type piece struct {
 	words string
-	node  int // -1: not of a node
-	fact  int // -1: not of a fact
+	node  int             // -1: not of a node
+	forms [][]string      // of a plural
+	rule  func(int64) int // which of them
+	fact  int             // -1: not of a fact
 }
 
 // wording is a phrase with other words on some channels.
@@ -46,8 +48,16 @@ func (iv *Interview) say(p phrase, r *row) string {
 	}
 	var room [128]byte
 	out := room[:0]
-	for _, piece := range t.pieces {
+	apart := iv.survey.apart[iv.lang]
+	for i := range t.pieces {
+		piece := &t.pieces[i]
+		if apart && (piece.node >= 0 || piece.fact >= 0) && piece.forms == nil {
+			out = append(iv.pipeApart(append(out, isolate...), piece, r), release...)
+			continue
+		}
 		switch {
+		case piece.forms != nil:
+			out = iv.pipeCount(out, piece, r)
 		case piece.node >= 0:
 			out = iv.pipe(out, piece.node, r)
 		case piece.fact >= 0:
@@ -57,6 +67,14 @@ func (iv *Interview) say(p phrase, r *row) string {
 		}
 	}
 	return string(out)
+}
+
+// pipeApart writes what stands in marks in words of the other direction.
+func (iv *Interview) pipeApart(dst []byte, p *piece, r *row) []byte {
+	if p.node >= 0 {
+		return iv.pipe(dst, p.node, r)
+	}
+	return iv.pipeFact(dst, p.fact)
 }
 
 // pipe writes the answer of a node, as the row sees it.

@@ -10,7 +10,9 @@ type Pipe struct {
 }
 
 // Pipes finds the pipes of a text, in order. A brace that is meant is written
-// twice, {{ or }}. It returns as well the offset of the first opening brace
+// twice, {{ or }}. A plural, as in {rooms|one room|{n} rooms}, is a pipe too: the
+// words that stand with the number, in the forms that the language has, {n} being
+// the number itself. It returns as well the offset of the first opening brace
 // that is neither, or -1.
 func Pipes(text string) (pipes []Pipe, stray int) {
 	parts, stray := cutPipes(text)
@@ -27,6 +29,7 @@ type part struct {
 	words string
 	name  string
 	at    int
+	forms [][]string // of a plural
 }
 
 var pipeName = regexp.MustCompile(`^\{((?:known\.)?[a-z][a-z0-9_]{0,63})\}`)
@@ -41,6 +44,14 @@ func cutPipes(text string) (parts []part, stray int) {
 			i += 2
 		case c == '{':
 			m := pipeName.FindStringSubmatch(text[i:])
+			if many := pluralName.FindStringSubmatch(text[i:]); many != nil {
+				if forms, length, ok := cutForms(text[i+len(many[0]):]); ok {
+					parts = append(parts, part{words: string(words)}, part{name: many[1], at: i, forms: forms})
+					words = words[:0]
+					i += len(many[0]) + length
+					continue
+				}
+			}
 			if m == nil {
 				if stray < 0 {
 					stray = i

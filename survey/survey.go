@@ -24,6 +24,7 @@ type Survey struct {
 	dependents [][]int        // by slot: the nodes that read it, in order
 	today      []int          // the nodes that read today, in order
 	width      int            // the cells outside all repeats
+	apart      []bool         // by language: what is piped stands in marks
 	words      []Words        // by language
 	facts      []fact
 	numbering  Numbering

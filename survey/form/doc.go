@@ -154,8 +154,11 @@
 // Words are a text, which is in the first language, or texts by language; a
 // language that lacks them falls back to the first. {name} in them is an
 // answer given before, {known.name} a fact of the record, and a brace itself
-// is written twice. Conditions are those of rules/condition; inside a repeat a
-// name is the row's own.
+// is written twice. {rooms|one room|{n} rooms} writes the words that go with a
+// whole number or with the rows of a repeat, {n} being the number: as many
+// forms as the language has, in the order zero, one, two, few, many, other (two
+// in English, six in Welsh); a bar that is meant is written twice. Conditions
+// are those of rules/condition; inside a repeat a name is the row's own.
 //
 // Questions that are answered by the same choices may stand in a grid, an entry
 // of type grid among the questions:
