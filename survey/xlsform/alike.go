@@ -27,15 +27,8 @@ func (t *translator) alike(o string, a, b *xpath.Node, va, vb value) (value, val
 		}
 		return constantTruth(equal, va, vb, b, unlike)
 	case condition.TypeText:
-		if va.entry != nil && va.entry.typ == survey.TypeTime && b.Kind == xpath.String {
-			return constantTime(va, vb, b)
-		}
-		if same && equal {
-			return va, vb, nil
-		}
-		if b.Kind == xpath.Number && equal {
-			vb.node, vb.kind = textOf(b.Text), condition.TypeText
-			return va, vb, nil
+		if a, b, is, err := alikeTexts(equal, va, vb, b); is {
+			return a, b, err
 		}
 	case condition.TypeChoice:
 		if same && equal {
@@ -46,6 +39,22 @@ func (t *translator) alike(o string, a, b *xpath.Node, va, vb value) (value, val
 		return t.alikeNumbers(a, b, va, vb)
 	}
 	return va, vb, unlike
+}
+
+// alikeTexts brings a text and what it is compared with together; it says
+// false where they may be numbers.
+func alikeTexts(equal bool, va, vb value, b *xpath.Node) (value, value, bool, error) {
+	switch {
+	case va.entry != nil && va.entry.typ == survey.TypeTime && b.Kind == xpath.String:
+		va, vb, err := constantTime(va, vb, b)
+		return va, vb, true, err
+	case equal && va.kind == vb.kind:
+		return va, vb, true, nil
+	case equal && b.Kind == xpath.Number:
+		vb.node, vb.kind = textOf(b.Text), condition.TypeText
+		return va, vb, true, nil
+	}
+	return va, vb, false, nil
 }
 
 // constantTruth reads true or false that is written out, as 'OK' is for what

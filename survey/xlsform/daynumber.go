@@ -53,7 +53,7 @@ func (t *translator) compareDays(o string, a, b value, want, exact bool) (*condi
 		written = contrary[o]
 	}
 	days := op(condition.OpDays, b.node, a.node)
-	limit := constant(condition.Int(0))
+	var limit *condition.Node
 	switch {
 	case a.later == nil:
 		limit = b.later
