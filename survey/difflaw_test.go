@@ -31,6 +31,9 @@ func TestDiffForetellsMigrate(t *testing.T) {
 		require.NoError(t, err)
 		inRows := false
 		for _, l := range lost {
+			if l.Loss == survey.LossRefused {
+				continue // it may read another answer, that was changed or lost: it is judged on answers
+			}
 			inRows = inRows || l.Loss == survey.LossRoom || l.Loss == survey.LossRows // told at the repeat
 			require.True(t, told[l.Path.Field] || told[strings.TrimSuffix(l.Path.Field, "_other")] || inRows, "%s %s", l.Path, l.Loss)
 		}
