@@ -34,7 +34,7 @@ A translator fills the empty cells, and may sort rows or leave some out.
 
 Examples:
   doorknock translate out survey.yaml rules.yaml --to texts.xlsx
-  doorknock translate out . --language pl --to texts.xlsx`
+  doorknock translate out survey.yaml --language pl --to texts.xlsx`
 }
 
 // Run writes the workbook.
@@ -85,6 +85,7 @@ func firsts(languages []survey.Language) []survey.Language {
 // eachSheet does something with the texts of each survey and each set of rules
 // that somebody named.
 func (s *shelf) eachSheet(do func(*file, *translate.Sheet) error) error {
+	known := map[string]string{}
 	for _, f := range s.files {
 		if f.beside {
 			continue
@@ -96,6 +97,10 @@ func (s *shelf) eachSheet(do func(*file, *translate.Sheet) error) error {
 		if sheet == nil {
 			continue
 		}
+		if before, twice := known[sheet.Document]; twice {
+			return wrong("%s and %s are both %s: name the one that is meant", before, f.name, sheet.Document)
+		}
+		known[sheet.Document] = f.name
 		if err := do(f, sheet); err != nil {
 			return err
 		}
@@ -120,7 +125,7 @@ changed needs a higher version before it is used again.
 
 Examples:
   doorknock translate in texts.xlsx survey.yaml rules.yaml
-  doorknock translate in texts.xlsx . --try`
+  doorknock translate in texts.xlsx survey.yaml --try`
 }
 
 // Run takes the texts into the documents.
@@ -140,9 +145,6 @@ func (c *translateInCmd) Run(std streams) error {
 	var p page
 	known := map[string]string{}
 	err = s.eachSheet(func(f *file, sheet *translate.Sheet) error {
-		if before, twice := known[sheet.Document]; twice {
-			return wrong("%s and %s are both %s: name the one that the workbook is of", before, f.name, sheet.Document)
-		}
 		known[sheet.Document] = f.name
 		report, err := c.take(f, sheet, rows)
 		problems = append(problems, report.Problems...)
