@@ -1,6 +1,7 @@
 package survey
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -68,27 +69,7 @@ func (c *checking) answers() {
 		if err != nil {
 			continue // reported when it was placed
 		}
-		n := &c.iv.survey.nodes[node]
-		cell := &r.cells[n.at]
-		mode := at.Mode
-		if mode == "" {
-			mode = c.response.Mode
-		}
-		byNobody := n.byNobody(at)
-		switch {
-		case n.kind == nodeValue || n.counted(): // compared with what the answers come to
-		case byNobody && cell.truth == condition.True:
-			c.fault(at.Path, ErrRecount, "it does apply")
-		case byNobody:
-		case cell.truth != condition.True:
-			c.fault(at.Path, ErrNotAsked, "it is not relevant")
-		case n.kind == nodeAsk && n.ask.StaffOnly && !mode.Staffed():
-			c.fault(at.Path, ErrNotAsked, "it is for staff only")
-		case n.kind == nodeAsk && n.permitted(at.Path, at.Answer.Status, mode) != nil:
-			c.fault(at.Path, ErrNotAllowed, said(at.Answer.Status))
-		case cell.broken && (c.iv.never(n, r, cell) || c.iv.asked(n) && !c.response.Partial): // else another answer changed since
-			c.fault(at.Path, ErrConstraint, c.iv.broke(n, r, cell))
-		}
+		c.answer(at, &c.iv.survey.nodes[node], r)
 	}
 	if c.response.Partial {
 		return
@@ -97,6 +78,26 @@ func (c *checking) answers() {
 		for _, p := range e.Missing {
 			c.fault(p, ErrIncomplete, "it is required")
 		}
+	}
+}
+
+// answer judges one answer.
+func (c *checking) answer(at At, n *node, r *row) {
+	cell, mode := &r.cells[n.at], cmp.Or(at.Mode, c.response.Mode)
+	byNobody := n.byNobody(at)
+	switch {
+	case n.kind == nodeValue || n.counted(): // compared with what the answers come to
+	case byNobody && cell.truth == condition.True:
+		c.fault(at.Path, ErrRecount, "it does apply")
+	case byNobody:
+	case cell.truth != condition.True:
+		c.fault(at.Path, ErrNotAsked, "it is not relevant")
+	case n.kind == nodeAsk && n.ask.StaffOnly && !mode.Staffed():
+		c.fault(at.Path, ErrNotAsked, "it is for staff only")
+	case n.kind == nodeAsk && n.permitted(at.Path, at.Answer.Status, mode) != nil:
+		c.fault(at.Path, ErrNotAllowed, said(at.Answer.Status))
+	case cell.broken && (c.iv.never(n, r, cell) || c.iv.asked(n) && !c.response.Partial): // else another answer changed since
+		c.fault(at.Path, ErrConstraint, c.iv.broke(n, r, cell))
 	}
 }
 
