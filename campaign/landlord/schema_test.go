@@ -79,6 +79,7 @@ func TestSchemaAgreesOnBroken(t *testing.T) {
 // place or two, schema and checker take and refuse the same ones, but for what
 // no schema can see.
 func TestSchemaAgreesOnWhatSlips(t *testing.T) {
+	shapetest.Settle(t)
 	for key, s := range sheets {
 		v, blind := shapetest.New(t, s.schema), shapetest.Blind(unseen...)
 		require.NoError(t, s.read(key, []byte(s.sound)))

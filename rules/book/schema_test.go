@@ -55,6 +55,7 @@ func TestSchemaAgreesOnBroken(t *testing.T) {
 // place or two, schema and checker take and refuse the same ones, but for what
 // no schema can see.
 func TestSchemaAgreesOnWhatSlips(t *testing.T) {
+	shapetest.Settle(t)
 	v, blind := shapetest.New(t, book.JSONSchema()), shapetest.Blind(unseen...)
 	src, err := os.ReadFile("testdata/sample.yaml")
 	require.NoError(t, err)

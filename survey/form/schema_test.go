@@ -72,6 +72,7 @@ func TestSchemaTakesWhatIsTaken(t *testing.T) {
 // place or two, schema and checker take and refuse the same ones, but for what
 // no schema can see.
 func TestSchemaAgreesOnWhatSlips(t *testing.T) {
+	shapetest.Settle(t)
 	v, blind := shapetest.New(t, form.JSONSchema()), shapetest.Blind(unseen...)
 	for _, file := range []string{"testdata/home-visit.yaml", "testdata/printed.yaml", "testdata/logic.yaml", "testdata/every-type.yaml"} {
 		src, err := os.ReadFile(file)
