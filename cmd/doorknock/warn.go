@@ -22,6 +22,7 @@ func (s *shelf) warn() {
 		case f.survey != nil:
 			s.warnSurvey(f)
 			s.warnPacks(f)
+			s.warnNever(f)
 			s.warnWords(f)
 		case f.season != nil:
 			s.warnSeason(f)
