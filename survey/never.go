@@ -39,21 +39,28 @@ func (s *Survey) Never() []Never {
 			continue
 		}
 		if n.constraint != nil && s.impossible(conds, n.constraint, at) {
-			out = append(out, Never{n.item, n.name, "constraint", fmt.Sprintf("no answer fits: %q refuses all of them", clip(n.ask.Constraint.Source))})
+			out = append(out, Never{n.item, n.name, "constraint", fmt.Sprintf("no answer fits: %q refuses all of them", clip(n.constraint.String()))})
 		}
 	}
 	return out
 }
 
-// relevantOf is the relevance of a node that has one, as it was written.
+// relevantOf is the relevance of a node that has one, as it was written; what
+// asks for the other choice's words has one that nobody wrote.
 func relevantOf(n *node) string {
+	var written *Logic
 	switch {
 	case n.group != nil:
-		return n.group.Relevant.Source
+		written = n.group.Relevant
 	case n.more != nil:
-		return n.more.Relevant.Source
+		written = n.more.Relevant
+	case n.ask != nil:
+		written = n.ask.Relevant
 	}
-	return n.ask.Relevant.Source
+	if written == nil {
+		return n.relevant.String()
+	}
+	return written.Source
 }
 
 // chainOf returns the conditions that must hold for a node to be asked.

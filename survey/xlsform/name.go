@@ -16,7 +16,7 @@ func (f *reading) names() {
 	for _, e := range f.entries {
 		if e.kind == entryGroup {
 			e.our = unused(kebab(e.name, "group"), "-", groups)
-			if kebab(e.name, "group") != e.name {
+			if e.our != e.name {
 				f.origin.Groups[e.our] = e.name
 			}
 			continue

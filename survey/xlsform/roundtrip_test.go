@@ -45,6 +45,12 @@ func TestSamplesComeBack(t *testing.T) {
 	}
 }
 
+// Groups of one name, with questions of one name in each: the forms of health
+// workers have a parent in a parent.
+func TestGroupsOfOneNameComeBack(t *testing.T) {
+	comesBack(t, imported(t, "# survey\ntype | name | label\ntext | id | Which?\nbegin group | parent | Parent\ntext | id | Whose?\nbegin group | parent | Theirs\ntext | id | And theirs?\nend group | |\nend group | |\n"))
+}
+
 // The same without what the workbook said: XPath is made of the conditions.
 func TestLogicComesBack(t *testing.T) {
 	for _, xpath := range []string{"${damp} = 'yes'", "${mould} != 'yes'", "not(selected(${where}, 'none'))", "${who} = ''", "${cold} > 0 and ${kids} mod 2 = 0",
