@@ -67,14 +67,14 @@ func (h *house) words(name string, text []byte) {
 		}
 		for _, host := range h.registries {
 			if bytes.Contains(line, []byte(host)) {
-				h.breach(where, "%s is the registry of this computer, not everybody's", host)
+				h.breach(where, "%s is the registry of this computer: the project names none", host)
 			}
 		}
 	}
 }
 
-// registries are the hosts from which this computer takes its modules, but for
-// the one that everybody knows.
+// registries are the hosts from which this computer takes its modules: which
+// ones they are is its own affair, and nobody else's.
 func registries(ctx context.Context, root string) []string {
 	cmd := exec.CommandContext(ctx, "go", "env", "GOPROXY")
 	cmd.Dir = root
@@ -84,7 +84,7 @@ func registries(ctx context.Context, root string) []string {
 	}
 	var hosts []string
 	for _, proxy := range strings.FieldsFunc(strings.TrimSpace(string(out)), func(r rune) bool { return r == ',' || r == '|' }) {
-		if u, err := url.Parse(proxy); err == nil && u.Host != "" && u.Host != "proxy.golang.org" {
+		if u, err := url.Parse(proxy); err == nil && u.Host != "" {
 			hosts = append(hosts, u.Host)
 		}
 	}
