@@ -72,18 +72,23 @@ func (f *reading) group(e *entry) []survey.Item {
 	}
 	f.appearance(e)
 	e.group = &survey.Group{Name: e.our, Label: f.title(e), Items: items}
+	e.group.Grid = e.grid && len(e.group.Label) > 0 && sameChoices(items)
 	return []survey.Item{{Group: e.group}}
 }
 
 // title is the label of a group: none, or complete in the first language.
 func (f *reading) title(e *entry) survey.Text {
-	t := f.text(e.row, "label", e)
-	if e.turn != nil {
-		t = f.text(e.turn.row, "label", e)
+	from := e.row
+	switch {
+	case e.turn != nil:
+		from = e.turn.row
+	case e.words != nil:
+		from = e.words.row
 	}
+	t := f.text(from, "label", e)
 	if len(t) > 0 && t[f.first()] == "" {
 		t = f.standIn(t, e.name)
-		f.say(e.row, "label", Changed, e.name, fmt.Sprintf("the label lacks the first language, %s: another stands in", f.first()), "")
+		f.say(from, "label", Changed, e.name, fmt.Sprintf("the label lacks the first language, %s: another stands in", f.first()), "")
 	}
 	return t
 }

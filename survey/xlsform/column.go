@@ -30,7 +30,7 @@ var otherWords = map[string]string{
 
 // translated are the columns that may name a language.
 var translated = map[string]bool{"label": true, "hint": true, "guidance_hint": true, "constraint_message": true, "required_message": true,
-	"image": true, "audio": true, "video": true, "big_image": true, "form_title": true}
+	"image": true, "audio": true, "video": true, "big_image": true, "form_title": true, koboMessage: true}
 
 // heading reads what a column is for: label::Welsh (cy), Constraint Message,
 // media::image::English, bind::relevant.
@@ -82,6 +82,19 @@ type row struct {
 	t      *table
 	number int // in the sheet, from 1
 	cells  []string
+	more   map[string]string // what stands under a column in the place of its cell
+}
+
+// with is a row that has another text under a column.
+func (r row) with(key, text string) row {
+	more := map[string]string{key: text}
+	for k, v := range r.more {
+		if k != key {
+			more[k] = v
+		}
+	}
+	r.more = more
+	return r
 }
 
 // tabled finds the heading of a sheet: its first row that is not empty.
@@ -103,7 +116,7 @@ func tabled(s sheet) *table {
 func (t *table) body() []row {
 	var rows []row
 	for i := 1; i < len(t.rows); i++ {
-		rows = append(rows, row{t, t.rows[i].number, t.rows[i].cells})
+		rows = append(rows, row{t: t, number: t.rows[i].number, cells: t.rows[i].cells})
 	}
 	return rows
 }
@@ -126,7 +139,12 @@ func (r row) cell(at int) string {
 }
 
 // text is what stands under a column, in whatever language comes first.
-func (r row) text(key string) string { return r.cell(r.column(key).at) }
+func (r row) text(key string) string {
+	if text, ok := r.more[key]; ok {
+		return text
+	}
+	return r.cell(r.column(key).at)
+}
 
 // column is the column of that name under which something stands, or the
 // first one; without any, its at is past all cells.

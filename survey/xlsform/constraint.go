@@ -14,6 +14,9 @@ func (f *reading) constraint(e *entry) *rule {
 	}
 	f.ownWords = true
 	message := f.text(e.row, "constraint_message", e)
+	if e.kobo == koboRank {
+		message = f.koboWords(e)
+	}
 	f.ownWords = false
 	drop := func() { e.ask.Message = nil }
 	switch {

@@ -18,6 +18,15 @@
 // an error where the form cannot do without it, dropped, changed, or noted.
 // Nothing is dropped in silence.
 //
+// # Tables
+//
+// A group that looks like a table-list, and a select that labels its choices
+// over selects that show theirs without labels, are grids where every row takes
+// one choice of the same list. What KoboToolbox writes beyond XLSForm is read
+// too: a score (begin_score) is a grid, an order (begin_rank) is a rank of as
+// many choices as it has places, and a matrix (begin_kobomatrix) is written out
+// under the names that KoboToolbox gives its answers: MATRIX_CHOICE_COLUMN.
+//
 // # Names
 //
 // Names of questions, groups and choices take the form that surveys have:

@@ -32,6 +32,12 @@ type entry struct {
 	order    int
 	swap     map[string]string // of a loop: its list, by ""
 	turn     *option           // of a group of a loop: the choice that it is for
+	kobo     koboKind          // of what KoboToolbox has beyond XLSForm: which
+	called   string            // in a matrix: its name among the questions for the same choice
+	of       *option           // in a matrix: the choice that it is for
+	grid     bool              // a group that is shown as a grid
+	words    *entry            // of a group: whose label it has, if not its own
+	made     bool              // a group that the workbook does not have as such
 	calc     *xpath.Node       // of a calculation
 	ask      *survey.Ask       // what was made of it: one of these three
 	group    *survey.Group
@@ -82,6 +88,10 @@ func (f *reading) resolve(from *entry, name string) (*entry, error) {
 		}
 		return nil, fmt.Errorf("${%s} is no question of the form", name)
 	}
+	found, err := plainly(from, name, found)
+	if err != nil {
+		return nil, err
+	}
 	best := found[0]
 	if from != nil {
 		for _, e := range found[1:] {
@@ -91,4 +101,19 @@ func (f *reading) resolve(from *entry, name string) (*entry, error) {
 		}
 	}
 	return best, nil
+}
+
+// plainly leaves out what is called so in a matrix only, where it is not read
+// among the questions for the same choice.
+func plainly(from *entry, name string, found []*entry) ([]*entry, error) {
+	var out []*entry
+	for _, e := range found {
+		if e.called != name || from != nil && from.parent == e.parent {
+			out = append(out, e)
+		}
+	}
+	if len(out) == 0 {
+		return nil, fmt.Errorf("${%s} is asked for each choice of a matrix: it is read there alone, or by the choice's name, as ${%s}", name, found[0].name)
+	}
+	return out, nil
 }

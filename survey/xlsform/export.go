@@ -15,7 +15,7 @@ import (
 // its zero value writes the survey's. What XLSForm cannot say is told in the
 // report. The error is that of writing the file.
 func Export(s *survey.Survey, origin Origin) ([]byte, Report, error) {
-	x := &exporting{s: s, def: s.Definition(), origin: origin, lists: map[string]string{}, taken: map[string]bool{}, fields: map[string]*survey.Ask{}}
+	x := &exporting{s: s, def: s.Definition(), origin: origin, lists: map[string]string{}, taken: map[string]bool{}, fields: map[string]*survey.Ask{}, names: map[string]bool{}}
 	x.index(x.def.Items)
 	x.survey.begin(append([]string{"type", "name"}, x.labels()...)...)
 	x.choices.begin(append([]string{"list_name", "name"}, x.labels()...)...)
@@ -37,6 +37,7 @@ type exporting struct {
 	taken   map[string]bool
 	fields  map[string]*survey.Ask
 	rows    map[string]*survey.Repeat
+	names   map[string]bool // that the workbook has
 	report  Report
 }
 
@@ -61,14 +62,16 @@ func (x *exporting) index(items []survey.Item) {
 	for _, i := range items {
 		switch {
 		case i.Ask != nil:
-			x.fields[i.Ask.Name] = i.Ask
+			x.fields[i.Ask.Name], x.names[x.field(i.Ask.Name)] = i.Ask, true
 			if asksOther(i.Ask) {
 				x.fields[i.Ask.Name+"_other"] = &survey.Ask{Name: i.Ask.Name + "_other", Type: survey.TypeText}
+				x.names[x.field(i.Ask.Name+"_other")] = true
 			}
 		case i.Group != nil:
+			x.names[x.groupName(i.Group.Name)] = true
 			x.index(i.Group.Items)
 		case i.Repeat != nil:
-			x.rows[i.Repeat.Name] = i.Repeat
+			x.rows[i.Repeat.Name], x.names[x.field(i.Repeat.Name)] = i.Repeat, true
 			x.index(i.Repeat.Items)
 		}
 	}
@@ -160,6 +163,11 @@ func (x *exporting) lose(name, key, text, say string) {
 // change tells of what is said in another way.
 func (x *exporting) change(name, key, say string) {
 	x.report.Findings = append(x.report.Findings, Finding{Kind: Changed, Sheet: "survey", Row: len(x.survey.rows) + 1, Column: key, Name: name, Say: say})
+}
+
+// note tells of what import told of already.
+func (x *exporting) note(name, key, text, say string) {
+	x.report.Findings = append(x.report.Findings, Finding{Kind: Noted, Sheet: "survey", Row: len(x.survey.rows) + 1, Column: key, Name: name, Text: text, Say: say})
 }
 
 // heading writes the settings.

@@ -100,13 +100,9 @@ func (x *exporting) group(g *survey.Group, in []string) {
 		x.items(g.Items, in)
 		return
 	}
-	name := g.Name
-	if written, ok := x.origin.Groups[name]; ok {
-		name = written
-	}
 	x.survey.row()
 	x.survey.put("type", "begin group")
-	x.survey.put("name", name)
+	x.survey.put("name", x.groupName(g.Name))
 	x.words(&x.survey, "label", g.Label)
 	x.logic(g.Name, "relevant", g.Relevant)
 	if g.Grid {
@@ -115,6 +111,14 @@ func (x *exporting) group(g *survey.Group, in []string) {
 	x.items(g.Items, in)
 	x.survey.row()
 	x.survey.put("type", "end group")
+}
+
+// groupName is a group's name in the workbook.
+func (x *exporting) groupName(our string) string {
+	if written, ok := x.origin.Groups[our]; ok {
+		return written
+	}
+	return our
 }
 
 func (x *exporting) repeat(r *survey.Repeat, in []string) {

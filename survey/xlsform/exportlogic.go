@@ -1,10 +1,13 @@
 package xlsform
 
 import (
+	"fmt"
 	"strconv"
+	"strings"
 
 	"github.com/doorknock/doorknock/rules/condition"
 	"github.com/doorknock/doorknock/survey"
+	"github.com/doorknock/doorknock/survey/xlsform/internal/xpath"
 )
 
 // logic writes a condition: as the workbook had it, where it is what that was
@@ -14,8 +17,12 @@ func (x *exporting) logic(name, key string, l *survey.Logic) {
 		x.kept(name, key, "")
 		return
 	}
-	if x.kept(name, key, l.Source) || x.origin.Sources[name][key] == l.Source {
+	if x.kept(name, key, l.Source) {
 		return
+	}
+	of := x.origin.Logic[name]
+	if of[key] == "" && x.origin.Sources[name][key] == l.Source && x.gone(of["calculation"]) == "" {
+		return // it stands in the calculation
 	}
 	c, err := condition.LoadCondition(l.Tree, x.s.Schema())
 	if err != nil {
@@ -93,13 +100,37 @@ func (x *exporting) plain(a *survey.Ask, v condition.Value) string {
 	return v.String()
 }
 
-// kept writes what the workbook had, if it still stands.
+// kept writes what the workbook had, if it still stands, and what it reads
+// stands in this workbook too.
 func (x *exporting) kept(name, key, source string) bool {
-	if written := x.origin.Logic[name][key]; written != "" && x.origin.Sources[name][key] == source && x.survey.rows[len(x.survey.rows)-1][key] == "" {
-		x.survey.put(key, written)
-		return true
+	written := x.origin.Logic[name][key]
+	if written == "" || x.origin.Sources[name][key] != source || x.survey.rows[len(x.survey.rows)-1][key] != "" {
+		return false
 	}
-	return false
+	gone := x.gone(written)
+	switch {
+	case gone == "":
+		x.survey.put(key, written)
+	case source != "":
+		return false
+	default:
+		x.note(name, key, written, fmt.Sprintf("it reads ${%s}, which is not in the survey: it is left out", gone))
+	}
+	return true
+}
+
+// gone is the first name that an XPath reads and the workbook does not have.
+func (x *exporting) gone(written string) string {
+	n, err := xpath.Parse(written)
+	if err != nil {
+		return ""
+	}
+	for _, name := range n.Refs() {
+		if name = strings.TrimPrefix(name, "last-saved#"); !x.names[name] {
+			return name
+		}
+	}
+	return ""
 }
 
 func (x *exporting) write(name, key, source, text string, err error) {

@@ -72,7 +72,7 @@ func TestWholeForm(t *testing.T) {
 			comesBack(t, in)
 		})
 	}
-	assert.Len(t, forms, 3)
+	assert.Len(t, forms, 5)
 }
 
 // TestLoop writes a loop over choices out.

@@ -47,6 +47,7 @@ func (f *reading) entryLogic(e *entry) []*rule {
 		}
 	}
 	switch {
+	case e.made:
 	case e.group != nil:
 		add(f.relevant(e, &e.group.Relevant))
 	case e.rows != nil:

@@ -61,7 +61,11 @@ func (f *reading) choose(e *entry) {
 // label is what a question says. Where the workbook has no words, what comes
 // nearest stands in.
 func (f *reading) label(e *entry) survey.Text {
-	t := f.text(e.row, "label", e)
+	from := e.row
+	if e.of != nil {
+		from = e.of.row
+	}
+	t := f.text(from, "label", e)
 	if t[f.first()] != "" {
 		return t
 	}
@@ -109,7 +113,7 @@ var looks = regexp.MustCompile(`(?i)\b(multiline|signature)\b`)
 
 func (f *reading) appearance(e *entry) {
 	written := e.row.text("appearance")
-	if written == "" || e.turn != nil {
+	if written == "" || e.turn != nil || e.made || e.grid && e.looks("table-list") || e.parent.grid && e.looks("list-nolabel") {
 		return
 	}
 	switch word := strings.ToLower(looks.FindString(written)); {

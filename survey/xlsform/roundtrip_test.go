@@ -51,6 +51,16 @@ func TestGroupsOfOneNameComeBack(t *testing.T) {
 	comesBack(t, imported(t, "# survey\ntype | name | label\ntext | id | Which?\nbegin group | parent | Parent\ntext | id | Whose?\nbegin group | parent | Theirs\ntext | id | And theirs?\nend group | |\nend group | |\n"))
 }
 
+// What read a row that is not in the survey has nothing to read in the
+// workbook that is made of it.
+func TestWhatReadsLostRowsComesBack(t *testing.T) {
+	in := imported(t, "# survey\ntype | name | label | relevant\ngeotrace | path | Path |\ntext | why | Why? | ${path} != ''\n")
+	comesBack(t, in)
+	_, report, err := xlsform.Export(in.Survey, in.Origin)
+	require.NoError(t, err)
+	assert.Equal(t, `survey row 2 (relevant), why: noted: it reads ${path}, which is not in the survey: it is left out: "${path} != ''"`, lines(report.Findings))
+}
+
 // The same without what the workbook said: XPath is made of the conditions.
 func TestLogicComesBack(t *testing.T) {
 	for _, xpath := range []string{"${damp} = 'yes'", "${mould} != 'yes'", "not(selected(${where}, 'none'))", "${who} = ''", "${cold} > 0 and ${kids} mod 2 = 0",

@@ -10,7 +10,8 @@ import (
 // surveyColumns are the columns of the survey sheet that are read.
 var surveyColumns = map[string]bool{"type": true, "name": true, "label": true, "hint": true, "guidance_hint": true, "constraint": true,
 	"constraint_message": true, "required": true, "relevant": true, "default": true, "calculation": true, "appearance": true,
-	"choice_filter": true, "repeat_count": true, "parameters": true, "read_only": true, "disabled": true}
+	"choice_filter": true, "repeat_count": true, "parameters": true, "read_only": true, "disabled": true,
+	koboLists[koboRank]: true, koboLists[koboScore]: true, koboLists[koboMatrix]: true, koboMessage: true}
 
 // lostColumns are those that XLSForm has and a survey has no counterpart for.
 var lostColumns = map[string]string{
@@ -40,9 +41,13 @@ func (f *reading) tree() {
 	for ; in.parent != nil; in = in.parent {
 		f.say(in.row, "type", Error, in.name, fmt.Sprintf("this %s is never ended", in.word()), "add a row "+strings.Replace(strings.ToLower(in.written), "begin", "end", 1))
 	}
+	f.grids(f.root)
 }
 
 func (e *entry) word() string {
+	if e.kobo != "" {
+		return string(e.kobo)
+	}
 	return map[entryKind]string{entryGroup: "group", entryRepeat: "repeat", entryAsk: "question"}[e.kind]
 }
 
@@ -56,6 +61,9 @@ func (f *reading) readRow(r row, in *entry) *entry {
 	if typ == "" || strings.HasPrefix(typ, "#") {
 		f.untyped(r, typ)
 		return in
+	}
+	if next, kobo := f.koboRow(r, typ, in); kobo {
+		return next
 	}
 	if m := ends.FindStringSubmatch(typ); m != nil {
 		return f.end(r, in, control(m[1]))
@@ -98,7 +106,7 @@ func (f *reading) end(r row, in *entry, kind entryKind) *entry {
 		f.say(r, "type", Error, r.text("name"), "this ends a group that was never begun", "")
 		return in
 	}
-	if in.kind != kind {
+	if in.kind != kind || in.kobo != "" {
 		f.say(r, "type", Error, r.text("name"), fmt.Sprintf("this ends a %s, and what was begun last is the %s %q in row %d", (&entry{kind: kind}).word(), in.word(), in.name, in.row.number), "")
 	}
 	return in.parent

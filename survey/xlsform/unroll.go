@@ -26,6 +26,9 @@ func (f *reading) number(in *entry) {
 		e.order = len(f.entries)
 		f.entries = append(f.entries, e)
 		f.byName[e.name] = append(f.byName[e.name], e)
+		if e.called != "" {
+			f.byName[e.called] = append(f.byName[e.called], e)
+		}
 		if over, loops := e.swap[""]; loops {
 			e.children = f.turns(e, f.lists[over])
 		}
@@ -41,10 +44,15 @@ func (f *reading) turns(loop *entry, over *list) []*entry {
 		for _, child := range loop.children {
 			g.children = append(g.children, child.copied(g))
 		}
+		if loop.kobo == koboMatrix {
+			g.koboTurn()
+		}
 		groups = append(groups, g)
 	}
 	over.used = true
-	f.say(loop.row, "type", Changed, loop.name, "a loop over choices is written out, a group for each", "")
+	if loop.kobo == "" {
+		f.say(loop.row, "type", Changed, loop.name, "a loop over choices is written out, a group for each", "")
+	}
 	return groups
 }
 
