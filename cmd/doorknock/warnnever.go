@@ -2,8 +2,8 @@ package main
 
 import "github.com/doorknock/doorknock/survey/form"
 
-// warnNever tells of questions that nobody is ever asked, and of constraints
-// that no answer fits. They are warnings: a question may be switched off.
+// warnNever tells of questions that nobody is ever asked, of repeats that never
+// have a row, and of constraints that no answer fits. They are warnings: a question may be switched off.
 func (s *shelf) warnNever(f *file) {
 	if f.survey == nil {
 		return
