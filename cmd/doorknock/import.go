@@ -23,6 +23,7 @@ type importCmd struct {
 	By    string `placeholder:"NAME" help:"Who brings them in, for the history."`
 	Out   string `placeholder:"FILE" help:"Where a survey's document is written." env:"-"`
 	Names string `placeholder:"FILE" help:"Where the workbook's own names and logic are kept, for export." env:"-"`
+	Media string `type:"path" placeholder:"DIR" help:"Where the files of choices lie that a workbook names, if not beside it or in FORM-media." env:"-"`
 	JSON  bool   `name:"json" help:"Print what was brought in as JSON." env:"-"`
 }
 
@@ -34,7 +35,9 @@ the good ones count. What stands in the campaign already stays as it is there, b
 for staff, whose list is the landlord's own. Services go beside the documents.
 
 A survey is made of an XLSForm workbook: what is other than in the workbook is told
-with its sheet, row and column, and without --out nothing is written.
+with its sheet, row and column, and without --out nothing is written. Choices that it
+has in files of their own are looked for in --media, beside the workbook, and in the
+folder FORM-media beside it, as ODK Collect keeps them.
 
 Examples:
   doorknock import homes homes.csv
@@ -60,8 +63,8 @@ func (c *importCmd) Run(ctx context.Context, std streams) error {
 	switch {
 	case c.What == string(kindSurvey):
 		return c.survey(std)
-	case c.Out != "" || c.Names != "":
-		return wrong("--out and --names are for surveys")
+	case c.Out != "" || c.Names != "" || c.Media != "":
+		return wrong("--out, --names and --media are for surveys")
 	}
 	s, err := find(c.From)
 	if err != nil {

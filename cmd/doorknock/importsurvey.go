@@ -4,8 +4,10 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/doorknock/doorknock/survey/xlsform"
 )
@@ -29,7 +31,7 @@ func (c *importCmd) survey(std streams) error {
 		return err
 	}
 	out := madeSurvey{File: c.From}
-	in, err := xlsform.Import(filepath.Base(c.From), data, xlsform.Config{})
+	in, err := xlsform.Import(filepath.Base(c.From), data, xlsform.Config{Files: c.beside()})
 	var refused *xlsform.Refused
 	switch {
 	case errors.As(err, &refused):
@@ -84,6 +86,30 @@ func (m madeSurvey) print(asJSON bool, std streams) error {
 	}
 	std.print(p.String())
 	return nil
+}
+
+// folders are several of which the first that has a file opens it.
+type folders []fs.FS
+
+// Open opens a file.
+func (all folders) Open(name string) (fs.File, error) {
+	for _, one := range all {
+		f, err := one.Open(name)
+		if err == nil || !errors.Is(err, fs.ErrNotExist) {
+			return f, err
+		}
+	}
+	return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+}
+
+// beside is where the files lie that a workbook names.
+func (c *importCmd) beside() fs.FS {
+	form := strings.TrimSuffix(c.From, filepath.Ext(c.From))
+	all := folders{os.DirFS(filepath.Dir(c.From)), os.DirFS(form + "-media")}
+	if c.Media != "" {
+		return append(folders{os.DirFS(c.Media)}, all...)
+	}
+	return all
 }
 
 // workbook reads a workbook, and no more of it than one may have.

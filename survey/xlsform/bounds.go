@@ -22,12 +22,13 @@ type Limits struct {
 	Rows     int // of one sheet that say something. Defaults to 50,000.
 	Cells    int // of all sheets, with the empty ones before them in their rows. Defaults to 8,000,000.
 	Depth    int // of XML elements within each other. Defaults to 64.
+	File     int // bytes of one file beside the workbook. Defaults to 8 MiB.
 }
 
 func (l Limits) orDefault() Limits {
 	return Limits{
 		Size: cmp.Or(l.Size, 16<<20), Unpacked: cmp.Or(l.Unpacked, 96<<20), Ratio: cmp.Or(l.Ratio, 150),
-		Entries: cmp.Or(l.Entries, 2_000), Rows: cmp.Or(l.Rows, 50_000), Cells: cmp.Or(l.Cells, 8_000_000), Depth: cmp.Or(l.Depth, 64),
+		Entries: cmp.Or(l.Entries, 2_000), Rows: cmp.Or(l.Rows, 50_000), Cells: cmp.Or(l.Cells, 8_000_000), Depth: cmp.Or(l.Depth, 64), File: cmp.Or(l.File, 8<<20),
 	}
 }
 

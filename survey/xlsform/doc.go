@@ -27,6 +27,15 @@
 // many choices as it has places, and a matrix (begin_kobomatrix) is written out
 // under the names that KoboToolbox gives its answers: MATRIX_CHOICE_COLUMN.
 //
+// # Choices in files
+//
+// Choices that a workbook leaves to a file beside it (select_one_from_file,
+// select_multiple_from_file, and search('file') as an appearance) are taken from
+// [Config].Files, where the file is there and is CSV, GeoJSON or XML in bounds:
+// its columns are what choice_filter reads, a search for what matches becomes a
+// choice_filter, and the workbook that Export writes has the choices in itself.
+// Without the file the question is asked as text, and the report names the file.
+//
 // # Names
 //
 // Names of questions, groups and choices take the form that surveys have:

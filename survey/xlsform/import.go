@@ -2,6 +2,7 @@ package xlsform
 
 import (
 	"cmp"
+	"io/fs"
 	"slices"
 	"strings"
 
@@ -15,7 +16,12 @@ type Config struct {
 	// Language is that of words under headings without a language. Defaults
 	// to English, or to the form's default_language.
 	Language survey.Language
-	// Limits bound the workbook.
+	// Files are what stands beside the workbook, by their names: lists of
+	// choices as CSV, GeoJSON or XML. Without it a question whose choices stand
+	// in a file is asked as text. Nothing but the names that the workbook gives
+	// is opened, and no folder within.
+	Files fs.FS
+	// Limits bound the workbook and the files beside it.
 	Limits Limits
 	// Form bounds the document that is made. Defaults to what officers write,
 	// but four times as long.
@@ -92,6 +98,7 @@ func Import(name string, data []byte, cfg Config) (*Imported, error) {
 func (f *reading) begin() {
 	f.settings, f.settingAt = map[string]string{}, map[string]Finding{}
 	f.tables = map[string]survey.Table{}
+	f.files, f.fileLists = map[string]fileRead{}, map[string]*list{}
 	f.byName, f.told = map[string][]*entry{}, map[string]bool{}
 	f.origin = Origin{Fields: map[string]string{}, Groups: map[string]string{}, Lists: map[string]string{},
 		Choices: map[string]map[string]string{}, Languages: map[survey.Language]string{},
@@ -156,7 +163,7 @@ func (f *reading) keepNames() {
 		}
 	}
 	for _, e := range f.entries {
-		if e.ask != nil && (e.asks.say != "" || e.asks.known != "" || e.written != "" && e.list == nil && e.listed.list != "") {
+		if e.ask != nil && (e.asks.say != "" || e.asks.known != "" || e.list == nil && (e.listed.file || strings.HasPrefix(e.listed.list, "${"))) {
 			f.origin.Types[e.our] = Column{Title: e.written, Names: string(e.ask.Type)}
 		}
 		if e.list == nil || e.our == "" {
@@ -205,6 +212,9 @@ func (r *Report) sort(sheets []string) {
 		return len(sheets)
 	}
 	slices.SortStableFunc(r.Findings, func(a, b Finding) int {
+		if rank(a) == len(sheets) && rank(b) == len(sheets) && a.Sheet != b.Sheet {
+			return cmp.Compare(a.Sheet, b.Sheet)
+		}
 		return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(a.Row, b.Row), cmp.Compare(columnOf(cellOf(a)), columnOf(cellOf(b))))
 	})
 }

@@ -40,7 +40,7 @@ func (f *reading) leftColumns() {
 // filter reads.
 func (f *reading) unusedLists() {
 	for _, l := range f.listOrder {
-		if l.used {
+		if l.used && !l.beside {
 			f.unusedColumns(l)
 		}
 		if !l.used {

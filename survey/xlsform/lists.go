@@ -14,6 +14,8 @@ type list struct {
 	first   int // the row it begins in
 	options []option
 	used    bool
+	beside  bool                 // it stands in a file: nobody expects that all of its columns are read
+	always  []string             // choices of a search that are offered whatever is found
 	table   string               // the survey's table that it stands in, where it is long
 	read    map[string]*columned // the columns that filters read
 }
@@ -67,13 +69,7 @@ func (f *reading) readOption(lists map[string]*list, r row) {
 		lists[in] = l
 		f.listOrder = append(f.listOrder, l)
 	}
-	o := option{name: name, row: r, columns: map[string]string{}}
-	for _, c := range r.t.columns {
-		if value := r.cell(c.at); value != "" && !choiceColumns[c.key] && c.lang == "" {
-			o.columns[c.key] = value
-		}
-	}
-	l.options = append(l.options, o)
+	l.options = append(l.options, r.t.option(r, name))
 }
 
 // nameOptions gives the choices names that a survey can have, tells of those

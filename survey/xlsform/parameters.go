@@ -12,12 +12,18 @@ import (
 
 var parameter = regexp.MustCompile(`([A-Za-z_-]+)\s*=\s*(\$\{[^}]*\}|[^\s,;]+)`)
 
-// parameters reads start=1 end=5 step=1 and its kind.
-func (f *reading) parameters(e *entry) {
+// parametersOf are the parameters of a row by their names.
+func parametersOf(r row) map[string]string {
 	given := map[string]string{}
-	for _, m := range parameter.FindAllStringSubmatch(e.row.text("parameters"), -1) {
+	for _, m := range parameter.FindAllStringSubmatch(r.text("parameters"), -1) {
 		given[strings.ToLower(m[1])] = m[2]
 	}
+	return given
+}
+
+// parameters reads start=1 end=5 step=1 and its kind.
+func (f *reading) parameters(e *entry) {
+	given := parametersOf(e.row)
 	if e.typ == survey.TypeRange {
 		f.scale(e, given)
 		return
@@ -51,6 +57,13 @@ func (f *reading) scale(e *entry, given map[string]string) {
 }
 
 func (f *reading) otherParameters(e *entry, given map[string]string) {
+	if e.listed.file && e.list != nil {
+		delete(given, "value") // which columns of the file are meant
+		delete(given, "label")
+		if len(given) == 0 {
+			return
+		}
+	}
 	if yes, _ := yesNo(given["randomize"]); yes && (e.list != nil) {
 		e.ask.Random = true
 		delete(given, "randomize")

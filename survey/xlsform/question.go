@@ -113,6 +113,9 @@ var looks = regexp.MustCompile(`(?i)\b(multiline|signature)\b`)
 
 func (f *reading) appearance(e *entry) {
 	written := e.row.text("appearance")
+	if _, there := searchOf(written); there {
+		return // told with its list
+	}
 	if written == "" || e.turn != nil || e.made || e.grid && e.looks("table-list") || e.parent.grid && e.looks("list-nolabel") {
 		return
 	}

@@ -25,6 +25,8 @@ type reading struct {
 	entries   []*entry // in the order of the rows
 	byName    map[string][]*entry
 	tables    map[string]survey.Table
+	files     map[string]fileRead // that stand beside the workbook
+	fileLists map[string]*list    // by file, and the columns that are read of it
 	report    Report
 	told      map[string]bool
 	ownWords  bool // words that may write the answer to their own question

@@ -207,8 +207,7 @@ func (f *reading) listOf(e *entry) {
 	}
 	switch {
 	case e.listed.file:
-		e.typ = survey.TypeText
-		f.say(e.row, "type", Changed, e.name, "the choices stand in a file beside the workbook: asked as text", "paste the file into the sheet choices")
+		f.fromFile(e)
 		return
 	case strings.HasPrefix(e.listed.list, "${"):
 		e.typ = survey.TypeText
@@ -227,7 +226,8 @@ func (f *reading) listOf(e *entry) {
 		f.say(e.row, "type", Error, e.name, fmt.Sprintf("there is no list %q among the choices", clip(e.listed.list)), nearest(e.listed.list, names))
 		return
 	}
-	if len(e.list.options) > mostChoices {
+	f.search(e)
+	if e.list != nil && len(e.list.options) > mostChoices {
 		f.say(e.row, "type", Changed, e.name, fmt.Sprintf("the list has more than %d choices: asked as text", mostChoices), "")
 		e.list, e.typ = nil, survey.TypeText
 	}
