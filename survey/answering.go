@@ -67,6 +67,24 @@ func (iv *Interview) Answer(at condition.Path, a Answer, now time.Time) (Step, e
 	return step, nil
 }
 
+// Append adds words to the end of a text that was answered, such as the second
+// half of a message that a channel cut in two: whoever adds them need not see
+// what is there, which of a private question nobody may. It returns
+// [ErrNotAsked] where no text was answered, changing nothing, and the errors of
+// [Interview.Answer] for the text as a whole.
+func (iv *Interview) Append(at condition.Path, words string, now time.Time) (Step, error) {
+	node, r, err := iv.find(at)
+	if err != nil {
+		return Step{}, err
+	}
+	n := &iv.survey.nodes[node]
+	begun, ok := r.cells[n.at].answer.Value.Text()
+	if !ok || n.kind != nodeAsk || n.ask.valueType() != condition.TypeText {
+		return Step{}, fmt.Errorf("%s: %w: no text was answered that could go on", at, ErrNotAsked)
+	}
+	return iv.Answer(at, Said(condition.Text(begun+words)), now)
+}
+
 // hold puts an answer into the record and, where its constraint is false,
 // takes it out again.
 func (iv *Interview) hold(n *node, r *row, c *cell, a Answer, when stamp) error {

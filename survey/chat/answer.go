@@ -22,8 +22,6 @@ func (d *Dialogue) saidAnswer(command hear.Command) {
 	case d.in.Location != "" && q.Type == survey.TypeGeopoint:
 		d.answer(q, survey.Said(condition.Text(d.in.Location)), hear.ByFigure)
 		return
-	case d.goesOn():
-		return
 	}
 	r := d.read(q)
 	switch {
@@ -225,23 +223,23 @@ func (d *Dialogue) answered(q survey.Question, a survey.Answer, rule hear.Rule) 
 }
 
 // goesOn takes the rest of a text that a chat program cut in two, and adds it
-// to the answer that its beginning gave.
+// to the answer that its beginning gave, whatever is asked by now: what was
+// said to one question, which may be private, is no answer to the next.
 func (d *Dialogue) goesOn() bool {
 	const together = 3 // seconds
-	if d.st.Full == 0 || d.in.At.Unix()-d.st.Full > together {
+	if d.st.Full == 0 || d.in.At.Unix()-d.st.Full > together || len(d.in.Media) > 0 {
 		return false
 	}
-	q, err := d.iv.At(d.st.Last.path())
-	begun, ok := q.Answer.Value.Text()
-	if err != nil || !ok {
-		return false
-	}
-	step, err := d.iv.Answer(q.Path, survey.Said(condition.Text(begun+d.in.Text)), d.now)
+	step, err := d.iv.Append(d.st.Last.path(), d.in.Text, d.now)
 	d.took(step)
 	if d.st.Full = 0; units(d.in.Text) >= longMessage {
 		d.st.Full = d.in.At.Unix()
 	}
-	return err == nil
+	if err != nil {
+		d.say(d.book.Say.TooLong)
+		d.prompt()
+	}
+	return true
 }
 
 // skip leaves a question out; one that was answered before keeps its answer.

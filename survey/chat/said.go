@@ -25,6 +25,7 @@ func (d *Dialogue) said() {
 		d.prompt()
 	case d.st.Renewed == renewedAnother && d.common(command):
 	case d.saidRenewed():
+	case d.goesOn():
 	case d.st.Aside != none && d.saidAside(command):
 	default:
 		d.saidStage(command)
