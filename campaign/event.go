@@ -40,6 +40,7 @@ const (
 	EventCaseChanged        EventKind = "case_changed" // by a person
 	EventCaseLinked         EventKind = "case_linked"
 	EventCaseFlagged        EventKind = "case_flagged"
+	EventCaseRevealed       EventKind = "case_revealed" // its sensitive answers, to a person
 	EventCheck              EventKind = "case_checked"
 	EventProposal           EventKind = "proposal_moved"
 	EventPhase              EventKind = "phase_moved"

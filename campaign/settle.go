@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"github.com/doorknock/doorknock/rules"
-	"github.com/doorknock/doorknock/rules/condition"
 	"github.com/doorknock/doorknock/survey"
 )
 
@@ -56,40 +55,11 @@ func (s Settlement) key() string {
 	if s.Response == nil {
 		moment = s.Now.UTC().Format(time.RFC3339Nano)
 	}
-	decision, err := json.Marshal(withoutSensitive(s.Decision))
+	decision, err := json.Marshal(Guarded(s.Decision))
 	if err != nil { // no decision that rules made; Now tells such ones apart
 		decision = []byte(s.Now.String())
 	}
 	return Derive("settle", string(s.Home), string(s.Interview), string(s.response()), moment, string(decision))
-}
-
-// withoutSensitive is a decision without the values of the sensitive answers
-// that it rests on.
-func withoutSensitive(d rules.Decision) rules.Decision {
-	d.Actions, d.Referrals, d.Signposts = slices.Clone(d.Actions), slices.Clone(d.Referrals), slices.Clone(d.Signposts)
-	for i := range d.Actions {
-		d.Actions[i].Reasons = guarded(d.Actions[i].Reasons)
-	}
-	for i := range d.Referrals {
-		d.Referrals[i].Reasons = guarded(d.Referrals[i].Reasons)
-	}
-	for i := range d.Signposts {
-		d.Signposts[i].Reasons = guarded(d.Signposts[i].Reasons)
-	}
-	return d
-}
-
-func guarded(reasons []rules.Reason) []rules.Reason {
-	reasons = slices.Clone(reasons)
-	for i := range reasons {
-		reasons[i].Used = slices.Clone(reasons[i].Used)
-		for j := range reasons[i].Used {
-			if used := &reasons[i].Used[j]; used.Sensitive {
-				used.Value = condition.Value{}
-			}
-		}
-	}
-	return reasons
 }
 
 // desk is one settlement on its way to a batch.

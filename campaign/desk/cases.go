@@ -65,6 +65,28 @@ func (d *Desk) limits(reference string, aware time.Time, p place, h deadline.Haz
 	return []deadline.Due{due}, nil
 }
 
+// Reveal returns a case with the sensitive answers that it rests on, to be
+// shown to a member of staff, and keeps in its history that they saw them.
+// It returns [store.ErrNotFound], or what [campaign.Case.Reveal] returns.
+// Everybody else is shown [campaign.Case.Guarded].
+func (d *Desk) Reveal(ctx context.Context, id campaign.CaseID, to campaign.Actor, now time.Time) (campaign.Case, error) {
+	now = now.In(d.cfg.Zone)
+	c, err := one(d.cfg.Store.Cases(ctx, store.CaseFilter{ID: id}))
+	if err != nil {
+		return campaign.Case{}, fmt.Errorf("case %s: %w", id, err)
+	}
+	seen, err := c.Reveal(to, now)
+	if err != nil {
+		return campaign.Case{}, err
+	}
+	_, err = d.cfg.Store.Commit(ctx, campaign.Batch{Key: keyOf("reveal", string(id), c.Version, to, now), Campaign: d.cfg.Campaign, Actor: to, At: now,
+		Events: []campaign.Event{seen}})
+	if err != nil {
+		return campaign.Case{}, err
+	}
+	return c, nil
+}
+
 // Move takes a case a step on, with the lines of the ledger that belong to the
 // step. It returns [store.ErrNotFound], or what [campaign.Case.Move] returns,
 // and then the case as it was.

@@ -45,5 +45,6 @@
 // what may be counted: in responses, in the reasons of decisions and cases,
 // in proposed changes of the record, in interviews that go on, in kept
 // photographs, and in batches put aside. A reader without the keys gets the
-// same nouns without those values.
+// same nouns without those values; one with them shows a case as
+// [campaign.Case.Guarded] to everybody to whom it was not revealed.
 package store

@@ -146,7 +146,7 @@ func (c *casesListCmd) list(ctx context.Context, st store.Reader, f store.CaseFi
 		case err != nil:
 			return out, err
 		case c.wants(found, now):
-			out.Cases = append(out.Cases, listedCase{Case: found, Late: found.Overdue(now)})
+			out.Cases = append(out.Cases, listedCase{Case: found.Guarded(), Late: found.Overdue(now)})
 		case !c.Overdue && !c.Checks:
 			out.hidden++
 		}

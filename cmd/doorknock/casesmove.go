@@ -248,7 +248,7 @@ func refused(c campaign.Case, m campaign.MoveKind, why *campaign.IllegalMove) st
 // say tells where a case stands now.
 func (c *casesCmd) say(std streams, now campaign.Case) error {
 	if c.JSON {
-		return std.json(now)
+		return std.json(now.Guarded())
 	}
 	std.print(shortID(now.ID) + ": " + rowNames{}.words(context.Background(), now) + " is " + words(string(now.State)) + "; it can be: " + moves(now) + "\n")
 	return nil

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/doorknock/doorknock/campaign"
+	"github.com/doorknock/doorknock/campaign/desk"
 	"github.com/doorknock/doorknock/campaign/store"
 	"github.com/doorknock/doorknock/rules/condition"
 	"github.com/doorknock/doorknock/survey"
@@ -16,24 +17,55 @@ import (
 
 // casesShowCmd shows one case.
 type casesShowCmd struct {
-	ID string `arg:"" name:"case" help:"The beginning of the case's id."`
+	ID     string `arg:"" name:"case" help:"The beginning of the case's id."`
+	Reveal bool   `help:"Show the sensitive answers that it rests on, to the member of staff named with --by; the history keeps that they saw them." env:"-"`
+	By     string `placeholder:"STAFF" help:"Who looks: an id of the list of staff, or a name."`
 }
 
 // Run shows.
 func (c *casesShowCmd) Run(ctx context.Context, std streams, all *casesCmd) error {
+	if c.Reveal {
+		return c.reveal(ctx, std, all)
+	}
 	st, err := all.read(ctx)
 	if err != nil {
 		return err
 	}
-	docs := all.shelf()
-	out, err := shownOf(ctx, st.Store, docs, c.ID)
+	out, err := shownOf(ctx, st.Store, all.shelf(), c.ID)
 	if err := errors.Join(err, st.close()); err != nil {
 		return err
 	}
-	if all.JSON {
-		return std.json(out)
+	out.Case = out.Case.Guarded()
+	return out.print(std, all)
+}
+
+// reveal shows the case with its sensitive answers.
+func (c *casesShowCmd) reveal(ctx context.Context, std streams, all *casesCmd) error {
+	if strings.TrimSpace(c.By) == "" {
+		return wrong("--reveal: say who looks at sensitive answers with --by STAFF")
 	}
-	std.print(out.text(docs.zone()))
+	return all.working(ctx, std, c.By, func(d *desk.Desk, st *opened, who campaign.Actor, now time.Time) error {
+		found, err := named(ctx, st.Store, c.ID)
+		if err != nil {
+			return err
+		}
+		if found, err = d.Reveal(ctx, found.ID, who, now); err != nil {
+			return err
+		}
+		out, err := shownOf(ctx, st.Store, all.shelf(), string(found.ID))
+		if err != nil {
+			return err
+		}
+		out.Case, out.RevealedTo = found, who.Name
+		return out.print(std, all)
+	})
+}
+
+func (f caseFile) print(std streams, all *casesCmd) error {
+	if all.JSON {
+		return std.json(f)
+	}
+	std.print(f.text(all.shelf().zone()))
 	return nil
 }
 
@@ -43,7 +75,9 @@ type caseFile struct {
 	Address string           `json:"address"`
 	Ledger  []campaign.Entry `json:"ledger,omitempty"`
 	History []campaign.Event `json:"history"`
-	what    string
+
+	RevealedTo string `json:"revealed_to,omitempty"` // who looks at its sensitive answers
+	what       string
 }
 
 func shownOf(ctx context.Context, st store.Reader, docs *shelf, id string) (caseFile, error) {
@@ -69,6 +103,10 @@ func shownOf(ctx context.Context, st store.Reader, docs *shelf, id string) (case
 func (f caseFile) text(zone *time.Location) string {
 	var p page
 	c := f.Case
+	if f.RevealedTo != "" {
+		p.line(0, "Sensitive answers are shown to %s.", f.RevealedTo)
+		p.line(0, "")
+	}
 	p.line(0, "%s: %s%s", shortID(c.ID), f.what, prefixed(": ", c.Title))
 	p.line(2, "%s", f.Address)
 	p.line(2, "%s, %s, %s; known since %s", words(string(c.State)), c.Priority, c.Kind, moment(c.AwareAt, zone))
@@ -81,6 +119,9 @@ func (f caseFile) text(zone *time.Location) string {
 	p.text(2, "%s", f.who())
 	for _, r := range c.Reasons {
 		p.text(2, "because: %s [%s]", r.Because, r.Rule)
+		if f.RevealedTo != "" && len(r.Used) > 0 {
+			p.text(4, "%s", answers(r.Used, true))
+		}
 	}
 	for _, m := range c.Missing {
 		p.text(2, "ask: %s", asking(m))

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/doorknock/doorknock/campaign"
 	"github.com/doorknock/doorknock/rules"
 	"github.com/doorknock/doorknock/rules/deadline"
 	"github.com/doorknock/doorknock/rules/directory"
@@ -13,6 +14,7 @@ import (
 // decideCmd says what rules make of answers.
 type decideCmd struct {
 	asked
+	revealing
 	JSON bool `name:"json" help:"Print the decision as JSON." env:"-"`
 }
 
@@ -30,20 +32,29 @@ survey would not have asked, or not have taken, is a fault.
 Examples:
   doorknock decide --rules rules-2.yaml answers.json
   doorknock decide --survey s.yaml --rules r.yaml --aware 2026-11-23 answers.json
-  doorknock decide --rules r.yaml --consent share_with_partners=no --json - < a.json`
+  doorknock decide --rules r.yaml --consent share_with_partners=no --json - < a.json
+  doorknock decide --rules r.yaml --reveal --by "Ines Marl" answers.json`
 }
 
 // Run decides and prints the decision.
 func (c *decideCmd) Run(std streams) error {
+	if err := c.answerable(); err != nil {
+		return err
+	}
 	s, err := c.situation(std)
 	if err != nil {
 		return err
 	}
 	d := s.rules.Decide(s.record, s.ask)
+	if !c.Reveal {
+		d = campaign.Guarded(d)
+	}
 	if c.JSON {
 		return std.json(d)
 	}
-	std.print(s.speech().decision(d, s.ask))
+	words := s.speech()
+	words.reveal = c.Reveal
+	std.print(c.notice() + words.decision(d, s.ask))
 	return nil
 }
 
@@ -134,12 +145,8 @@ func who(a rules.Action) string {
 func (s speech) why(p *page, reasons []rules.Reason) {
 	for _, r := range reasons {
 		p.text(4, "because: %s [%s]", r.Because, r.Rule)
-		var used []string
-		for _, u := range r.Used {
-			used = append(used, u.String())
-		}
-		if len(used) > 0 {
-			p.text(6, "%s", strings.Join(used, ", "))
+		if len(r.Used) > 0 {
+			p.text(6, "%s", answers(r.Used, s.reveal))
 		}
 	}
 }

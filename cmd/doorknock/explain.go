@@ -2,7 +2,6 @@ package main
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/doorknock/doorknock/internal/document"
 	"github.com/doorknock/doorknock/rules"
@@ -12,12 +11,11 @@ import (
 // explainCmd says why rules fired, did not, or could not be decided.
 type explainCmd struct {
 	asked
-	Named  []string `arg:"" optional:"" name:"rule" help:"Rules to explain. Where none is named, those that fired or could not be decided."`
-	Row    string   `help:"Only this row of a repeat, by its number from 1." env:"-"`
-	All    bool     `help:"Explain every rule, those that did not fire too." env:"-"`
-	Reveal bool     `help:"Show sensitive answers; say who looks with --by." env:"-"`
-	By     string   `placeholder:"NAME" help:"Who looks at sensitive answers."`
-	JSON   bool     `name:"json" help:"Print the explanations as JSON." env:"-"`
+	revealing
+	Named []string `arg:"" optional:"" name:"rule" help:"Rules to explain. Where none is named, those that fired or could not be decided."`
+	Row   string   `help:"Only this row of a repeat, by its number from 1." env:"-"`
+	All   bool     `help:"Explain every rule, those that did not fire too." env:"-"`
+	JSON  bool     `name:"json" help:"Print the explanations as JSON." env:"-"`
 }
 
 // Help is shown under the command's flags.
@@ -43,8 +41,8 @@ type explained struct {
 
 // Run explains.
 func (c *explainCmd) Run(std streams) error {
-	if c.Reveal && strings.TrimSpace(c.By) == "" {
-		return wrong("--reveal: say who looks at sensitive answers with --by NAME")
+	if err := c.answerable(); err != nil {
+		return err
 	}
 	s, err := c.situation(std)
 	if err != nil {
@@ -60,7 +58,7 @@ func (c *explainCmd) Run(std streams) error {
 	if c.JSON {
 		return std.json(out)
 	}
-	std.print(s.speech().explanations(out))
+	std.print(c.notice() + s.speech().explanations(out))
 	return nil
 }
 
@@ -113,10 +111,6 @@ func (c *explainCmd) wants(e rules.Explanation) bool {
 // explanations writes them for officers.
 func (s speech) explanations(e explained) string {
 	var p page
-	if e.RevealedTo != "" {
-		p.line(0, "Sensitive answers are shown to %s.", e.RevealedTo)
-		p.line(0, "")
-	}
 	for i, x := range e.Rulings {
 		if i > 0 {
 			p.line(0, "")

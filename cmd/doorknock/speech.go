@@ -25,6 +25,7 @@ type speech struct {
 	language  survey.Language // for officers
 	book      chat.Phrasebook
 	told      survey.Language // for the resident
+	reveal    bool            // sensitive answers are shown
 }
 
 func (s *situation) speech() speech {
