@@ -34,6 +34,7 @@ type compiler struct {
 	found  []located
 	later  []laterRead
 	tables map[string][]option
+	veils  []bool // the nodes that are made of private answers
 }
 
 // located is a flaw with the number of its node, to put flaws in order.
@@ -49,8 +50,10 @@ func (s *Survey) compile() Flaws {
 	c.items(s.def.Items, place{parent: -1, repeat: -1})
 	c.scores()
 	s.schema, c.left = SchemaOf(s.def)
+	c.veils = make([]bool, len(s.nodes))
 	for i := range s.nodes {
 		c.finish(i)
+		c.veil(i)
 	}
 	c.cycles()
 	c.since()

@@ -118,7 +118,7 @@ func (c *compiler) unpipeable(at, to int, own bool) (why, hint string) {
 		return "is not a question: there is nothing to write", ""
 	case n.ask.Type.Field() == condition.TypeMedia:
 		return "is " + n.ask.Type.Noun() + ", which words cannot show", ""
-	case n.ask.Private || c.veiled(to):
+	case c.veiled(to):
 		return "is private: it is never shown again", ""
 	case at < 0 || to > at || to == at && !own:
 		return "is asked later", "only what was said before can be written"
@@ -129,22 +129,29 @@ func (c *compiler) unpipeable(at, to int, own bool) (why, hint string) {
 	return fmt.Sprintf("is asked once for each of %q, and here it is not known which", c.s.nodes[n.repeat].name), ""
 }
 
-// veiled says that a value is made of a private answer.
+// veiled says that what stands at a node is private, or made of what is. It is
+// known of every node that is finished, each by those before it.
 func (c *compiler) veiled(at int) bool {
 	n := &c.s.nodes[at]
-	if n.calc == nil {
-		return false
+	return n.ask != nil && n.ask.Private || c.veils[at]
+}
+
+// veil notes whether a node that is being finished is made of a private answer.
+func (c *compiler) veil(at int) {
+	if e := c.s.nodes[at].calc; e != nil {
+		_, c.veils[at] = c.veiledIn(at, e)
 	}
-	for _, slot := range n.calc.Reads() {
-		to, ok := c.s.byName[c.s.schema.Field(slot).Name]
-		if !ok || to >= at {
-			continue // told elsewhere
-		}
-		if from := c.s.nodes[to].ask; from != nil && from.Private || c.veiled(to) {
-			return true
+}
+
+// veiledIn names the first of what an expression reads that is veiled.
+func (c *compiler) veiledIn(at int, e *condition.Expr) (name string, is bool) {
+	for _, slot := range e.Reads() {
+		name := c.s.schema.Field(slot).Name
+		if to, ok := c.s.byName[name]; ok && to < at && c.veiled(to) { // a later one is told of elsewhere
+			return name, true
 		}
 	}
-	return false
+	return "", false
 }
 
 // holds says that a node stands in the rows of a repeat, however deep.

@@ -286,3 +286,13 @@ func FuzzLoad(f *testing.F) {
 		require.Empty(t, s.Check(r))
 	})
 }
+
+// What is reckoned of what was reckoned before is looked at once each: by every
+// way that leads back, this survey would never be compiled.
+func TestALongChainOfCalculationsCompiles(t *testing.T) {
+	items := []survey.Item{ask("a0", survey.TypeInteger), ask("a1", survey.TypeInteger)}
+	for n := 2; n < 90; n++ {
+		items = append(items, ask(fmt.Sprint("a", n), survey.TypeCalculate, calculated(condition.TypeInteger, fmt.Sprintf("a%d + a%d", n-1, n-2))))
+	}
+	built(t, of(append(items, ask("end", survey.TypeText, label("It is {a89}?")))...))
+}
