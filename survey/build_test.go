@@ -154,6 +154,8 @@ func preset(source string) func(*survey.Ask) {
 func required(a *survey.Ask)  { a.Required = true }
 func declined(a *survey.Ask)  { a.Decline = true }
 func dontKnow(a *survey.Ask)  { a.DontKnow = true }
+func sensitive(a *survey.Ask) { a.Sensitive = true }
+func private(a *survey.Ask)   { a.Private, a.Decline = true, true }
 func staffOnly(a *survey.Ask) { a.StaffOnly = true }
 
 func known(fact string) func(*survey.Ask) {

@@ -111,7 +111,9 @@ func (c *compiler) preset(at int, a *Ask) *condition.Expr {
 		c.flaw(at, "default", "", "the landlord's record is offered here already", "take default or known out")
 		return nil
 	}
-	return c.computed(at, "default", a.Default, a.valueType())
+	e := c.computed(at, "default", a.Default, a.valueType())
+	c.secret(at, "default", a, e)
+	return e
 }
 
 // computed loads an expression and checks what it reads and comes to.
@@ -137,9 +139,17 @@ func (c *compiler) computed(at int, key string, l *Computed, want condition.Type
 	return e
 }
 
-// secret checks that what is made of sensitive answers is sensitive itself.
+// secret checks that what is made of sensitive answers is sensitive itself, and
+// that nothing private is offered for an answer: whoever is asked would see it.
 func (c *compiler) secret(at int, key string, a *Ask, e *condition.Expr) {
-	if e == nil || a.Sensitive {
+	if e == nil {
+		return
+	}
+	if name, is := c.veiledIn(at, e); is && c.s.nodes[at].kind == nodeAsk {
+		c.flaw(at, key, name, fmt.Sprintf("%q is private: it is never shown again", name), "")
+		return
+	}
+	if a.Sensitive || a.Private {
 		return
 	}
 	for _, slot := range e.Reads() {
