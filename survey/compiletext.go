@@ -109,6 +109,9 @@ func (c *compiler) piped(at int, key, name string, own bool) (piece, bool) {
 	return piece{node: to, fact: -1}, true
 }
 
+// private is why words cannot write what was said in private.
+const private = "is private: it is never shown again"
+
 // unpipeable says why the answer of one node cannot be written in the words
 // of another.
 func (c *compiler) unpipeable(at, to int, own bool) (why, hint string) {
@@ -119,7 +122,7 @@ func (c *compiler) unpipeable(at, to int, own bool) (why, hint string) {
 	case n.ask.Type.Field() == condition.TypeMedia:
 		return "is " + n.ask.Type.Noun() + ", which words cannot show", ""
 	case c.veiled(to):
-		return "is private: it is never shown again", ""
+		return private, ""
 	case at < 0 || to > at || to == at && !own:
 		return "is asked later", "only what was said before can be written"
 	}
@@ -136,10 +139,16 @@ func (c *compiler) veiled(at int) bool {
 	return n.ask != nil && n.ask.Private || c.veils[at]
 }
 
-// veil notes whether a node that is being finished is made of a private answer.
+// veil notes whether a node that is being finished is made of a private answer:
+// its value, or how many rows it has.
 func (c *compiler) veil(at int) {
-	if e := c.s.nodes[at].calc; e != nil {
-		_, c.veils[at] = c.veiledIn(at, e)
+	for _, e := range []*condition.Expr{c.s.nodes[at].calc, c.s.nodes[at].count} {
+		if e == nil {
+			continue
+		}
+		if _, is := c.veiledIn(at, e); is {
+			c.veils[at] = true
+		}
 	}
 }
 

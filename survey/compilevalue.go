@@ -146,7 +146,7 @@ func (c *compiler) secret(at int, key string, a *Ask, e *condition.Expr) {
 		return
 	}
 	if name, is := c.veiledIn(at, e); is && c.s.nodes[at].kind == nodeAsk {
-		c.flaw(at, key, name, fmt.Sprintf("%q is private: it is never shown again", name), "")
+		c.flaw(at, key, name, fmt.Sprintf("%q %s", name, private), "")
 		return
 	}
 	if a.Sensitive || a.Private {

@@ -114,6 +114,10 @@ func (c *compiler) plural(at int, key string, p part, own bool) (piece, bool) {
 	}
 	n := &c.s.nodes[to]
 	rows := n.kind == nodeRepeat && to < at && (n.repeat < 0 || c.holds(n.repeat, at))
+	if rows && c.veiled(to) {
+		c.flaw(at, key, word, fmt.Sprintf("%q %s", p.name, private), "")
+		return piece{}, false
+	}
 	if !rows {
 		if why, hint := c.unpipeable(at, to, own); why != "" {
 			c.flaw(at, key, word, fmt.Sprintf("%q %s", p.name, why), hint)

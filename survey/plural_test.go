@@ -6,6 +6,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/doorknock/doorknock/rules/condition"
 	"github.com/doorknock/doorknock/survey"
 )
 
@@ -80,9 +81,16 @@ func TestFlawsOfPlurals(t *testing.T) {
 		{"of nothing", with("en", "{cat|a|b}"), `end: label.text.en: unknown question "cat" (did you mean "cats"?)`},
 		{"without an end", with("en", "{cats|a|b"), `end: label.text.en: a brace that pipes nothing ({name} writes an answer; for a brace itself write {{)`},
 		{"within one", with("en", "{cats|{name}|b}"), `end: label.text.en: a brace that pipes nothing ({name} writes an answer; for a brace itself write {{)`},
+		{"of rows that a private answer counts", of(ask("hits", survey.TypeInteger, private), counted("times", "hits", ask("day", survey.TypeText)),
+			ask("end", survey.TypeText, label("{times|once|{n} times}"))), `end: label.text.en: "times" is private: it is never shown again`},
+		{"of what is made of such rows", of(ask("hits", survey.TypeInteger, private), counted("times", "hits", ask("day", survey.TypeText)),
+			ask("sum_of", survey.TypeCalculate, sensitive, calculated(condition.TypeInteger, "len(times)")), ask("end", survey.TypeText, label("{sum_of}"))),
+			`end: label.text.en: "sum_of" is private: it is never shown again`},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			_, err := survey.New(tt.of)
+			def, err := compiled(tt.of)
+			require.NoError(t, err)
+			_, err = survey.New(def)
 			assert.EqualError(t, err, tt.want)
 		})
 	}
