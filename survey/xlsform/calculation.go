@@ -35,6 +35,11 @@ func (f *reading) calculation(e *entry) *rule {
 	e.typ, e.ask.Type = survey.TypeCalculate, survey.TypeCalculate
 	hide := func() { e.typ, e.ask.Type, e.ask.Calculation = survey.TypeHidden, survey.TypeHidden, nil }
 	miss := "it is a hidden value, which the program that begins an interview may give"
+	if source == "." {
+		hide()
+		f.say(e.row, "calculation", Changed, e.name, "it keeps what it was given: "+miss, "")
+		return nil
+	}
 	if source == "" {
 		hide()
 		f.say(e.row, "calculation", Changed, e.name, "there is no calculation: "+miss, "")
@@ -49,6 +54,10 @@ func (f *reading) computed(e *entry, key, source string, put func(string, []byte
 	n := f.parse(e, key, source)
 	if n == nil {
 		return nil
+	}
+	n = f.bareTruth(n)
+	if !e.nobody() && n.Kind == xpath.Call && n.Text == "once" && len(n.Args) == 1 {
+		n = n.Args[0] // what is offered is offered until it is answered
 	}
 	t := translator{f: f, at: e}
 	v, err := t.value(minus(n))
@@ -78,10 +87,25 @@ func (f *reading) computed(e *entry, key, source string, put func(string, []byte
 	return r
 }
 
+// bareTruth reads yes and no that stand alone as true() and false(), as
+// programs that read forms do.
+func (f *reading) bareTruth(n *xpath.Node) *xpath.Node {
+	if n.Kind != xpath.Path || len(n.Steps) != 1 || len(n.Args) > 0 || len(f.byName[n.Steps[0]]) > 0 {
+		return n
+	}
+	switch strings.ToLower(n.Steps[0]) {
+	case "yes", "true":
+		return &xpath.Node{Kind: xpath.Call, Text: "true", Offset: n.Offset}
+	case "no", "false":
+		return &xpath.Node{Kind: xpath.Call, Text: "false", Offset: n.Offset}
+	}
+	return n
+}
+
 // fit brings a value to what its question holds.
 func (t *translator) fit(e *entry, v value) (value, error) {
 	if v.later != nil {
-		return v, cant("a day so many days later cannot be calculated: days can only be compared")
+		return v, errLater
 	}
 	if !e.nobody() {
 		want := e.kindOf()

@@ -1,24 +1,12 @@
 package xlsform
 
 import (
+	"fmt"
 	"slices"
 
 	"github.com/doorknock/doorknock/rules/condition"
 	"github.com/doorknock/doorknock/survey/xlsform/internal/xpath"
 )
-
-// lostCalls are functions that conditions have no counterpart for, with the
-// reason.
-var lostCalls = map[string]string{
-	"pulldata": "lists in files of their own are not read", "instance": "lists in files of their own are not read",
-	"random": "nothing is left to chance in an answer", "uuid": "every response has its own number", "property": "what a device knows of itself is not kept",
-	"position": "a row's number is not kept", "index": "a row's number is not kept", "indexed-repeat": "a row cannot be picked by its number",
-	"difference-in-months": "conditions count days: days_between(a, b)", "difference-in-years": "conditions have age_on(born, day)",
-	"join": "texts of rows cannot be joined", "substr": "a text cannot be cut", "substring": "a text cannot be cut", "substring-before": "a text cannot be cut",
-	"substring-after": "a text cannot be cut", "selected-at": "a choice cannot be picked by its number", "jr:choice-name": "words write a choice's label when they name its question",
-	"jr:itext": "words stand where they are said", "distance": "places cannot be measured", "area": "places cannot be measured",
-	"sqrt": "roots are not part of conditions", "pow": "powers are not part of conditions", "once": "a value follows what it is made of",
-}
 
 // call translates a call for its value.
 func (t *translator) call(n *xpath.Node) (value, error) {
@@ -41,6 +29,16 @@ func (t *translator) call(n *xpath.Node) (value, error) {
 		return t.overRows(n)
 	case "coalesce":
 		return t.coalesce(n)
+	case "pow":
+		return t.power(n)
+	case "pulldata":
+		return t.pulldata(n)
+	case "join":
+		return t.join(n)
+	case "jr:choice-name":
+		return t.choiceName(n)
+	case "indexed-repeat":
+		return t.ownRow(n)
 	case "if":
 		return t.either(n)
 	case "concat":
@@ -49,8 +47,8 @@ func (t *translator) call(n *xpath.Node) (value, error) {
 		node, err := t.truth(n, true, true)
 		return value{node: node, kind: condition.TypeBoolean}, err
 	}
-	if why := lostCalls[n.Text]; why != "" {
-		return value{}, cant("%s() has no counterpart: %s", n.Text, why)
+	if lost, ok := lostCalls[n.Text]; ok {
+		return value{}, cannot{fmt.Sprintf("%s() has no counterpart: %s", n.Text, lost.why), lost.hint}
 	}
 	return value{}, cant("%s() has no counterpart", n.Text)
 }
@@ -98,8 +96,12 @@ func (t *translator) length(n *xpath.Node) (value, error) {
 
 // coalesce translates the first of two values that there is.
 func (t *translator) coalesce(n *xpath.Node) (value, error) {
+	if len(n.Args) > 2 {
+		rest := &xpath.Node{Kind: xpath.Call, Text: n.Text, Offset: n.Offset, Args: n.Args[1:]}
+		n = &xpath.Node{Kind: xpath.Call, Text: n.Text, Offset: n.Offset, Args: []*xpath.Node{n.Args[0], rest}}
+	}
 	if len(n.Args) != 2 {
-		return value{}, cant("coalesce() takes two values")
+		return value{}, cant("coalesce() takes two values or more")
 	}
 	a, err := t.value(n.Args[0])
 	if err != nil {
@@ -174,8 +176,11 @@ func (t *translator) either(n *xpath.Node) (value, error) {
 
 // branches brings the two sides of a choice to one type.
 func (t *translator) branches(a, b *xpath.Node, va, vb value) (value, value, error) {
+	if va.figures || vb.figures {
+		return va, vb, cant("how many figures a number has can only be compared with a number")
+	}
 	if va.later != nil || vb.later != nil {
-		return va, vb, cant("a day so many days later cannot be calculated: days can only be compared")
+		return va, vb, errLater
 	}
 	if va.kind == vb.kind && va.kind != condition.TypeChoices || va.number() && vb.number() {
 		return va, vb, nil
@@ -202,36 +207,4 @@ func pick(first bool, a, b condition.Type) condition.Type {
 		return a
 	}
 	return b
-}
-
-// concat translates texts put together.
-func (t *translator) concat(n *xpath.Node) (value, error) {
-	var out value
-	for _, arg := range n.Args {
-		v, err := t.value(arg)
-		if err != nil {
-			return value{}, err
-		}
-		if v.kind == condition.TypeInteger && arg.Kind == xpath.Number {
-			v = value{node: textOf(arg.Text), kind: condition.TypeText}
-		}
-		if v.kind == condition.TypeChoice {
-			if v, err = t.spelt(v); err != nil {
-				return value{}, err
-			}
-		}
-		if v.kind != condition.TypeText {
-			return value{}, cant("only texts can be put together, and %s is %s", written(arg), v.kind)
-		}
-		if out.node == nil {
-			out = v
-			out.entry = nil
-			continue
-		}
-		out.node, out.blanks = op(condition.OpAdd, out.node, v.node), append(out.blanks, v.blanks...)
-	}
-	if out.node == nil {
-		return value{}, cant("concat() takes texts")
-	}
-	return out, nil
 }

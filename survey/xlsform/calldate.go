@@ -36,7 +36,7 @@ func (t *translator) formatted(n *xpath.Node) (value, error) {
 	}
 	form := n.Args[1].Text
 	if !strings.Contains(form, "%Y") && !strings.Contains(form, "%y") || !strings.ContainsAny(form, "de") || !strings.ContainsAny(form, "mnb") || strings.Contains(form, "%H") {
-		return value{}, cant("%s() of a part of a day has no counterpart", n.Text)
+		return value{}, cannot{n.Text + "() of a part of a day has no counterpart", `words write whole days, and conditions compare them: date("2026-01-31")`}
 	}
 	v, err := t.day(&xpath.Node{Kind: xpath.Call, Text: n.Text, Args: n.Args[:1]})
 	if err == nil {

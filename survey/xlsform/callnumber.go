@@ -12,6 +12,9 @@ func (t *translator) rounded(n *xpath.Node) (value, error) {
 	if len(n.Args) == 0 || len(n.Args) > 2 || len(n.Args) == 2 && n.Text != "round" {
 		return value{}, cant("%s() takes one number", n.Text)
 	}
+	if born, day, by := monthsBetween(n.Args[0]); by == 12 && (n.Text == "int" || n.Text == "floor") {
+		return t.years(born, day)
+	}
 	v, err := t.counted(n.Args[0])
 	if err != nil || v.days || n.Text == "number" {
 		if err == nil && v.days && n.Text == "abs" {
@@ -72,6 +75,31 @@ func (t *translator) places(v value, by *xpath.Node) (value, error) {
 	}
 	by10 := constant(condition.Int(power(int(n))))
 	v.node = op(condition.OpDiv, op(condition.OpRound, op(condition.OpMul, v.node, by10)), by10)
+	return v, nil
+}
+
+// power translates pow(x, 2): powers of small whole numbers.
+func (t *translator) power(n *xpath.Node) (value, error) {
+	if len(n.Args) != 2 {
+		return value{}, cant("pow() takes two numbers")
+	}
+	number, _ := numberOf(n.Args[1].Text)
+	times, whole := number.Int()
+	if n.Args[1].Kind != xpath.Number || !whole || times < 1 || times > 4 {
+		return value{}, cannot{"pow() has no counterpart but for the powers from 1 to 4", "write it as a product"}
+	}
+	v, err := t.counted(n.Args[0])
+	if err == nil && v.days {
+		err = cant("a day cannot be multiplied, or added to another")
+	}
+	if err != nil {
+		return value{}, err
+	}
+	once := v.node
+	for range times - 1 {
+		v.node = op(condition.OpMul, v.node, once)
+	}
+	v.entry = nil
 	return v, nil
 }
 

@@ -35,6 +35,9 @@ func (t *translator) compare(o string, a, b *xpath.Node, want, exact bool) (*con
 	case truthCall(b) && (o == "=" || o == "!="):
 		return t.truth(a, ((b.Text == "true") == (o == "=")) == want, exact)
 	}
+	if node, err := t.compareCall(o, a, b, want, exact); node != nil || err != nil {
+		return node, err
+	}
 	va, err := t.value(a)
 	if err != nil {
 		return nil, err

@@ -41,6 +41,10 @@ func (f *reading) constraint(e *entry) *rule {
 }
 
 func (f *reading) constraintRule(e *entry, source string, drop func()) *rule {
+	if yes, is := yesNo(source); is && yes && source != "1" {
+		drop()
+		return nil
+	}
 	n := f.parse(e, "constraint", source)
 	if n == nil {
 		return nil

@@ -7,6 +7,9 @@ import (
 // To XPath a day is a number of days, which may be added to; to conditions
 // there are days, and the days between them.
 
+// errLater is why a day that is some days away from another has no value.
+var errLater = cannot{"a day so many days later cannot be calculated: days can only be compared", "compare days_between(a, b) with the days"}
+
 // dayArithmetic translates a day less another, and a day so many days later
 // or earlier.
 func dayArithmetic(o string, a, b, out value) (value, error) {

@@ -60,6 +60,40 @@
 // calculation that cannot be said is left as a hidden value, so that what
 // reads it stands, and a program may give it.
 //
+// # Functions
+//
+// What becomes of each function; x, a and b are answers or other values. Behind
+// a dash stand those without a counterpart: what hangs on one is always asked,
+// any answer is taken, or the value is hidden, and the report says what may be
+// written in its place.
+//
+//	abs, ceiling, floor, int, max, min, number, round   the same, of numbers
+//	boolean, boolean-from-string, false, not, true      the same
+//	coalesce          answered(a) ? a : b
+//	concat, join      a + b, a text that was not answered being empty; of rows —
+//	contains, ends-with, starts-with                    the same, of a text that is written out
+//	count, count-non-empty, sum                         len, count and sum of a repeat that stands before; of some rows only —
+//	count-selected    len(x)
+//	date, date-time, decimal-date, decimal-date-time    the day itself; less another, days_between
+//	date(today() + 7)  days_between, where it is compared; otherwise —
+//	difference-in-months  age_on where it is compared with whole years, or divided by 12 and floored; otherwise —
+//	format-date, format-date-time                       the day, which words write as each language does; a part of one —
+//	if                the same; a calculation that is nothing on a condition is not relevant
+//	indexed-repeat    the question itself, of the row that it is said in; of another —
+//	instance, pulldata  a case for each row of a list or file of at most 40; of a longer one —
+//	jr:choice-name    {x} in words; elsewhere its words, in a form of one language; in one of several —
+//	lower-case, normalize-space, upper-case             lower, trim and upper
+//	now, today        today
+//	once              what it holds, where it is offered; calculated —
+//	pow               a product, to the power of 1 to 4; otherwise —
+//	regex             matches, of the whole text; figures counted, of a number
+//	selected          x == "a", or "a" in x
+//	string            the same, of a text
+//	string-length     len(x); compared with 0, answered(x) of what is no text
+//	substr, substring  matches, where it is compared with a text; otherwise —
+//	area, checklist, distance, exp, index, jr:itext, last, log, pi, position, property, random,
+//	selected-at, sqrt, substring-after, substring-before, translate, uuid, weighted-checklist —
+//
 // # Bounds
 //
 // A workbook is anybody's file. Its size, packed and unpacked, its parts, the

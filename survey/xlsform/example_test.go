@@ -51,5 +51,5 @@ yn | no | No
 	//         type: audio
 	//         label: What does it sound like?
 	// survey!B2 (name), Damp: changed: it is called damp: "Damp" (names have small letters, digits and _, and begin with a letter)
-	// survey!D4 (relevant), sound: dropped: position() has no counterpart: a row's number is not kept; it is always asked: "position(..) = 1"
+	// survey!D4 (relevant), sound: dropped: position() has no counterpart: a row's number is not kept; it is always asked: "position(..) = 1" (any(), all(), count() and sum() look at the rows of a repeat)
 }

@@ -57,8 +57,8 @@ var typeTable = map[string]asks{
 	"start-geopoint":      metadata("a place is not recorded in the background"),
 	"background-audio":    metadata("nothing is recorded in the background"),
 	"background-geopoint": metadata("a place is not recorded in the background"),
-	"xml-external":        metadata("lists in files of their own are not read"),
-	"csv-external":        metadata("lists in files of their own are not read"),
+	"xml-external":        {kind: Noted, say: "what looks a row up says whether the file was found"},
+	"csv-external":        {kind: Noted, say: "what looks a row up says whether the file was found"},
 	"entity":              metadata("entities are not kept"),
 }
 

@@ -2,6 +2,7 @@ package xlsform
 
 import (
 	"errors"
+	"strings"
 
 	"github.com/doorknock/doorknock/rules/condition"
 	"github.com/doorknock/doorknock/rules/condition/expression"
@@ -82,6 +83,11 @@ func (f *reading) parse(e *entry, key, source string) *xpath.Node {
 		f.say(e.row, key, Error, e.name, "this is no expression: "+err.Error(), "")
 		return nil
 	}
+	n.Walk(func(n *xpath.Node) {
+		if n.Kind == xpath.Path && len(n.Steps) == 1 && len(n.Args) == 0 && strings.EqualFold(n.Steps[0], "null") && len(f.byName[n.Steps[0]]) == 0 {
+			*n = xpath.Node{Kind: xpath.String, Offset: n.Offset} // it leads nowhere, which is an empty text
+		}
+	})
 	return n
 }
 
@@ -155,7 +161,7 @@ func (f *reading) noted(e *entry, key string, notes []string) {
 func (f *reading) lose(r *rule, err error) {
 	var why cannot
 	if errors.As(err, &why) {
-		f.say(r.e.row, r.column, Dropped, r.e.name, why.why+"; "+r.miss, "")
+		f.say(r.e.row, r.column, Dropped, r.e.name, why.why+"; "+r.miss, why.hint)
 		f.keep(r, "")
 	} else {
 		f.say(r.e.row, r.column, Error, r.e.name, err.Error(), "")
@@ -191,7 +197,7 @@ func (f *reading) settle(r *rule, schema *condition.Schema) {
 		if errors.As(err, &faults) && len(faults) > 0 {
 			why = faults[0].Message
 		}
-		f.lose(r, cannot{why})
+		f.lose(r, cannot{why: why})
 		return
 	}
 	r.put(source, tree)

@@ -59,6 +59,13 @@ func (h home) call(n *xpath.Node) any {
 		return !asBool(first)
 	case "string-length":
 		return float64(len(first.(string)))
+	case "substr":
+		text := first.(string)
+		from, to := int(h.eval(n.Args[1]).(float64)), len(text)
+		if len(n.Args) > 2 {
+			to = min(to, int(h.eval(n.Args[2]).(float64)))
+		}
+		return text[min(from, to):to]
 	case "count-selected":
 		return float64(len(strings.Fields(first.(string))))
 	case "if":
@@ -133,7 +140,8 @@ scale | 5 | Often
 var atoms = []string{"${sure} = 'yes'", "${sure} != 'no'", "${damp} = 'yes'", "${damp} != 'yes'", "${damp} != ''", "${damp} = ''", "selected(${damp}, 'no')",
 	"${cold} > 0", "${cold} = 5", "${cold} != '1'", "${cold} <= 1", "selected(${where}, 'hall')", "${where} = 'bed-room'", "count-selected(${where}) >= 2",
 	"count-selected(${where}) < 1", "${where} != ''", "${age} > 3", "${age} <= ${kids}", "${age} != 4", "${kids} = '2'", "string-length(${who}) < 3",
-	"string-length(${who}) > 1", "${who} = 'ann'", "${who} != 'ann'", "if(${damp} = 'yes', ${age}, ${kids}) > 3", "${age} = ''"}
+	"string-length(${who}) > 1", "${who} = 'ann'", "${who} != 'ann'", "if(${damp} = 'yes', ${age}, ${kids}) > 3", "${age} = ''",
+	"string-length(${damp}) > 0", "string-length(${where}) = 0", "substr(${who}, 0, 2) = 'an'", "substr(${who}, 1) != 'l'", "substr(${who}, 1, 3) = 'n'", "substr(${who}, 1, 3) = 'nn'"}
 
 func drawXPath(t *rapid.T, deep int) string {
 	if deep == 0 {

@@ -18,10 +18,15 @@ import (
 // imported again is what was imported.
 func comesBack(t *testing.T, in *xlsform.Imported) {
 	t.Helper()
+	comesBackWith(t, in, xlsform.Config{})
+}
+
+func comesBackWith(t *testing.T, in *xlsform.Imported, cfg xlsform.Config) {
+	t.Helper()
 	data, report, err := xlsform.Export(in.Survey, in.Origin)
 	require.NoError(t, err)
 	assert.Empty(t, report.Of(xlsform.Dropped), "what came from a workbook can be said in one")
-	again, err := xlsform.Import("form.xlsx", data, xlsform.Config{})
+	again, err := xlsform.Import("form.xlsx", data, cfg)
 	require.NoError(t, err)
 	assert.Equal(t, plain(t, in.Survey), plain(t, again.Survey))
 	assert.Equal(t, string(in.Document), string(again.Document))

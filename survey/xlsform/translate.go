@@ -25,12 +25,13 @@ type translator struct {
 	filters *list // of a filter: the choices that it looks at
 }
 
-// cannot is why an expression cannot be put into the condition language.
-type cannot struct{ why string }
+// cannot is why an expression cannot be put into the condition language, and
+// what to write in its place.
+type cannot struct{ why, hint string }
 
 func (c cannot) Error() string { return c.why }
 
-func cant(format string, args ...any) error { return cannot{fmt.Sprintf(format, args...)} }
+func cant(format string, args ...any) error { return cannot{why: fmt.Sprintf(format, args...)} }
 
 // truth translates an expression that is true or false: the result is true
 // exactly where the expression is what is wanted, and otherwise false or,

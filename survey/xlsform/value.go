@@ -54,6 +54,9 @@ func (t *translator) value(n *xpath.Node) (value, error) {
 		if v, is, err := t.column(n); is {
 			return v, err
 		}
+		if v, is, err := t.instance(n); is {
+			return v, err
+		}
 		e, err := t.path(n)
 		if err != nil {
 			return value{}, err
