@@ -176,11 +176,10 @@ func (t *translator) either(n *xpath.Node) (value, error) {
 
 // branches brings the two sides of a choice to one type.
 func (t *translator) branches(a, b *xpath.Node, va, vb value) (value, value, error) {
-	if va.figures || vb.figures {
-		return va, vb, cant("how many figures a number has can only be compared with a number")
-	}
-	if va.later != nil || vb.later != nil {
-		return va, vb, errLater
+	for _, v := range []value{va, vb} {
+		if err := v.comparedOnly(); err != nil {
+			return va, vb, err
+		}
 	}
 	if va.kind == vb.kind && va.kind != condition.TypeChoices || va.number() && vb.number() {
 		return va, vb, nil

@@ -99,8 +99,11 @@ func (t *translator) compareLength(o string, a, b *xpath.Node, want, exact bool)
 		return nil, nil
 	}
 	v, err := t.value(a.Args[0])
-	if err != nil || v.kind == condition.TypeText || v.entry == nil || v.entry.kind != entryAsk {
-		return nil, nil // it is told where it is counted
+	if err != nil {
+		return nil, err
+	}
+	if v.kind == condition.TypeText || v.entry == nil || v.entry.kind != entryAsk {
+		return nil, nil
 	}
 	some := b.Text == "0" && (o == ">" || o == "!=") || b.Text == "1" && o == ">="
 	none := b.Text == "0" && (o == "=" || o == "<=") || b.Text == "1" && o == "<"
@@ -111,47 +114,25 @@ func (t *translator) compareLength(o string, a, b *xpath.Node, want, exact bool)
 }
 
 // comparePart translates the comparison of a part of a text, by a pattern.
-// substr counts from 0 to before its end, substring from 1 and so many.
 func (t *translator) comparePart(o string, a, b *xpath.Node, want, exact bool) (*condition.Node, error) {
-	if len(a.Args) < 2 || len(a.Args) > 3 || b.Kind != xpath.String || b.Text == "" || o != "=" && o != "!=" {
+	if b.Kind != xpath.String || b.Text == "" || o != "=" && o != "!=" {
 		return nil, nil
 	}
-	places := make([]int64, 0, 2)
-	for _, n := range a.Args[1:] {
-		v, ok := numberOf(n.Text)
-		if i, whole := v.Int(); n.Kind == xpath.Number && ok && whole && i <= 100 {
-			places = append(places, i)
-		}
-	}
-	if len(places) != len(a.Args)-1 {
-		return nil, nil
-	}
-	from := places[0]
-	if a.Text == "substring" {
-		from--
-	}
-	pattern := "(?s)" + fmt.Sprintf("^.{%d}", from) + regexp.QuoteMeta(b.Text)
-	if from == 0 {
-		pattern = "^" + regexp.QuoteMeta(b.Text)
-	}
-	if from < 0 {
-		return nil, nil
-	}
-	length, said := int64(0), int64(len([]rune(b.Text)))
+	from, length, open, ok := partOf(a)
+	said := int64(len([]rune(b.Text)))
 	switch {
-	case len(places) == 1:
-		pattern += "$"
-		length = said
-	case a.Text == "substring":
-		length = places[1]
-	default:
-		length = places[1] - from
-	}
-	if said > length { // it never is so long
+	case !ok:
+		return nil, nil
+	case !open && said > length: // it never is so long
 		return truthOf((o == "!=") == want), nil
 	}
-	if said < length && len(places) == 2 {
-		pattern += "$" // the text ends before
+	pattern := "^"
+	if from > 0 {
+		pattern = fmt.Sprintf("(?s)^.{%d}", from)
+	}
+	pattern += regexp.QuoteMeta(b.Text)
+	if open || said < length {
+		pattern += "$" // there the text ends
 	}
 	v, err := t.value(a.Args[0])
 	if err != nil {
@@ -162,4 +143,33 @@ func (t *translator) comparePart(o string, a, b *xpath.Node, want, exact bool) (
 	}
 	node := op(condition.OpMatches, v.node, textOf(pattern))
 	return t.guard(turned(node, want == (o == "=")), v.blanks, o == "!=", want, exact), nil
+}
+
+// partOf is which part substr or substring takes: from how many letters on,
+// and how many, or open to the end. substr counts from 0 to before its end,
+// substring from 1 and so many.
+func partOf(n *xpath.Node) (from, length int64, open, ok bool) {
+	if len(n.Args) < 2 || len(n.Args) > 3 {
+		return 0, 0, false, false
+	}
+	var places []int64
+	for _, arg := range n.Args[1:] {
+		v, _ := numberOf(arg.Text)
+		i, whole := v.Int()
+		if arg.Kind != xpath.Number || !whole || i > 100 {
+			return 0, 0, false, false
+		}
+		places = append(places, i)
+	}
+	from, open = places[0], len(places) == 1
+	if n.Text == "substring" {
+		from--
+	}
+	if !open {
+		length = places[1]
+		if n.Text == "substr" {
+			length -= from
+		}
+	}
+	return from, length, open, from >= 0
 }

@@ -28,6 +28,17 @@ func (v value) number() bool {
 	return v.kind == condition.TypeInteger || v.kind == condition.TypeDecimal
 }
 
+// comparedOnly says why a value stands for nothing but in a comparison.
+func (v value) comparedOnly() error {
+	switch {
+	case v.figures:
+		return cant("how many figures a number has can only be compared with a number")
+	case v.later != nil:
+		return errLater
+	}
+	return nil
+}
+
 // value translates an expression for its value.
 func (t *translator) value(n *xpath.Node) (value, error) {
 	switch n.Kind {
