@@ -151,15 +151,20 @@ func (c *conversation) handOn() error {
 }
 
 // prefill gives a beginning what the same person answered before, where their
-// last interview here was closed by silence and its response still counts.
+// last interview here that came to a response was closed by silence, and that
+// response still counts. One in which they said nothing came to none, and what
+// they had answered before it stands.
 func (c *conversation) prefill(ctx context.Context, b *survey.Beginning) error {
 	for _, o := range c.begun {
 		if o.Standing != campaign.InterviewClosed || o.Home != c.open.Home || o.Respondent != c.open.Respondent || o.ID == c.open.ID {
 			continue
 		}
 		filing, err := all(c.desk.cfg.Store.Filings(ctx, store.FilingFilter{Home: o.Home, Interview: o.ID, State: campaign.FilingCounts}))
-		if err != nil || len(filing) == 0 {
+		switch {
+		case err != nil:
 			return err
+		case len(filing) == 0:
+			continue
 		}
 		before, err := one(c.desk.cfg.Store.Responses(ctx, store.ResponseFilter{ID: filing[0].Response}))
 		if err != nil {

@@ -192,6 +192,46 @@ func TestFacts(t *testing.T) {
 	assert.Empty(t, desk.Facts(campaign.Resident{}))
 }
 
+// A number is put right wherever it is kept: for calls, for texts, or both.
+func TestPutRightWhereverANumberIsKept(t *testing.T) {
+	const was, now = "07700 900123", "+447700900456"
+	call, text := campaign.Way{Kind: campaign.WayPhone, To: was, Safe: campaign.Safe}, campaign.Way{Kind: campaign.WayText, To: was, Preferred: true}
+	mail, unsafe := campaign.Way{Kind: campaign.WayEmail, To: "dee@example.org"}, campaign.Way{Kind: campaign.WayPhone, To: was, Safe: campaign.NotSafe}
+	moved := func(w campaign.Way) campaign.Way {
+		return campaign.Way{Kind: w.Kind, To: now, Preferred: w.Preferred, Confirmed: noon.UTC()}
+	}
+	for name, tt := range map[string]struct {
+		ways []campaign.Way
+		act  survey.Act
+		want []campaign.Way
+	}{
+		"a text number that is gone":      {[]campaign.Way{text, mail}, survey.Removed, []campaign.Way{mail}},
+		"one for both that is gone":       {[]campaign.Way{call, mail, text}, survey.Removed, []campaign.Way{mail}},
+		"a text number that is another":   {[]campaign.Way{text}, survey.Corrected, []campaign.Way{moved(text)}},
+		"one for both that is another":    {[]campaign.Way{call, text, mail}, survey.Corrected, []campaign.Way{moved(call), moved(text), mail}},
+		"what is not safe is not offered": {[]campaign.Way{unsafe, text}, survey.Corrected, []campaign.Way{unsafe, moved(text)}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			w := open(t, nil)
+			dee := w.resident("Dee")
+			dee.Ways = tt.ways
+			dee.Version++
+			require.Equal(t, condition.Text(was), desk.Facts(dee)["phone"])
+			change := survey.Change{Fact: "phone", Path: condition.Path{Field: "phone"}, Act: tt.act, Old: condition.Text(was), When: noon}
+			if tt.act == survey.Corrected {
+				change.New = condition.Text(now)
+			}
+			imported(t, w, campaign.Batch{Residents: []campaign.Resident{dee}, Proposals: []campaign.Proposal{{ID: "p", Campaign: "winter", Home: "home-1",
+				Resident: "Dee", Interview: "i", Response: "r", Change: change, State: campaign.ProposalProposed, Version: 1}}})
+			_, err := w.desk.PutRight(t.Context(), "p", campaign.ProposalApply, "", officer, noon)
+			require.NoError(t, err)
+			after := w.resident("Dee")
+			assert.Equal(t, tt.want, after.Ways)
+			assert.NotEqual(t, condition.Text(was), desk.Facts(after)["phone"], "the old number is offered to nobody")
+		})
+	}
+}
+
 func TestPutRight(t *testing.T) {
 	w := open(t, nil)
 	k := w.talker("dee").start(w.card("home-1")).as("Dee Rowan").say("Fine.", "no", "07700 900999").untilSent()

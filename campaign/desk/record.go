@@ -56,9 +56,9 @@ func applied(r campaign.Resident, c survey.Change) (campaign.Resident, bool) {
 	text, _ := c.New.Text()
 	switch c.Fact {
 	case "phone":
-		r.Ways = reached(r.Ways, campaign.WayPhone, c, text)
+		r.Ways = reached(r.Ways, c, text, campaign.WayPhone, campaign.WayText)
 	case "email":
-		r.Ways = reached(r.Ways, campaign.WayEmail, c, text)
+		r.Ways = reached(r.Ways, c, text, campaign.WayEmail)
 	case "next_of_kin":
 		r.NextOfKin = told(c, r.NextOfKin, text)
 	case "language":
@@ -83,22 +83,31 @@ func told(c survey.Change, held, text string) string {
 	return held
 }
 
-// reached are the ways of reaching somebody after a change to one of them. A
-// new number has not been said to be safe.
-func reached(ways []campaign.Way, kind campaign.WayKind, c survey.Change, text string) []campaign.Way {
-	ways = slices.Clone(ways)
-	at := slices.IndexFunc(ways, func(w campaign.Way) bool {
-		return w.Kind == kind && c.Old != (condition.Value{}) && c.Old == condition.Text(w.To)
-	})
-	switch {
-	case c.Act == survey.Removed && at >= 0:
-		return slices.Delete(ways, at, at+1)
-	case c.Act == survey.Corrected && at >= 0:
-		ways[at] = campaign.Way{Kind: kind, To: text, Preferred: ways[at].Preferred, Confirmed: c.When}
-	case c.Act == survey.Corrected, c.Act == survey.Added:
-		ways = append(ways, campaign.Way{Kind: kind, To: text, Confirmed: c.When})
-	case c.Act == survey.Confirmed && at >= 0:
-		ways[at].Confirmed = c.When
+// reached are the ways of reaching somebody after a change to one of them,
+// which may be kept as several: a number for calls, and the same for texts. An
+// added one is of the first kind. A new number has not been said to be safe;
+// one that is not safe was not offered, and stays so.
+func reached(ways []campaign.Way, c survey.Change, text string, kinds ...campaign.WayKind) []campaign.Way {
+	var out []campaign.Way
+	found := false
+	for _, w := range ways {
+		if !slices.Contains(kinds, w.Kind) || !w.Usable() || c.Old != condition.Text(w.To) {
+			out = append(out, w)
+			continue
+		}
+		found = true
+		switch c.Act {
+		case survey.Removed:
+			continue
+		case survey.Corrected:
+			w = campaign.Way{Kind: w.Kind, To: text, Preferred: w.Preferred, Confirmed: c.When}
+		case survey.Confirmed:
+			w.Confirmed = c.When
+		}
+		out = append(out, w)
 	}
-	return ways
+	if c.Act == survey.Added || c.Act == survey.Corrected && !found {
+		out = append(out, campaign.Way{Kind: kinds[0], To: text, Confirmed: c.When})
+	}
+	return out
 }

@@ -265,6 +265,32 @@ func TestComeBack(t *testing.T) {
 	assert.Equal(t, second, k.last.Interview)
 }
 
+// Who returns, says nothing, and returns again finds what they had answered
+// the first time: an interview in which nothing was said is no end of it.
+func TestComeBackTwice(t *testing.T) {
+	w := open(t, nil)
+	k := w.talker("dee").start(w.card("home-1")).as("Dee Rowan").say("SECRET words", "yes", "yes", "yes", "yes", "bedroom", "spreading")
+	first := k.last.Interview
+	w.silent(k.now.AddDate(0, 0, 14))
+	k.wait(20).say("hello", "English", "carry on", "yes").as("Dee Rowan")
+	second := k.last.Interview
+	w.silent(k.now.AddDate(0, 0, 14))
+	require.Equal(t, campaign.InterviewClosed, w.interview(second).Standing)
+	require.Empty(t, list(t, w.store.Responses(t.Context(), store.ResponseFilter{Interview: second})), "nothing was said in it")
+
+	k.wait(20).say("hello again", "English", "carry on", "yes").as("Dee Rowan")
+	third := k.last.Interview
+	require.NotEqual(t, second, third)
+	assert.Equal(t, "SECRET words", k.holds("how", "").Value.String())
+	k.say("no").untilSent()
+	r := list(t, w.store.Responses(t.Context(), store.ResponseFilter{Interview: third}))
+	require.Len(t, r, 1)
+	assert.Equal(t, survey.ResponseID(first), r[0].Supersedes)
+	filing, err := store.One(w.store.Filings(t.Context(), store.FilingFilter{Interview: first}))
+	require.NoError(t, err)
+	assert.Equal(t, campaign.FilingSuperseded, filing.State)
+}
+
 // The card again, or a button, begins anew as well; a stop or a cry for help
 // does not.
 func TestComeBackByWhat(t *testing.T) {

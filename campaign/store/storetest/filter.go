@@ -2,6 +2,7 @@ package storetest
 
 import (
 	"context"
+	"fmt"
 	"iter"
 	"reflect"
 	"testing"
@@ -62,6 +63,18 @@ func byStops(t *testing.T, s store.Store) {
 	count(t, 0, s.Rounds(ctx, store.RoundFilter{Home: "home-1"}))
 	count(t, 1, s.Rounds(ctx, store.RoundFilter{Home: "home-2"}))
 	count(t, 1, s.Rounds(ctx, store.RoundFilter{Home: "home-3", Day: &r.Day}))
+
+	// One that began with no list of stops at all, was given one, and lost it.
+	bare := campaign.Round{ID: "round-bare", Campaign: "knock-2027", Day: r.Day, TimeOfDay: campaign.Evening, State: campaign.RoundPlanned, Version: 1}
+	for _, step := range []struct {
+		stops []campaign.Stop
+		found int
+	}{{nil, 0}, {[]campaign.Stop{{Home: "home-9", Attempt: 1}}, 1}, {nil, 0}, {[]campaign.Stop{{Home: "home-9", Attempt: 2}}, 1}, {[]campaign.Stop{}, 0}} {
+		bare.Stops = step.stops
+		commit(t, s, campaign.Batch{Key: fmt.Sprint("bare", bare.Version), Actor: staff, At: noon, Rounds: []campaign.Round{bare}})
+		count(t, step.found, s.Rounds(ctx, store.RoundFilter{Home: "home-9"}))
+		bare.Version++
+	}
 }
 
 // chooses sets one field of a filter after the other: each is named as the

@@ -190,7 +190,7 @@ END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER round_stops_change AFTER UPDATE ON round_rows
-WHEN json_extract(old.body, '$.stops') <> json_extract(new.body, '$.stops')
+WHEN json_extract(old.body, '$.stops') IS NOT json_extract(new.body, '$.stops')
 BEGIN
   DELETE FROM round_stops WHERE round_id = new.id;
   INSERT OR IGNORE INTO round_stops SELECT json_extract(value, '$.home'), new.id FROM json_each(new.body, '$.stops');
