@@ -85,6 +85,33 @@ func (iv *Interview) Append(at condition.Path, words string, now time.Time) (Ste
 	return iv.Answer(at, Said(condition.Text(begun+words)), now)
 }
 
+// PutAside leaves a question alone whose answer no longer holds to its
+// constraint since another one changed, as where nobody can be asked again
+// now: what was said stays as it is, and Current goes on. [Interview.Submit]
+// still reports it, and [Interview.SubmitPartial] lists it for review. It
+// returns [ErrNotAsked] and [ErrClosed] as Answer does, and [ErrNotAllowed] where
+// nothing was answered: such a question is skipped.
+func (iv *Interview) PutAside(at condition.Path, now time.Time) (Step, error) {
+	if iv.closed {
+		return Step{}, ErrClosed
+	}
+	var step Step
+	iv.arrive(now, &step)
+	node, r, err := iv.findAsked(at)
+	if err != nil {
+		return step, err
+	}
+	n := &iv.survey.nodes[node]
+	c := &r.cells[n.at]
+	if n.kind != nodeAsk || c.answer.Status == condition.Unasked {
+		return step, fmt.Errorf("%s: %w: nothing was answered", at, ErrNotAllowed)
+	}
+	iv.focus = focus{node: -1}
+	c.skipped = c.broken
+	iv.stand(n, node, c)
+	return step, nil
+}
+
 // hold puts an answer into the record and, where its constraint is false,
 // takes it out again.
 func (iv *Interview) hold(n *node, r *row, c *cell, a Answer, when stamp) error {

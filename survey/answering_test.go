@@ -363,3 +363,38 @@ func TestEveryChangeTakesItsOwnTime(t *testing.T) {
 	assert.Equal(t, "2026-12-01T09:30:15Z", r.Answers[0].When.Format(time.RFC3339))
 	assert.Equal(t, "2026-07-01T09:30:15+01:00", r.Answers[1].When.Format(time.RFC3339))
 }
+
+// An answer that another one broke can be put aside without taking it back.
+func TestPutAside(t *testing.T) {
+	i := begin(t, of(ask("people", survey.TypeInteger), ask("beds", survey.TypeInteger, constrained("beds <= people", "So many?")), ask("end", survey.TypeText)))
+	_, err := i.iv.PutAside(path("beds"), i.now)
+	require.ErrorIs(t, err, survey.ErrNotAllowed, "nothing was answered")
+	i.answer("people", number(5))
+	i.answer("beds", number(4))
+	i.answer("people", number(2))
+	require.Equal(t, "beds", i.current())
+	_, err = i.iv.PutAside(path("beds"), i.now)
+	require.NoError(t, err)
+	assert.Equal(t, "end", i.current())
+	assert.Equal(t, [2]int{2, 1}, i.progress())
+	i.iv, err = i.iv.Survey().Resume(i.iv.AppendState(nil))
+	require.NoError(t, err)
+	assert.Equal(t, "end", i.current())
+
+	var open *survey.Incomplete
+	_, err = i.iv.Clone().Submit(i.now)
+	require.ErrorAs(t, err, &open)
+	assert.Equal(t, []string{"beds"}, strs(open.Broken))
+	r := i.iv.Clone().SubmitPartial(i.now)
+	assert.Equal(t, []string{"beds"}, strs(r.Review))
+	assert.Empty(t, i.iv.Survey().Check(r))
+
+	i.answer("people", number(4))
+	i.answer("people", number(1))
+	assert.Equal(t, "beds", i.current(), "it held again, and is broken anew")
+	_, err = i.iv.PutAside(path("no"), i.now)
+	require.ErrorIs(t, err, survey.ErrNotAsked)
+	i.iv.SubmitPartial(i.now)
+	_, err = i.iv.PutAside(path("beds"), i.now)
+	require.ErrorIs(t, err, survey.ErrClosed)
+}

@@ -18,7 +18,7 @@ type cell struct {
 	when    stamp
 	seq     uint32 // counts the answers, to go back by; 0: never answered
 	sitting uint8
-	skipped bool
+	skipped bool            // left out or, where it is broken, put aside
 	given   bool            // a hidden value that came with the beginning
 	lively  bool            // the record and the counts know it
 	truth   condition.Truth // whether it is relevant, and all that holds it

@@ -23,7 +23,7 @@ func walk(t *rapid.T, iv *survey.Interview, now time.Time) {
 	at := rapid.SampledFrom(paths).Draw(t, "at")
 	q, err := iv.At(at)
 	require.NoError(t, err)
-	switch rapid.IntRange(0, 12).Draw(t, "do") {
+	switch rapid.IntRange(0, 13).Draw(t, "do") {
 	case 0:
 		iv.Back(now)
 	case 1:
@@ -37,6 +37,8 @@ func walk(t *rapid.T, iv *survey.Interview, now time.Time) {
 	case 4:
 		mode := rapid.SampledFrom([]survey.Mode{survey.Doorstep, survey.Chat}).Draw(t, "mode")
 		iv.Continue(survey.Sitting{Mode: mode, Language: "en", By: "b2"})
+	case 5:
+		_, err = iv.PutAside(at, now)
 	default:
 		_, err = iv.Answer(at, answers(t, q), now)
 	}

@@ -10,6 +10,7 @@ func (iv *Interview) judge(n *node, r *row, c *cell, step *Step) {
 	c.wanted = n.ask.Soft || n.soft != nil && n.soft.EvalIn(iv.rec, where) == condition.True
 	was := c.broken
 	c.broken, c.review = false, false
+	defer c.takeUp()
 	if n.constraint == nil && n.filter == nil || c.answer.Status != condition.Answered {
 		return
 	}
@@ -22,6 +23,13 @@ func (iv *Interview) judge(n *node, r *row, c *cell, step *Step) {
 	}
 	if c.broken && !was {
 		step.Broken = append(step.Broken, condition.Path{Field: n.name, Rows: r.rows})
+	}
+}
+
+// takeUp ends what [Interview.PutAside] did, once the answer holds again.
+func (c *cell) takeUp() {
+	if c.answer.Status != condition.Unasked && !c.broken {
+		c.skipped = false
 	}
 }
 
@@ -57,7 +65,7 @@ func (iv *Interview) standing(n *node, c *cell) standing {
 			return done
 		}
 		return due
-	case c.broken:
+	case c.broken && !c.skipped:
 		return due
 	case c.answer.Status != condition.Unasked || c.skipped && !c.needed:
 		return done

@@ -69,14 +69,14 @@ func (iv *Interview) incomplete() *Incomplete {
 	var e Incomplete
 	iv.eachCell(&iv.root, 0, len(iv.survey.nodes), func(at int, r *row, c *cell) {
 		n := &iv.survey.nodes[at]
-		if c.state != due || n.kind != nodeAsk {
+		if c.state == gone || n.kind != nodeAsk {
 			return
 		}
 		p := condition.Path{Field: n.name, Rows: r.rows}
 		switch {
 		case c.broken:
 			e.Broken = append(e.Broken, p)
-		case c.needed:
+		case c.needed && c.state == due:
 			e.Missing = append(e.Missing, p)
 		}
 	})

@@ -244,6 +244,10 @@ func (d *Dialogue) goesOn() bool {
 
 // skip leaves a question out; one that was answered before keeps its answer.
 func (d *Dialogue) skip(q survey.Question) {
+	if q.Private && q.Answer.Status != condition.Unasked && d.leaveOut(q) { // its answer cannot be given again
+		d.proceed()
+		return
+	}
 	d.answer(q, q.Answer, "")
 }
 

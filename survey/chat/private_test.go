@@ -88,3 +88,32 @@ func TestSafetyIsAskedAgainAfterAPause(t *testing.T) {
 	k.say("again")
 	assert.NotContains(t, k.said(), "hurt", "asked again it is not shown to whoever that is")
 }
+
+// What was said in private stays said, though a later answer made it wrong and
+// it is not safe to ask again.
+func TestAPrivateAnswerIsNotErasedWhereItIsNotSafe(t *testing.T) {
+	k := talkOf(t, tapping, `groups:
+  - group: all
+    questions:
+      - {name: people, type: integer, label: "How many are you?"}
+      - {name: hurt, type: integer, label: "How many were hurt?", private: true, decline: true, required: true, constraint: hurt <= people, constraint_message: "So many?"}
+      - {name: more, type: text, label: "What else?"}
+`)
+	k.say("10")
+	k.tap("Yes, it is safe")
+	k.say("5", "nothing", "change", "1")
+	k.now = k.now.Add(time.Hour)
+	k.say("3")
+	require.Contains(t, k.said(), "Is it safe to ask you now?")
+	k.say("no")
+	require.Contains(t, k.said(), "Shall I send this?")
+	assert.NotContains(t, k.said(), "hurt")
+	assert.Equal(t, condition.Answered, k.answer("hurt", "").Status)
+	k.say("send")
+	require.Len(t, k.events, 1)
+	r := k.events[0].(chat.Submitted).Response
+	assert.True(t, r.Partial)
+	assert.Equal(t, []condition.Path{{Field: "hurt"}}, r.Review)
+	assert.Equal(t, condition.Int(5), r.Answers[1].Answer.Value)
+	assert.Empty(t, k.script.Survey().Check(r))
+}

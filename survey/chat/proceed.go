@@ -3,6 +3,7 @@ package chat
 import (
 	"errors"
 
+	"github.com/doorknock/doorknock/rules/condition"
 	"github.com/doorknock/doorknock/survey"
 )
 
@@ -84,8 +85,14 @@ func (d *Dialogue) nextQuestion() bool {
 }
 
 // leaveOut skips a question. A private one always takes "rather not say",
-// which stands in where the survey insists on an answer.
+// which stands in where the survey insists on an answer. What was answered
+// stays, though it no longer fits: nobody took it back.
 func (d *Dialogue) leaveOut(q survey.Question) bool {
+	if q.Answer.Status != condition.Unasked {
+		step, err := d.iv.PutAside(q.Path, d.now)
+		d.took(step)
+		return err == nil
+	}
 	step, err := d.iv.Answer(q.Path, survey.Answer{}, d.now)
 	if errors.Is(err, survey.ErrSoft) { // nobody is there to be asked
 		step, err = d.iv.Answer(q.Path, survey.Answer{}, d.now)

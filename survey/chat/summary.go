@@ -119,11 +119,25 @@ func (d *Dialogue) send() {
 	case err == nil:
 		d.st.Stage, d.st.Aside = submitted, none
 		d.raise(Submitted{response})
+	case errors.As(err, &open) && d.closedTo(append(open.Missing, open.Broken...)):
+		d.st.Stage, d.st.Aside = submitted, none
+		d.raise(Submitted{d.iv.SubmitPartial(d.now)})
 	case errors.As(err, &open):
 		d.turnTo(append(open.Missing, open.Broken...))
 	default:
 		d.proceed()
 	}
+}
+
+// closedTo says that none of these questions can be put here: they are private,
+// and it is not safe. What was said to them goes to review.
+func (d *Dialogue) closedTo(paths []condition.Path) bool {
+	for _, p := range paths {
+		if q, err := d.iv.At(p); err != nil || !q.Private || d.st.Safe != 2 {
+			return false
+		}
+	}
+	return true
 }
 
 // turnTo asks the first of these questions that can be asked.
