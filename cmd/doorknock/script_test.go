@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"os"
 	"path/filepath"
@@ -8,6 +9,9 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"github.com/doorknock/doorknock/survey"
+	texts "github.com/doorknock/doorknock/survey/translate/workbook"
 )
 
 func TestMain(m *testing.M) {
@@ -24,7 +28,7 @@ func TestScripts(t *testing.T) {
 		RequireUniqueNames:  true,
 		UpdateScripts:       os.Getenv("UPDATE_SCRIPTS") != "",
 		Setup:               marl,
-		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"cases": onlyCase},
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"cases": onlyCase, "translator": translator},
 	})
 }
 
@@ -66,4 +70,27 @@ func onlyCase(ts *testscript.TestScript, neg bool, args []string) {
 	if (err != nil) != neg {
 		ts.Fatalf("doorknock cases %s: %v", strings.Join(args, " "), err)
 	}
+}
+
+// translator fills a workbook in: translator FILE LANGUAGE KEY=WORDS…; the key
+// * is every cell of the language that is empty.
+func translator(ts *testscript.TestScript, _ bool, args []string) {
+	name, lang := ts.MkAbs(args[0]), survey.Language(args[1])
+	rows, _, err := texts.Read([]byte(ts.ReadFile(name)))
+	ts.Check(err)
+	said := map[string]string{}
+	for _, arg := range args[2:] {
+		key, words, _ := strings.Cut(arg, "=")
+		said[key] = words
+	}
+	for i := range rows {
+		if words, ok := said[rows[i].Key]; ok {
+			rows[i].Words[lang] = words
+		} else if rows[i].Words[lang] == "" && said["*"] != "" {
+			rows[i].Words[lang] = said["*"]
+		}
+	}
+	var out bytes.Buffer
+	ts.Check(texts.Write(&out, rows, []survey.Language{"en", "cy", "pl"}))
+	ts.Check(os.WriteFile(name, out.Bytes(), 0o600))
 }

@@ -146,7 +146,7 @@ func (c *translateInCmd) Run(std streams) error {
 	known := map[string]string{}
 	err = s.eachSheet(func(f *file, sheet *translate.Sheet) error {
 		known[sheet.Document] = f.name
-		report, err := c.take(f, sheet, rows)
+		report, err := c.take(s, f, sheet, rows)
 		problems = append(problems, report.Problems...)
 		p.line(0, "%s: %s changed, %d as before", f.name, count(report.Changed, "text"), report.Same)
 		return err
@@ -171,8 +171,13 @@ func (c *translateInCmd) Run(std streams) error {
 }
 
 // take takes the texts of one document, and writes it.
-func (c *translateInCmd) take(f *file, sheet *translate.Sheet, rows []translate.Row) (translate.Report, error) {
+func (c *translateInCmd) take(s *shelf, f *file, sheet *translate.Sheet, rows []translate.Row) (translate.Report, error) {
 	doc, report := sheet.Take(rows)
+	if fault := s.spoilt(f, doc); fault != "" {
+		report.Changed = 0
+		report.Problems = append(report.Problems, translate.Problem{Key: sheet.Document, Text: "the new document would have faults, and the old one stays: " + fault})
+		return report, nil
+	}
 	if c.Try || bytes.Equal(doc, f.data) {
 		return report, nil
 	}
@@ -180,6 +185,21 @@ func (c *translateInCmd) take(f *file, sheet *translate.Sheet, rows []translate.
 		return report, wrong("%s is part of the command: copy it into a folder of yours first", f.name)
 	}
 	return report, rewrite(f.name, doc)
+}
+
+// spoilt is the first fault that a new text of rules would have; a survey's was
+// compiled when the texts were taken into it.
+func (s *shelf) spoilt(f *file, doc []byte) string {
+	if f.rules == nil || bytes.Equal(doc, f.data) {
+		return ""
+	}
+	fresh := *f
+	fresh.data, fresh.faults, fresh.made = doc, nil, made{}
+	s.compileRules(&fresh)
+	if len(fresh.faults) == 0 {
+		return ""
+	}
+	return fresh.faults[0].text
 }
 
 // rewrite puts a new text in a file's place at once, so that it is never half

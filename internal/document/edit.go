@@ -15,8 +15,13 @@ type Edit struct {
 	text     string
 }
 
-// Said is a key with the text that is to stand under it.
-type Said struct{ Key, Text string }
+// Said is a key with what is to stand under it: a text, or else a list of texts
+// or a mapping, which are written on one line.
+type Said struct {
+	Key, Text string
+	List      []string
+	Each      []Said
+}
 
 // Say replaces a scalar by another text, in single quotes where it stood in
 // those, otherwise in double ones.
@@ -33,14 +38,9 @@ func (n *Node) SayEach(said ...Said) Edit {
 func (n *Node) Also(said ...Said) Edit {
 	var lines []string
 	for _, s := range said {
-		lines = append(lines, n.keyed(s.Key)+": "+n.quote(s.Text))
+		lines = append(lines, n.keyed(s.Key)+": "+n.written(s, n.quote))
 	}
 	return n.also(lines)
-}
-
-// AlsoUnder adds one key to a mapping, and under it a mapping on one line.
-func (n *Node) AlsoUnder(key string, said ...Said) Edit {
-	return n.also([]string{n.keyed(key) + ": " + n.mapping(said)})
 }
 
 // also adds what is written of each key.
@@ -116,9 +116,24 @@ func (n *Node) mapping(said []Said) string { return "{" + n.flow(said) + "}" }
 func (n *Node) flow(said []Said) string {
 	var parts []string
 	for _, s := range said {
-		parts = append(parts, n.keyed(s.Key)+": "+double(s.Text))
+		parts = append(parts, n.keyed(s.Key)+": "+n.written(s, double))
 	}
 	return strings.Join(parts, ", ")
+}
+
+// written is what stands under a key; its text is put in quotes.
+func (n *Node) written(s Said, quote func(string) string) string {
+	switch {
+	case s.Each != nil:
+		return n.mapping(s.Each)
+	case s.List != nil:
+		items := make([]string, len(s.List))
+		for i, item := range s.List {
+			items[i] = double(item)
+		}
+		return "[" + strings.Join(items, ", ") + "]"
+	}
+	return quote(s.Text)
 }
 
 // keyed is a key as the document writes one.

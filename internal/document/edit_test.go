@@ -39,8 +39,8 @@ only:
 		list.Items[0].Also(document.Said{Key: "hint", Text: "H"}),
 		list.Items[1].Find("label").SayEach(document.Said{Key: "en", Text: "B"}),
 		top.Find("empty").Also(document.Said{Key: "en", Text: "E"}),
-		top.AlsoUnder("words", document.Said{Key: "yes", Text: "tak"}),
-		top.Find("only").AlsoUnder("pl", document.Said{Key: "yes", Text: "tak"}))
+		top.Also(document.Said{Key: "words", Each: []document.Said{{Key: "yes", Text: "tak"}, {Key: "months", List: []string{"Ionawr", "Chwefror"}}}}),
+		top.Find("only").Also(document.Said{Key: "pl", Each: []document.Said{{Key: "yes", Text: "tak"}}}))
 	assert.Equal(t, `# A document.
 title: {en: "Hello", cy: "Helo: \"chi\""}   # said first
 label:
@@ -57,7 +57,7 @@ list:
   - {name: b, label: {en: "B"}}
 empty: {en: "E"}
 last: x
-words: {yes: "tak"}
+words: {yes: "tak", months: ["Ionawr", "Chwefror"]}
 only:
   pl: {yes: "tak"}
   cy: {yes: ie}`, string(got))

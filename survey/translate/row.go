@@ -40,7 +40,7 @@ func pipesOf(text string) []string {
 
 // Problem is a row, or a text of it, that was not taken.
 type Problem struct {
-	Row      int // its number in the workbook
+	Row      int // its number in the workbook; 0 where the document as a whole is meant
 	Key      string
 	Language survey.Language // empty where the whole row is meant
 	Text     string          // why
@@ -48,7 +48,10 @@ type Problem struct {
 
 // String gives the problem in a line.
 func (p Problem) String() string {
-	where := fmt.Sprintf("row %d, %s", p.Row, p.Key)
+	where := p.Key
+	if p.Row > 0 {
+		where = fmt.Sprintf("row %d, %s", p.Row, p.Key)
+	}
 	if p.Language != "" {
 		where += ", " + string(p.Language)
 	}

@@ -25,7 +25,8 @@ type Sheet struct {
 	nodes   map[string]*document.Node // by their paths
 	paths   map[string]string         // of the texts, by their keys
 	example func(pipe string) string
-	words   bool // it is a document that can say the engine's own words
+	words   bool                   // it is a document that can say the engine's own words
+	check   func(doc []byte) error // what a new document must pass; nil: nothing
 }
 
 // ReadSurvey reads a survey as an officer writes it. The error is that of
@@ -42,14 +43,18 @@ func ReadSurvey(name string, doc []byte) (*Sheet, error) {
 		return nil, err
 	}
 	sheet.example, sheet.words = Examples(def), true
+	sheet.check = func(doc []byte) error {
+		_, err := form.Compile(name, doc, form.Config{})
+		return err
+	}
 	taken := map[string]bool{}
 	for _, t := range append(Texts(def), Engine(def)...) {
 		path, exact := places.Path(t.Item, t.Part)
 		if t.Item == "" && t.Part == "words" {
 			path, exact = t.Key, true
 		}
-		if !exact || taken[path] {
-			continue // not here, or of a list that several questions share
+		if !exact || taken[path] || strings.HasSuffix(path, ".pack") {
+			continue // not here, of a list that several questions share, or a publisher's
 		}
 		taken[path] = true
 		sheet.add(t, path)

@@ -16,26 +16,45 @@ import (
 // changes nothing, and neither does the column of the first language: whose
 // text is another there than in the document is out of date, and told.
 func (s *Sheet) Take(rows []Row) ([]byte, Report) {
-	t := &taking{Sheet: s, said: map[string]survey.Text{}, seen: map[string]int{}}
+	t := &taking{Sheet: s, said: map[string]survey.Text{}, seen: map[string]int{}, waiting: map[survey.Language]int{}}
 	for _, row := range rows {
 		if row.Document == s.Document {
 			t.row(row)
 		}
 	}
+	t.tellForeign()
 	doc := document.Apply(s.doc, t.edits()...)
-	if err := s.unchanged(doc, t.said); err != nil {
+	if err := s.sound(doc, t.said); err != nil {
+		t.report.Changed = 0
 		t.report.Problems = append(t.report.Problems, Problem{Key: s.Document, Text: err.Error()})
 		return bytes.Clone(s.doc), t.report
 	}
 	return doc, t.report
 }
 
+// sound makes sure that a new document is the old one but for its texts, and
+// can be used as that could.
+func (s *Sheet) sound(doc []byte, said map[string]survey.Text) error {
+	if err := s.unchanged(doc, said); err != nil {
+		return err
+	}
+	if s.check == nil || bytes.Equal(doc, s.doc) {
+		return nil
+	}
+	if err := s.check(doc); err != nil {
+		return fmt.Errorf("the new document would have faults, and the old one stays: %w", err)
+	}
+	return nil
+}
+
 // taking is rows being taken into a document.
 type taking struct {
 	*Sheet
-	said   map[string]survey.Text // what is new, by the texts' keys
-	seen   map[string]int
-	report Report
+	said    map[string]survey.Text // what is new, by the texts' keys
+	seen    map[string]int
+	foreign []Problem // the first row of each language that the document does not speak
+	waiting map[survey.Language]int
+	report  Report
 }
 
 func (t *taking) refuse(row Row, lang survey.Language, format string, args ...any) {
@@ -81,7 +100,7 @@ func (t *taking) words(row Row, text Text, lang survey.Language) {
 	case strings.TrimSpace(words) == "":
 		return
 	case !slices.Contains(t.Languages, lang):
-		t.refuse(row, lang, "the document does not speak %q: add it to its languages first", lang)
+		t.waits(row, lang)
 		return
 	case same(words, text.Words[lang]):
 		t.report.Same++
@@ -100,6 +119,29 @@ func (t *taking) words(row Row, text Text, lang survey.Language) {
 	}
 	t.said[text.Key][lang] = words
 	t.report.Changed++
+}
+
+// waits notes words in a language that the document does not speak: one fault
+// for all its rows.
+func (t *taking) waits(row Row, lang survey.Language) {
+	if t.waiting[lang]++; t.waiting[lang] == 1 {
+		t.foreign = append(t.foreign, Problem{Row: row.Number, Key: row.Key, Language: lang})
+	}
+}
+
+// tellForeign says of each language that the document does not speak where to
+// write it. Rules have no languages of their own.
+func (t *taking) tellForeign() {
+	for _, problem := range t.foreign {
+		problem.Text = fmt.Sprintf("the document does not speak %q: add it to its languages first", problem.Language)
+		if !t.Sheet.words {
+			problem.Text = fmt.Sprintf("rules are told in the languages of the landlord's document, or of the survey where there is none: add %q there first", problem.Language)
+		}
+		if more := t.waiting[problem.Language] - 1; more > 0 {
+			problem.Text += fmt.Sprintf(" (%d more texts wait for it)", more)
+		}
+		t.report.Problems = append(t.report.Problems, problem)
+	}
 }
 
 // same takes no notice of the spaces at the ends of a cell.

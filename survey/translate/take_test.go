@@ -90,9 +90,9 @@ func TestWhatIsNotTaken(t *testing.T) {
 		"damp.label, pl: {mould} is not in the original",
 		"damp.label.chat, pl: a brace pipes nothing; for a brace itself write {{",
 		told[4],
-		`warmth.label, de: the document does not speak "de": add it to its languages first`,
 		"words.months, pl: a year has twelve months, with commas between them",
 		"gone.label: the document has no such text",
+		`warmth.label, de: the document does not speak "de": add it to its languages first`,
 	}, told)
 	assert.Regexp(t, `^damp.label.chat: it stands in row \d+ already$`, told[4])
 }

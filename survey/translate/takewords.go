@@ -18,7 +18,7 @@ func (t *taking) engineEdits(text Text, new survey.Text, left map[survey.Languag
 		in := t.nodes["words."+s.Key+"."+word]
 		switch {
 		case in == nil:
-			left[survey.Language(s.Key)] = append(left[survey.Language(s.Key)], document.Said{Key: word, Text: s.Text})
+			left[survey.Language(s.Key)] = append(left[survey.Language(s.Key)], engineWord(word, s.Text))
 		case in.Kind == document.Sequence:
 			for i, month := range strings.Split(s.Text, ",") {
 				if i < len(in.Items) {
@@ -36,50 +36,38 @@ func (t *taking) engineEdits(text Text, new survey.Text, left map[survey.Languag
 // their language, into those of the document, or into new ones.
 func (t *taking) wordsEdits(left map[survey.Language][]document.Said) []document.Edit {
 	var edits []document.Edit
+	var fresh []document.Said
 	for _, lang := range t.Languages {
-		said := t.sayable(lang, left[lang])
-		if len(said) == 0 {
-			continue
-		}
-		switch {
-		case t.nodes["words."+string(lang)] != nil:
-			edits = append(edits, t.nodes["words."+string(lang)].Also(said...))
-		case t.nodes["words"] != nil:
-			edits = append(edits, t.nodes["words"].AlsoUnder(string(lang), said...))
+		said := left[lang]
+		switch own := t.nodes["words."+string(lang)]; {
+		case len(said) == 0:
+		case own != nil:
+			edits = append(edits, own.Also(said...))
 		default:
-			t.later(lang, said)
+			fresh = append(fresh, document.Said{Key: string(lang), Each: said})
 		}
+	}
+	switch words := t.nodes["words"]; {
+	case len(fresh) == 0:
+	case words != nil:
+		edits = append(edits, words.Also(fresh...))
+	default:
+		edits = append(edits, t.nodes[""].Also(document.Said{Key: "words", Each: fresh}))
 	}
 	return edits
 }
 
-// sayable are the words without the months, which a document writes as a list:
-// the place for that must be there.
-func (t *taking) sayable(lang survey.Language, said []document.Said) []document.Said {
-	var out []document.Said
-	for _, s := range said {
-		if s.Key != "months" {
-			out = append(out, s)
-			continue
-		}
-		t.leave(lang, s.Key, fmt.Sprintf("write them into the document under words: %s: months: [%s]", lang, s.Text))
+// engineWord is one of the engine's own words as a document writes it: the
+// months are a list.
+func engineWord(word, said string) document.Said {
+	if word != "months" {
+		return document.Said{Key: word, Text: said}
 	}
-	return out
-}
-
-// later says of words for which the document has no place what to write.
-func (t *taking) later(lang survey.Language, said []document.Said) {
-	for _, s := range said {
-		t.leave(lang, s.Key, fmt.Sprintf("the document has no words: yet: write words: {%s: {}} above its groups, and take the workbook in again", lang))
+	var months []string
+	for month := range strings.SplitSeq(said, ",") {
+		months = append(months, strings.TrimSpace(month))
 	}
-}
-
-// leave reports one of the engine's words that was not taken after all.
-func (t *taking) leave(lang survey.Language, word, why string) {
-	key := "words." + word
-	delete(t.said[key], lang)
-	t.report.Changed--
-	t.report.Problems = append(t.report.Problems, Problem{t.seen[key], key, lang, why})
+	return document.Said{Key: word, List: months}
 }
 
 // unchanged makes sure that of a new document nothing but the texts is other
