@@ -16,10 +16,25 @@ import (
 // must be among the undecided, and Not lists rules that must not fire. A rule
 // fires where its condition holds, also where a consent is still missing for
 // what follows.
+//
+// Its conditions read the answers as they stand. Where a survey makes more of
+// answers than stands in them, such as scores and what does not apply, see
+// [Set.TestThrough].
 func (s *Set) Test(ask Asking) TestReport {
+	return s.TestThrough(ask, nil)
+}
+
+// Through makes of a test's answers, on its day, what its conditions read: as
+// the survey would have made it that the rules are for. It returns nil where
+// the answers are read as they stand.
+type Through func(t Test, today condition.Date) *condition.Record
+
+// TestThrough runs the tests as [Set.Test] does, with the answers put through
+// a survey first. A nil function reads them as they stand.
+func (s *Set) TestThrough(ask Asking, through Through) TestReport {
 	report := TestReport{Rules: s.version}
 	for i := range s.tests {
-		result := s.try(&s.tests[i], ask)
+		result := s.try(&s.tests[i], ask, through)
 		if len(result.Differences) == 0 {
 			report.Passed++
 		} else {
@@ -30,9 +45,16 @@ func (s *Set) Test(ask Asking) TestReport {
 	return report
 }
 
-func (s *Set) try(t *Test, ask Asking) TestResult {
+func (s *Set) try(t *Test, ask Asking, through Through) TestResult {
 	ask = t.asking(ask)
-	tried := trial{test: t, deciding: s.deciding(t.record(s.schema, ask), ask)}
+	var rec *condition.Record
+	if through != nil {
+		rec = through(*t, t.today(ask))
+	}
+	if rec == nil {
+		rec = t.record(s.schema, ask)
+	}
+	tried := trial{test: t, deciding: s.deciding(rec, ask)}
 	tried.decision = tried.deciding.decision()
 	tried.decides()
 	for _, e := range t.Undecided {
@@ -67,16 +89,22 @@ func (t *Test) asking(ask Asking) Asking {
 
 func (t *Test) record(s *condition.Schema, ask Asking) *condition.Record {
 	rec := s.NewRecord()
-	switch {
-	case t.Today != nil:
-		rec.SetToday(*t.Today)
-	case !t.AwareAt.IsZero():
-		rec.SetToday(condition.DateOf(t.AwareAt.In(ask.zone())))
-	}
+	rec.SetToday(t.today(ask))
 	for _, given := range t.Answers {
 		_ = rec.Set(given.Path, given.Value, given.Status) // New has tried them
 	}
 	return rec
+}
+
+// today is the day that a test is of: 1 January 1970 where it says none.
+func (t *Test) today(ask Asking) condition.Date {
+	switch {
+	case t.Today != nil:
+		return *t.Today
+	case !t.AwareAt.IsZero():
+		return condition.DateOf(t.AwareAt.In(ask.zone()))
+	}
+	return 0
 }
 
 // trial is one test being run.

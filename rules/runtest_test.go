@@ -95,3 +95,28 @@ func TestTestsSeeTheirDay(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, 2, set.Test(rules.Asking{}).Passed)
 }
+
+// What a survey makes of a test's answers is what its conditions read, on the
+// day that the test is of.
+func TestThroughASurvey(t *testing.T) {
+	s := home()
+	def := rules.Definition{ID: "home", Number: 1, Survey: "home@1", Rules: []rules.Rule{
+		{ID: "baby", When: when(t, s, "", "infant"), Because: "B.", Action: raise("call")},
+	}}
+	on := day("2026-12-14")
+	def.Tests = []rules.Test{{Name: "a baby", Today: &on, Decides: []rules.Expected{{Rule: "baby"}}}}
+	set, err := rules.New(def, s)
+	require.NoError(t, err)
+	assert.Equal(t, 1, set.Test(rules.Asking{}).Failed)
+	var seen []condition.Date
+	through := set.TestThrough(rules.Asking{}, func(of rules.Test, today condition.Date) *condition.Record {
+		assert.Equal(t, "a baby", of.Name)
+		seen = append(seen, today)
+		rec := s.NewRecord()
+		require.NoError(t, rec.Set(condition.Path{Field: "infant"}, condition.Bool(true), condition.Answered))
+		return rec
+	})
+	assert.Equal(t, 1, through.Passed)
+	assert.Equal(t, []condition.Date{on}, seen)
+	assert.Equal(t, 1, set.TestThrough(rules.Asking{}, func(rules.Test, condition.Date) *condition.Record { return nil }).Failed)
+}

@@ -29,6 +29,7 @@ type answering struct {
 // record fills the record, and returns the answers that the survey would not
 // have taken.
 func (a *answering) record() []survey.Fault {
+	a.said.Answers = slices.DeleteFunc(slices.Clone(a.said.Answers), func(g rules.Given) bool { return g.Status == condition.Unasked })
 	begin := survey.Beginning{ID: "decide", Mode: survey.Doorstep, At: a.now}
 	for _, g := range a.said.Answers {
 		begin.Prefilled = append(begin.Prefilled, survey.At{Path: g.Path, Answer: survey.Answer{Value: g.Value, Status: g.Status}, When: a.now})
@@ -52,19 +53,54 @@ func (a *answering) record() []survey.Fault {
 // refused is what the interview itself would have refused.
 func (a *answering) refused(b survey.Beginning, r survey.Response) []survey.Fault {
 	var out []survey.Fault
+	reckoned := reckonedIn(a.survey.Definition())
 	for _, g := range a.said.Answers {
-		if got, ok := answerAt(r, g.Path); ok && got.Status == condition.NotApplicable && g.Status != condition.NotApplicable {
+		if reckoned[g.Path.Field] {
+			out = append(out, survey.Fault{Path: g.Path, Err: survey.ErrNotAsked, Text: "the survey reckons this from other answers: give those, and leave this out"})
+			continue
+		}
+		if got, ok := answerAt(r, g.Path); ok && got.Status == condition.NotApplicable && g.Status != condition.NotApplicable && !noRows(g.Value) {
 			out = append(out, survey.Fault{Path: g.Path, Err: survey.ErrNotAsked, Text: "the survey does not ask this where the other answers are so: its relevant is false"})
 		}
 	}
 	raw := survey.Response{ID: "decide", Interview: "decide", Of: a.survey.Version(), Mode: b.Mode, Language: a.survey.Languages()[0],
-		Answers: b.Prefilled, Partial: true, Began: a.now, Submitted: a.now}
+		Answers: b.Prefilled, Began: a.now, Submitted: a.now}
 	for _, f := range a.survey.Check(raw) {
 		if errors.Is(f.Err, survey.ErrConstraint) || errors.Is(f.Err, survey.ErrNotAllowed) || errors.Is(f.Err, survey.ErrType) {
 			out = append(out, f)
 		}
 	}
 	return out
+}
+
+// noRows says that somebody wrote an empty list, which is what a repeat has that
+// does not apply.
+func noRows(v condition.Value) bool {
+	rows, closed, ok := v.Rows()
+	return ok && closed && len(rows) == 0
+}
+
+// reckonedIn are the scores and calculations of a survey: nobody answers them.
+func reckonedIn(def survey.Definition) map[string]bool {
+	reckoned := map[string]bool{}
+	for _, score := range def.Scores {
+		reckoned[score.Name] = true
+	}
+	var walk func(items []survey.Item)
+	walk = func(items []survey.Item) {
+		for _, item := range items {
+			switch {
+			case item.Group != nil:
+				walk(item.Group.Items)
+			case item.Repeat != nil:
+				walk(item.Repeat.Items)
+			case item.Ask.Type == survey.TypeCalculate:
+				reckoned[item.Ask.Name] = true
+			}
+		}
+	}
+	walk(def.Items)
+	return reckoned
 }
 
 func answerAt(r survey.Response, p condition.Path) (survey.Answer, bool) {

@@ -156,6 +156,9 @@ func (s *shelf) compileRules(f *file) {
 	set, err := book.Compile(f.name, f.data, of.Schema(), cfg)
 	f.rules = set
 	f.faulty(err)
+	if set != nil {
+		f.faults = append(f.faults, f.untaken(of, set, zone(s.landlordOf(f)))...)
+	}
 }
 
 // surveyOf finds the survey of that id@version for rules, or says why there

@@ -125,7 +125,8 @@ func (d *demo) documents(context.Context) error {
 	}
 	d.heading(1, "What the officers of "+docs.Landlord.Name+" wrote is checked")
 	for _, e := range docs.Editions {
-		tested := e.Rules.Test(rules.Asking{Zone: docs.Landlord.Zone, Nation: docs.Landlord.Nation, Division: docs.Landlord.Division, Clocks: docs.Clocks, Services: docs.Services})
+		ask := rules.Asking{Zone: docs.Landlord.Zone, Nation: docs.Landlord.Nation, Division: docs.Landlord.Division, Clocks: docs.Clocks, Services: docs.Services}
+		tested := e.Rules.TestThrough(ask, through(e.Survey, ask.Zone))
 		d.tell("   survey %s, %d languages; %d rules, %d of their %d tests pass", e.Survey.Version(), len(e.Survey.Languages()), e.Rules.Len(), tested.Passed, len(tested.Results))
 	}
 	return nil

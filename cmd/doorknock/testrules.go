@@ -89,7 +89,9 @@ type tried struct {
 
 // sheet runs the tests of one document, in the landlord's nation and zone.
 func (s *shelf) sheet(f *file, only string) sheet {
-	report := f.rules.Test(s.asking(f))
+	of, _ := s.surveyOf(f, f.rules.Version().Survey)
+	ask := s.asking(f)
+	report := f.rules.TestThrough(ask, through(of, ask.Zone))
 	out := sheet{File: f.name, Rules: report.Rules}
 	for i, r := range report.Results {
 		if !strings.Contains(strings.ToLower(r.Name), strings.ToLower(only)) {
