@@ -99,7 +99,7 @@ func (c *compiler) piped(at int, key, name string, own bool) (piece, bool) {
 	}
 	to, ok := c.s.byName[name]
 	if !ok {
-		c.flaw(at, key, word, fmt.Sprintf("unknown question %q", name), meant(name, slices.Sorted(maps.Keys(c.s.byName))))
+		c.flaw(at, key, word, fmt.Sprintf("unknown question %q", name), meant(name, c.pipeable()))
 		return piece{}, false
 	}
 	if why, hint := c.unpipeable(at, to, own); why != "" {
@@ -112,13 +112,21 @@ func (c *compiler) piped(at int, key, name string, own bool) (piece, bool) {
 // private is why words cannot write what was said in private.
 const private = "is private: it is never shown again"
 
+// pipeable is every name that can stand in a pipe somewhere.
+func (c *compiler) pipeable() []string {
+	names := slices.Sorted(maps.Keys(c.s.byName))
+	return slices.DeleteFunc(names, func(name string) bool { return c.s.nodes[c.s.byName[name]].kind == nodeNote })
+}
+
 // unpipeable says why the answer of one node cannot be written in the words
 // of another.
 func (c *compiler) unpipeable(at, to int, own bool) (why, hint string) {
 	n := &c.s.nodes[to]
 	switch {
-	case n.kind != nodeAsk && n.kind != nodeValue:
-		return "is not a question: there is nothing to write", ""
+	case n.kind == nodeNote:
+		return "is a note, which nobody answers: there is nothing to write", "write its words here"
+	case n.kind == nodeRepeat:
+		return "is a repeat: what is said stands in its rows", "how many they are can be written: {" + n.name + "|one|{n} of them}, in the forms of the language"
 	case n.ask.Type.Field() == condition.TypeMedia:
 		return "is " + n.ask.Type.Noun() + ", which words cannot show", ""
 	case c.veiled(to):

@@ -1,6 +1,8 @@
 package landlord
 
 import (
+	"github.com/invopop/jsonschema"
+
 	"github.com/doorknock/doorknock/campaign"
 	"github.com/doorknock/doorknock/internal/shape"
 	"github.com/doorknock/doorknock/rules/deadline"
@@ -35,6 +37,15 @@ type landlordSheet struct {
 	Quiet       quiet              `json:"quiet,omitempty" jsonschema_description:"The hours in which nobody is sent anything that they did not ask for; from 21 to 8 where it says nothing."`
 	Personal    []shape.ChoiceName `json:"personal,omitempty" jsonschema_description:"The facts of the record that belong to a person, not to the home."`
 	Clocks      []clock            `json:"clocks,omitempty" jsonschema_description:"The landlord's own time limits. They take the place of shipped ones of the same name; a law's cannot be changed."`
+}
+
+// JSONSchemaExtend holds that of all the departments one has a team.
+func (landlordSheet) JSONSchemaExtend(s *shape.Schema) {
+	if departments, ok := s.Properties.Get("departments"); ok {
+		team := jsonschema.NewProperties()
+		team.Set("teams", &shape.Schema{MinItems: new(uint64(1))})
+		departments.Contains = &shape.Schema{Properties: team}
+	}
 }
 
 type nation string

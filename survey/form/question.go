@@ -132,6 +132,9 @@ func (r *reading) readLists(n *document.Node) {
 	for _, e := range r.Entries(n) {
 		if name := r.FieldName(e.Key); name != "" {
 			r.lists[name] = r.list(e.Value, "choices")
+			if e.Value.Kind == document.Sequence && len(e.Value.Items) == 0 {
+				r.Fault(e.Value, document.ErrMissing, fmt.Sprintf("the list %q has no choices", name), "")
+			}
 		}
 	}
 }

@@ -37,6 +37,7 @@ type surveySheet struct {
 func (surveySheet) JSONSchemaExtend(s *shape.Schema) {
 	if lists, ok := s.Properties.Get("lists"); ok {
 		lists.PropertyNames = &shape.Schema{Type: "string", Pattern: `^[a-z][a-z0-9_]{0,63}$`}
+		lists.AdditionalProperties.MinItems = new(uint64(1))
 	}
 	if tables, ok := s.Properties.Get("tables"); ok {
 		tables.PropertyNames = &shape.Schema{Type: "string", Pattern: `^[a-z][a-z0-9_]{0,63}$`}
