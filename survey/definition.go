@@ -54,7 +54,7 @@ type Ask struct {
 	Otherwise   condition.Value    `json:"otherwise,omitzero"`   // what conditions read where it is not applicable
 	Known       string             `json:"known,omitempty"`      // the fact that it confirms
 	Sensitive   bool               `json:"sensitive,omitempty"`  // stored apart, kept out of logs and previews
-	Private     bool               `json:"private,omitempty"`    // asked only of somebody who can answer alone; never shown again
+	Private     bool               `json:"private,omitempty"`    // asked only of somebody who can answer alone; never shown again; takes "prefer not to say" on every channel, required or not
 	StaffOnly   bool               `json:"staff_only,omitempty"` // asked in staffed modes only
 	Decline     bool               `json:"decline,omitempty"`    // "prefer not to say" is an answer
 	DontKnow    bool               `json:"dont_know,omitempty"`  // "don't know" is an answer

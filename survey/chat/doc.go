@@ -82,7 +82,9 @@
 //   - Private questions are asked only after a clear yes to "is it safe?". A
 //     doubt is a no. What was answered is never shown again: not by going
 //     back, not in the summary, not by an old button or an edited message, and
-//     not in the last words.
+//     not in the last words. Where the survey insists on one that was left out,
+//     “rather not say” stands in for it: nobody is held up by what is not safe
+//     to answer, and [NotSafe] tells the host that it was not asked.
 //   - Old buttons are offered as a change, never applied in silence. A second
 //     tap does nothing. A button of another version of the survey is closed.
 //   - Where the survey has a newer version, [Script.Migrate] goes on in that:

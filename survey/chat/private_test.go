@@ -1,6 +1,7 @@
 package chat_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -8,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/doorknock/doorknock/rules/condition"
+	"github.com/doorknock/doorknock/survey"
 	"github.com/doorknock/doorknock/survey/chat"
 )
 
@@ -43,6 +45,48 @@ func TestUnsafeLeavesPrivateQuestionsOut(t *testing.T) {
 		k.say("back")
 		assert.NotContains(t, k.said(), "hurt you", "going back shows no private question")
 	}
+}
+
+// Where the survey insists on a private answer, who is not safe is not held
+// up: “rather not say” stands in for what was not asked.
+func TestARequiredPrivateQuestionIsNoDeadEnd(t *testing.T) {
+	s, err := survey.New(required(built(t).Definition()))
+	require.NoError(t, err)
+	script, err := chat.New(s, config())
+	require.NoError(t, err)
+	for _, unsafe := range []string{"no", "not now", "maybe", "skip", "not sure"} {
+		k := &talk{t: t, script: script, can: typing, now: clock}
+		_, turn := script.Begin(survey.Beginning{ID: "i1", Mode: survey.Chat, At: clock}, typing)
+		k.take(turn)
+		k.toQuestions()
+		k.reach("Is it safe to ask you now?")
+		k.say(unsafe)
+		assert.Contains(t, k.said(), "one thing that would help", unsafe)
+		assert.Equal(t, condition.Declined, k.answer("hurt", "").Status, unsafe)
+		assert.Equal(t, []chat.Event{chat.NotSafe{At: condition.Path{Field: "hurt"}}}, k.events, "and staff learn that it was not asked")
+		k.reach("May we pass on what you told us")
+		k.say("no", "send")
+		sent, ok := k.events[len(k.events)-1].(chat.Submitted)
+		require.True(t, ok, k.said())
+		require.Empty(t, s.Check(sent.Response))
+		for _, out := range k.all {
+			assert.NotContains(t, out.Text, "hurt")
+			assert.NotContains(t, out.Text, "keep you safe")
+		}
+	}
+}
+
+// reach answers whatever comes until something is said.
+func (k *talk) reach(words string) {
+	for range 40 {
+		if strings.Contains(k.said(), words) {
+			return
+		}
+		q, ok := k.dialogue().Interview().Current()
+		require.True(k.t, ok, k.said())
+		k.say(helpful[q.Type])
+	}
+	require.Contains(k.t, k.said(), words)
 }
 
 func TestAPrivateAnswerIsNeverShownAgain(t *testing.T) {

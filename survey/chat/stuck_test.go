@@ -35,6 +35,8 @@ func required(def survey.Definition) survey.Definition {
 			switch {
 			case item.Group != nil:
 				all(item.Group.Items)
+			case item.Repeat != nil:
+				all(item.Repeat.Items)
 			case item.Ask.Type != survey.TypeNote:
 				item.Ask.Required = true
 			}
