@@ -21,6 +21,6 @@ type Beginning struct {
 	Seed       uint64                     // for whatever is drawn by lot
 	At         time.Time                  // now; its location says which day it is
 	Hidden     map[string]condition.Value // of hidden questions by name, rows' excepted: what does not fit is left out
-	Prefilled  []At                       // what the respondent answered before, such as a partial response's Answers
+	Prefilled  []At                       // what was answered before, as [Response.Given] has it; without a mode it was in this one
 	Supersedes ResponseID                 // the response that this one will stand in for
 }

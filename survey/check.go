@@ -84,7 +84,7 @@ func (c *checking) answers() {
 // answer judges one answer.
 func (c *checking) answer(at At, n *node, r *row) {
 	cell, mode := &r.cells[n.at], cmp.Or(at.Mode, c.response.Mode)
-	byNobody := n.byNobody(at)
+	byNobody := n.byNobody(at) || n.unsure(at) && cell.truth != condition.True
 	switch {
 	case n.kind == nodeValue || n.counted(): // compared with what the answers come to
 	case byNobody && cell.truth == condition.True:

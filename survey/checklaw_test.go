@@ -1,9 +1,11 @@
 package survey_test
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
@@ -100,6 +102,7 @@ func again(t *rapid.T, s *survey.Survey, r survey.Response) string {
 		Home: r.Home, Tenancy: r.Tenancy, Known: facts, Hidden: hides, At: r.Submitted}) // on the day that counts
 	todo := []survey.At{}
 	seen := map[condition.Path]bool{}
+	unsure := map[condition.Path]bool{} // "there is none", of no known time, which somebody may have said
 	for _, at := range r.Answers {
 		if seen[at.Path] {
 			return "twice"
@@ -108,7 +111,9 @@ func again(t *rapid.T, s *survey.Survey, r survey.Response) string {
 		if byNobody[at.Path.Field] {
 			continue
 		}
-		if at.Answer.Status != condition.NotApplicable || !at.When.IsZero() && slices.Contains(s.Names(), at.Path.Field) {
+		q, known := s.Describe(at.Path.Field, cmp.Or(at.Mode, r.Mode), r.Language)
+		unsure[at.Path] = at.Answer.Status == condition.NotApplicable && at.When.IsZero()
+		if !unsure[at.Path] || known && (q.MayNotApply || q.MayHaveNone) {
 			todo = append(todo, at)
 		}
 	}
@@ -121,6 +126,7 @@ func again(t *rapid.T, s *survey.Survey, r survey.Response) string {
 			}
 		}
 	}
+	todo = slices.DeleteFunc(todo, func(at survey.At) bool { return unsure[at.Path] })
 	if len(todo) > 0 {
 		return "not taken: " + todo[0].Path.String()
 	}
@@ -187,6 +193,11 @@ func giveOne(s *survey.Survey, iv *survey.Interview, at survey.At, r survey.Resp
 // comparable is what must be the same of two responses.
 func comparable(t *rapid.T, r survey.Response) string {
 	r = survey.Response{Answers: slices.Clone(r.Answers), Unsettled: r.Unsettled, Review: r.Review, Changes: r.Changes, Language: r.Language}
+	for i := range r.Answers {
+		if r.Answers[i].Answer.Status == condition.NotApplicable {
+			r.Answers[i].When = time.Time{} // said at no known time, or by nobody: conditions read the same
+		}
+	}
 	slices.SortFunc(r.Answers, func(a, b survey.At) int {
 		if a.Path.String() < b.Path.String() {
 			return -1

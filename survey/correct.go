@@ -12,7 +12,7 @@ func (s *Survey) Correct(old Response, b Beginning) (*Interview, error) {
 	if old.Of != s.version {
 		return nil, ErrVersion
 	}
-	b.Prefilled, b.Supersedes = old.Answers, old.ID
+	b.Prefilled, b.Supersedes = old.Given(), old.ID
 	b.Home, b.Tenancy = cmp.Or(b.Home, old.Home), cmp.Or(b.Tenancy, old.Tenancy)
 	b.Respondent, b.Language = cmp.Or(b.Respondent, old.Respondent), cmp.Or(b.Language, old.Language)
 	if b.Known == nil {

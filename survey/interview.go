@@ -75,9 +75,10 @@ func (s *Survey) begin(b Beginning) (*Interview, Faults) {
 	iv.lang = s.language(b.Language)
 	iv.Identified(b.Known)
 	iv.today = iv.began.day()
-	faults := iv.place(b.Prefilled)
+	faults, unsure := iv.place(b.Prefilled)
 	iv.hide(b.Hidden)
 	iv.start()
+	iv.unsay(unsure)
 	return iv, faults
 }
 

@@ -162,6 +162,36 @@ func TestPrefilledFromElsewhere(t *testing.T) {
 	assert.Equal(t, survey.Doorstep, r.Answers[0].Mode)
 }
 
+// What was said in a chat was said there, whoever goes on from it where.
+func TestGivenKeepsTheMode(t *testing.T) {
+	i := begin(t, damp())
+	i.answer("damp", no)
+	i.answer("anything", text("All fine"))
+	old, err := i.iv.Submit(i.now)
+	require.NoError(t, err)
+	require.Equal(t, survey.Chat, old.Mode)
+	require.Empty(t, old.Answers[0].Mode, "the response's own")
+	s := i.iv.Survey()
+	prefilled := s.Begin(survey.Beginning{ID: "i2", Mode: survey.Online, At: clock.AddDate(0, 0, 20), Prefilled: old.Given()})
+	corrected, err := s.Correct(old, survey.Beginning{ID: "i2", Mode: survey.Phone, At: clock.AddDate(0, 0, 20)})
+	require.NoError(t, err)
+	for _, iv := range []*survey.Interview{prefilled, corrected} {
+		_, err := iv.Answer(path("damp"), survey.Declined(), clock.AddDate(0, 0, 20))
+		require.NoError(t, err)
+		r := iv.SubmitPartial(clock.AddDate(0, 0, 20))
+		for _, at := range r.Answers {
+			switch at.Path.Field {
+			case "damp":
+				assert.Empty(t, at.Mode, "said here")
+			case "anything":
+				assert.Equal(t, survey.Chat, at.Mode)
+				assert.Equal(t, i.now, at.When)
+			}
+		}
+		assert.Empty(t, s.Check(r))
+	}
+}
+
 func TestCorrect(t *testing.T) {
 	i := begin(t, damp())
 	i.answer("damp", no)

@@ -16,8 +16,7 @@ var rowID = regexp.MustCompile(`^[A-Za-z0-9_-]{1,64}$`)
 // place puts answers from elsewhere into the cells before the first look at
 // them, and reports those that the survey cannot hold. Whether they are
 // relevant is seen later: what is not is parked.
-func (iv *Interview) place(answers []At) Faults {
-	var faults Faults
+func (iv *Interview) place(answers []At) (faults Faults, unsure []condition.Path) {
 	seen := make(map[condition.Path]bool, len(answers))
 	for depth := 0; depth <= maxRepeats; depth++ { // rows before what stands in them
 		for _, at := range answers {
@@ -31,10 +30,26 @@ func (iv *Interview) place(answers []At) Faults {
 			seen[at.Path] = true
 			if err := iv.placeOne(at); err != nil {
 				faults = append(faults, faultOf(at.Path, err))
+			} else if iv.survey.nodes[iv.survey.byName[at.Path.Field]].unsure(at) {
+				unsure = append(unsure, at.Path)
 			}
 		}
 	}
-	return faults
+	return faults, unsure
+}
+
+// unsay takes "there is none" out again where the question does not apply, so
+// that nobody said it. Conditions read the same of both.
+func (iv *Interview) unsay(unsure []condition.Path) {
+	for _, p := range unsure {
+		node, r, err := iv.find(p)
+		if err != nil {
+			continue // not placed
+		}
+		if c := &r.cells[iv.survey.nodes[node].at]; c.truth != condition.True {
+			c.answer, c.seq, c.when, c.sitting = Answer{}, 0, stamp{}, 0
+		}
+	}
 }
 
 // depthOf puts the repeats first, the outer ones before the inner ones.

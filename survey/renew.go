@@ -12,7 +12,7 @@ import "slices"
 // It returns [ErrVersion] where the response is of none of the versions.
 func (s *Survey) Renew(r Response, versions ...*Survey) ([]At, []Lost, error) {
 	if r.Of == s.version {
-		return slices.Clone(r.Answers), nil, nil
+		return r.Given(), nil, nil
 	}
 	at := slices.IndexFunc(versions, func(v *Survey) bool { return v.version == r.Of })
 	if at < 0 {
@@ -24,11 +24,5 @@ func (s *Survey) Renew(r Response, versions ...*Survey) ([]At, []Lost, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	now := iv.response()
-	for i := range now.Answers {
-		if now.Answers[i].Mode == "" {
-			now.Answers[i].Mode = now.Mode // where it was said, wherever it goes on
-		}
-	}
-	return now.Answers, lost, nil
+	return iv.response().Given(), lost, nil
 }

@@ -37,7 +37,7 @@ func TestRenewAResponse(t *testing.T) {
 	same, lost, err := three.Renew(r, three)
 	require.NoError(t, err)
 	assert.Empty(t, lost)
-	assert.Equal(t, r.Answers, same)
+	assert.Equal(t, r.Given(), same)
 	_, _, err = four.Renew(r, four)
 	assert.ErrorIs(t, err, survey.ErrVersion)
 }

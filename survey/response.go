@@ -1,9 +1,11 @@
 package survey
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"log/slog"
+	"slices"
 	"time"
 
 	"github.com/doorknock/doorknock/rules/condition"
@@ -72,6 +74,16 @@ func unsettledStatus(causes []condition.Cause) condition.Status {
 		}
 	}
 	return condition.NotApplicable
+}
+
+// Given returns the answers, each with the mode in which it was given: what
+// goes on in another mode, as [Beginning.Prefilled], keeps it.
+func (r Response) Given() []At {
+	given := slices.Clone(r.Answers)
+	for i := range given {
+		given[i].Mode = cmp.Or(given[i].Mode, r.Mode)
+	}
+	return given
 }
 
 // String returns the response's id and version, and no answer.

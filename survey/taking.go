@@ -105,8 +105,19 @@ func (n *node) permitted(p condition.Path, status condition.Status, m Mode) erro
 // byNobody says that an answer says only that a question did not apply, which
 // nobody said.
 func (n *node) byNobody(at At) bool {
-	mayBeSaid := n.kind == nodeAsk && (n.fact >= 0 || n.ask.somewhere(condition.NotApplicable))
-	return at.Answer.Status == condition.NotApplicable && (!mayBeSaid || at.When.IsZero())
+	return at.Answer.Status == condition.NotApplicable && !n.mayLack()
+}
+
+// unsure says that an answer may have been given at a time that nobody knows,
+// or may say only that the question did not apply: it was given where the
+// question does apply.
+func (n *node) unsure(at At) bool {
+	return at.Answer.Status == condition.NotApplicable && n.mayLack() && at.When.IsZero()
+}
+
+// mayLack says that "there is none" is an answer to a question.
+func (n *node) mayLack() bool {
+	return n.kind == nodeAsk && (n.fact >= 0 || n.ask.somewhere(condition.NotApplicable))
 }
 
 // takings checks what a question says by mode.

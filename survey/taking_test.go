@@ -2,6 +2,7 @@ package survey_test
 
 import (
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -62,8 +63,54 @@ func TestNotApplicable(t *testing.T) {
 	assert.False(t, r.Answers[0].When.IsZero(), "somebody said so")
 	assert.Empty(t, i.iv.Survey().Check(r))
 	assert.Equal(t, "It does not apply to me", i.iv.Survey().Say("lift", survey.NotApplicable(), "en"))
-	r.Answers[0].When = survey.At{}.When
-	assert.EqualError(t, i.iv.Survey().Check(r).Err(), "lift: differs from its answers: it does apply")
+	r.Answers[0].When = time.Time{}
+	assert.Empty(t, i.iv.Survey().Check(r), "it does apply, so that somebody said so, whenever that was")
+}
+
+// "There is none" is no less said where nobody knows when.
+func TestNotApplicableAtNoTime(t *testing.T) {
+	s := built(t, of(
+		ask("damp", survey.TypeBoolean),
+		ask("lift", survey.TypeBoolean, relevant("damp"), func(a *survey.Ask) { a.NotApplicable = true }),
+	))
+	iv := s.Begin(survey.Beginning{ID: "i1", Mode: survey.Doorstep})
+	_, err := iv.Answer(path("damp"), yes, time.Time{})
+	require.NoError(t, err)
+	_, err = iv.Answer(path("lift"), survey.NotApplicable(), time.Time{})
+	require.NoError(t, err)
+	r, err := iv.Submit(time.Time{})
+	require.NoError(t, err)
+	assert.Empty(t, s.Check(r))
+	again, err := s.Correct(r, survey.Beginning{ID: "i2", Mode: survey.Phone, At: clock})
+	require.NoError(t, err)
+	_, asks := again.Current()
+	assert.False(t, asks, "it was said")
+	twice, err := again.Submit(clock)
+	require.NoError(t, err)
+	assert.Equal(t, r.Given(), twice.Answers)
+
+	// What did not apply, so that nobody said it, is asked once it does.
+	iv = s.Begin(survey.Beginning{ID: "i1", Mode: survey.Doorstep})
+	_, err = iv.Answer(path("damp"), no, time.Time{})
+	require.NoError(t, err)
+	r, err = iv.Submit(time.Time{})
+	require.NoError(t, err)
+	assert.Equal(t, []string{"damp=answered", "lift=not_applicable"}, statuses(r))
+	again, err = s.Correct(r, survey.Beginning{ID: "i2", Mode: survey.Phone, At: clock})
+	require.NoError(t, err)
+	_, err = again.Answer(path("damp"), yes, clock)
+	require.NoError(t, err)
+	q, _ := again.Current()
+	assert.Equal(t, path("lift"), q.Path)
+	assert.Equal(t, survey.Answer{}, q.Answer)
+}
+
+func statuses(r survey.Response) []string {
+	var out []string
+	for _, at := range r.Answers {
+		out = append(out, at.Path.String()+"="+at.Answer.Status.String())
+	}
+	return out
 }
 
 // Who leaves out what is wanted is asked once whether that is meant; the second

@@ -173,7 +173,7 @@ func (c *conversation) prefill(ctx context.Context, b *survey.Beginning) error {
 		b.Supersedes = before.ID
 		b.Prefilled, _, err = c.edition.Survey.Renew(before, c.desk.versions()...)
 		if errors.Is(err, survey.ErrVersion) { // of one that nobody kept: what still fits, by its name
-			b.Prefilled, err = before.Answers, nil
+			b.Prefilled, err = before.Given(), nil
 		}
 		return err
 	}
