@@ -23,7 +23,7 @@ func (c Cause) Settles() bool { return !c.Undefined && c.Status != NotApplicable
 // order in which the survey asks, undefined parts last. An answer to one of
 // them may settle it. It is empty where the expression is known.
 func (e *Expr) Causes(r *Record, p Place) []Cause {
-	var f frame
+	f := &r.frame
 	if !f.open(e, r, p) {
 		return nil
 	}
@@ -31,11 +31,14 @@ func (e *Expr) Causes(r *Record, p Place) []Cause {
 }
 
 func (f *frame) causesOf(n *node) []Cause {
-	c := collector{frame: f}
+	c := collector{frame: f, found: f.found[:0]}
 	c.collect(n)
-	slices.SortStableFunc(c.found, func(a, b found) int {
-		return cmp.Or(cmp.Compare(a.slot, b.slot), cmp.Compare(a.row, b.row))
-	})
+	f.found = c.found[:0]
+	if len(c.found) > 1 {
+		slices.SortStableFunc(c.found, func(a, b found) int {
+			return cmp.Or(cmp.Compare(a.slot, b.slot), cmp.Compare(a.row, b.row))
+		})
+	}
 	causes := make([]Cause, 0, len(c.found))
 	for _, one := range c.found {
 		if !slices.Contains(causes, one.cause) {

@@ -52,6 +52,7 @@ func Check(n *Node, s *Schema, scope Scope, want Type) (*Expr, error) {
 		sort.SliceStable(c.faults, func(i, j int) bool { return c.faults[i].Offset < c.faults[j].Offset })
 		return nil, c.faults
 	}
+	checked.compile()
 	return &Expr{root: checked, schema: s, scope: scope, want: want}, nil
 }
 
@@ -69,6 +70,9 @@ type node struct {
 	ordered bool
 	pattern *regexp.Regexp
 	unit    Currency
+
+	truth func(*frame) Truth         // of a boolean
+	yield func(*frame) (Value, bool) // the value, and whether it is known
 }
 
 // level is one scope that a name can be found in.

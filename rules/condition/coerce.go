@@ -29,10 +29,9 @@ func (f *field) coerce(v Value) (Value, bool) {
 		return coerceDecimal(v)
 	case TypeText:
 		return v, v.kind == TypeText && len(v.text) <= maxText && utf8.ValidString(v.text)
-	case TypeChoice:
-		return Choice(v.text), (v.kind == TypeChoice || v.kind == TypeText) && contains(f.Choices, v.text)
-	case TypeChoices:
-		return v, v.kind == TypeChoices && f.holds(v)
+	case TypeChoice, TypeChoices:
+		v, _, ok := f.choose(v)
+		return v, ok
 	case TypeDate:
 		return coerceDate(v)
 	case TypeMoney:
@@ -79,13 +78,38 @@ func coerceDate(v Value) (Value, bool) {
 	return v, false
 }
 
-func (f *field) holds(v Value) bool {
-	for _, name := range strings.Fields(v.text) {
-		if !contains(f.Choices, name) {
-			return false
+// coerceKey is coerce, with the key of what it returns where the field has
+// keys.
+func (f *field) coerceKey(v Value) (Value, int64, bool) {
+	if f.Type == TypeChoice || f.Type == TypeChoices {
+		return f.choose(v)
+	}
+	v, ok := f.coerce(v)
+	if f.Type == TypeDecimal {
+		return v, decimalKey(v.float()), ok
+	}
+	return v, v.num, ok
+}
+
+// choose brings a value to the field's choices: their names are looked up once.
+func (f *field) choose(v Value) (Value, int64, bool) {
+	if f.Type == TypeChoice {
+		i := indexOf(f.Choices, v.text)
+		return Choice(v.text), int64(i), v.isName() && i >= 0
+	}
+	var set int64
+	for rest := v.text; rest != ""; {
+		var name string
+		name, rest, _ = strings.Cut(rest, " ")
+		i := indexOf(f.Choices, name)
+		if i < 0 {
+			return v, 0, false
+		}
+		if i < maxKeys {
+			set |= 1 << i
 		}
 	}
-	return true
+	return v, set, v.kind == TypeChoices
 }
 
 func rowsAreIDs(v Value) bool {

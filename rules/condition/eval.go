@@ -6,6 +6,7 @@ type frame struct {
 	record *Record
 	scopes [maxLevels]scope
 	choice map[string]Value
+	found  []found // room for causes
 }
 
 // scope is one level of rows in a frame.
@@ -22,8 +23,7 @@ func (f *frame) open(e *Expr, r *Record, p Place) bool {
 	if r.schema != e.schema {
 		return false
 	}
-	f.record, f.choice = r, p.Choice
-	f.scopes[0] = scope{cells: r.root, outer: -1}
+	f.choice = p.Choice
 	if e.scope.Each == "" {
 		return true
 	}
@@ -67,16 +67,11 @@ func lastSlash(s string) int {
 }
 
 // truth evaluates a boolean node.
-func (f *frame) truth(n *node) Truth {
+func (f *frame) truth(n *node) Truth { return n.truth(f) }
+
+// test evaluates a boolean node that has no closure of its own.
+func (f *frame) test(n *node) Truth {
 	switch n.op {
-	case OpNot:
-		return f.truth(n.args[0]).Not()
-	case OpAnd:
-		return f.and(n.args)
-	case OpOr:
-		return f.or(n.args)
-	case OpDefine:
-		return f.truth(n.args[0])
 	case OpEq, OpNe, OpLt, OpLe, OpGt, OpGe:
 		return compare(n.op, f.operand(n.args[0]), f.operand(n.args[1]))
 	case OpIn:
@@ -93,23 +88,16 @@ func (f *frame) truth(n *node) Truth {
 			return Unknown
 		}
 		return truthOf(v.has(name.text))
-	case OpContains, OpStartsWith, OpEndsWith, OpMatches:
+	case OpStartsWith, OpEndsWith, OpMatches:
 		return f.textTest(n)
 	case OpIf:
 		return f.chooseTruth(n)
-	case OpAnswered, OpDeclined, OpDontKnow, OpApplicable:
-		return f.status(n)
 	case OpAny:
 		return f.any(n, True)
 	case OpNone:
 		return f.any(n, True).Not()
-	case OpAll:
-		return f.any(n, False).Not()
 	}
-	if v, ok := f.value(n); ok {
-		return truthOf(v.num != 0)
-	}
-	return Unknown
+	return f.any(n, False).Not() // all
 }
 
 func and(a, b Truth) Truth {
@@ -120,32 +108,6 @@ func and(a, b Truth) Truth {
 		return True
 	}
 	return Unknown
-}
-
-func (f *frame) and(args []*node) Truth {
-	out := True
-	for _, arg := range args {
-		switch f.truth(arg) {
-		case False:
-			return False
-		case Unknown:
-			out = Unknown
-		}
-	}
-	return out
-}
-
-func (f *frame) or(args []*node) Truth {
-	out := False
-	for _, arg := range args {
-		switch f.truth(arg) {
-		case True:
-			return True
-		case Unknown:
-			out = Unknown
-		}
-	}
-	return out
 }
 
 // isIn is true where the value equals one of the list, and false where it
@@ -181,19 +143,6 @@ func (f *frame) chooseTruth(n *node) Truth {
 	return Unknown
 }
 
-func (f *frame) status(n *node) Truth {
-	c := f.cell(n)
-	switch n.op {
-	case OpAnswered:
-		return truthOf(c.status == Answered)
-	case OpDeclined:
-		return truthOf(c.status == Declined)
-	case OpDontKnow:
-		return truthOf(c.status == DontKnow)
-	}
-	return truthOf(c.status != NotApplicable)
-}
-
 func (f *frame) cell(n *node) *cell { return &f.scopes[n.level].cells[n.field.local] }
 
 // any is true where the predicate comes to hit for a row, false where it does
@@ -222,19 +171,16 @@ func (f *frame) inRow(n *node, r *row) *frame {
 }
 
 // value evaluates any node: its value, and whether it is known.
-func (f *frame) value(n *node) (Value, bool) {
+func (f *frame) value(n *node) (Value, bool) { return n.yield(f) }
+
+// work evaluates a node that has no closure of its own.
+func (f *frame) work(n *node) (Value, bool) {
 	switch n.op {
-	case OpConst:
-		return n.value, true
-	case OpField:
-		return f.read(n)
 	case OpColumn:
 		v, ok := f.choice[n.src.Name]
 		return v, ok && v.kind == n.kind
 	case OpToday:
 		return On(f.record.today), true
-	case OpDefine:
-		return f.value(n.args[0])
 	case OpAdd, OpSub, OpMul, OpDiv, OpMod, OpNeg, OpRound, OpFloor, OpCeil, OpAbs, OpMin, OpMax:
 		return f.number(n)
 	case OpLower, OpUpper, OpTrim:
@@ -247,29 +193,11 @@ func (f *frame) value(n *node) (Value, bool) {
 		return f.bounds(n).exact()
 	case OpSum:
 		return f.sum(n)
-	case OpIf:
-		return f.choose(n)
 	}
-	t := f.truth(n)
-	return Bool(t == True), t != Unknown
-}
-
-func (f *frame) read(n *node) (Value, bool) {
-	c := f.cell(n)
-	switch {
-	case c.status == Answered:
-		return c.value, true
-	case c.status == NotApplicable && n.field.Otherwise.kind != TypeNone:
-		return n.field.Otherwise, true
-	}
-	return Value{}, false
+	return f.choose(n)
 }
 
 func (f *frame) choose(n *node) (Value, bool) {
-	if n.kind == TypeBoolean {
-		t := f.chooseTruth(n)
-		return Bool(t == True), t != Unknown
-	}
 	var v Value
 	var ok bool
 	switch f.truth(n.args[0]) {

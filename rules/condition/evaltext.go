@@ -12,8 +12,6 @@ func (f *frame) textTest(n *node) Truth {
 	}
 	part := n.args[1].value.text
 	switch n.op {
-	case OpContains:
-		return truthOf(strings.Contains(v.text, part))
 	case OpStartsWith:
 		return truthOf(strings.HasPrefix(v.text, part))
 	case OpEndsWith:

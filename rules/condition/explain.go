@@ -19,11 +19,11 @@ const masked = "(sensitive)"
 // that read a sensitive field are masked unless reveal is set; whoever sets
 // it answers for who looks.
 func (e *Expr) Explain(r *Record, p Place, reveal bool) Explanation {
-	var f frame
+	f := &r.frame
 	if !f.open(e, r, p) {
 		return Explanation{Text: e.String(), Value: Unknown.String()}
 	}
-	x := explainer{frame: &f, root: e.root, reveal: reveal}
+	x := explainer{frame: f, root: e.root, reveal: reveal}
 	return x.explain(e.root)
 }
 

@@ -48,7 +48,7 @@ func (e *Expr) Value(r *Record) (Value, Status) { return e.ValueIn(r, Place{}) }
 // ValueIn is [Expr.Value] at a place in the record. A row that the record
 // does not have is unknown.
 func (e *Expr) ValueIn(r *Record, p Place) (Value, Status) {
-	var f frame
+	f := &r.frame
 	if !f.open(e, r, p) {
 		return Value{}, NotApplicable
 	}
@@ -74,11 +74,11 @@ func (c *Condition) Eval(r *Record) Truth { return c.EvalIn(r, Place{}) }
 // EvalIn is [Condition.Eval] at a place in the record. A row that the record
 // does not have is [Unknown].
 func (c *Condition) EvalIn(r *Record, p Place) Truth {
-	var f frame
+	f := &r.frame
 	if !f.open(&c.expr, r, p) {
 		return Unknown
 	}
-	return f.truth(c.expr.root)
+	return c.expr.root.truth(f)
 }
 
 // Expr returns the condition as an expression.

@@ -34,13 +34,17 @@ type Record struct {
 	today  Date
 	dirty  []bool
 	turned []Slot
+	times  int   // how often it was emptied
+	frame  frame // of the evaluation that is under way
 }
 
 // cell is one field in one row: its value where it was answered, or why not.
 type cell struct {
 	value  Value
-	status Status
 	rows   []row // of a repeat
+	key    int64 // where the field has keys: that of what conditions read
+	status Status
+	known  bool // conditions read a value: it was answered, or stands for what does not apply
 }
 
 type row struct {
@@ -51,7 +55,10 @@ type row struct {
 // NewRecord returns an empty record: every field unasked, every repeat open
 // and without rows, today 1 January 1970.
 func (s *Schema) NewRecord() *Record {
-	return &Record{schema: s, root: make([]cell, s.widths[0]), dirty: make([]bool, len(s.fields))}
+	r := &Record{schema: s, root: make([]cell, s.widths[0]), dirty: make([]bool, len(s.fields))}
+	r.frame.record = r
+	r.frame.scopes[0] = scope{cells: r.root, outer: -1}
+	return r
 }
 
 // Schema returns the schema that the record was made by.
@@ -69,6 +76,7 @@ func (r *Record) Reset() {
 	clear(r.dirty)
 	r.turned = r.turned[:0]
 	r.today = 0
+	r.times++
 }
 
 // Fill empties the record and reads every field from src, rows included;
@@ -79,16 +87,13 @@ func (r *Record) Fill(src Source, today Date) error {
 	r.Reset()
 	r.today = today
 	var faults []error
-	r.fill(src, -1, "", r.root, &faults)
+	r.fill(src, 0, "", r.root, &faults)
 	return errors.Join(faults...)
 }
 
-func (r *Record) fill(src Source, repeat Slot, rows string, cells []cell, faults *[]error) {
-	for i := range r.schema.fields {
-		f := &r.schema.fields[i]
-		if f.parent != repeat {
-			continue
-		}
+func (r *Record) fill(src Source, scope int, rows string, cells []cell, faults *[]error) {
+	for _, slot := range r.schema.scopes[scope] {
+		f := &r.schema.fields[slot]
 		path := Path{f.Name, rows}
 		value, status := src.Fact(path)
 		c := &cells[f.local]
@@ -96,7 +101,7 @@ func (r *Record) fill(src Source, repeat Slot, rows string, cells []cell, faults
 			*faults = append(*faults, err)
 		}
 		for j := range c.rows {
-			r.fill(src, f.slot, joinRows(rows, c.rows[j].id), c.rows[j].cells, faults)
+			r.fill(src, f.scope, joinRows(rows, c.rows[j].id), c.rows[j].cells, faults)
 		}
 	}
 }
@@ -110,6 +115,23 @@ func (r *Record) Set(p Path, v Value, st Status) error {
 	if err != nil {
 		return err
 	}
+	return r.set(f, c, p, v, st)
+}
+
+// SetSlot is [Record.Set] for a field outside all repeats, by its slot: for
+// those who look the slot up once.
+func (r *Record) SetSlot(slot Slot, v Value, st Status) error {
+	if slot < 0 || int(slot) >= len(r.schema.fields) {
+		return fmt.Errorf("%w: slot %d", ErrField, slot)
+	}
+	f := &r.schema.fields[slot]
+	if f.parent >= 0 {
+		return fmt.Errorf("%s: %w: its row is not named", f.Name, ErrRow)
+	}
+	return r.set(f, &r.root[f.local], Path{Field: f.Name}, v, st)
+}
+
+func (r *Record) set(f *field, c *cell, p Path, v Value, st Status) error {
 	if err := r.put(f, c, p, v, st); err != nil {
 		return err
 	}
@@ -137,6 +159,19 @@ func (r *Record) Fact(p Path) (Value, Status) {
 	if err != nil {
 		return Value{}, Unasked
 	}
+	return f.fact(c)
+}
+
+// SlotFact is [Record.Fact] for a field outside all repeats, by its slot.
+func (r *Record) SlotFact(slot Slot) (Value, Status) {
+	if slot < 0 || int(slot) >= len(r.schema.fields) || r.schema.fields[slot].parent >= 0 {
+		return Value{}, Unasked
+	}
+	f := &r.schema.fields[slot]
+	return f.fact(&r.root[f.local])
+}
+
+func (f *field) fact(c *cell) (Value, Status) {
 	if f.Type != TypeRows {
 		return c.value, c.status
 	}
@@ -153,16 +188,20 @@ func (r *Record) put(f *field, c *cell, p Path, v Value, st Status) error {
 	}
 	if st != Answered {
 		*c = cell{status: st}
+		if st == NotApplicable && f.Otherwise.kind != TypeNone {
+			c.key, _ = f.keyOf(f.Otherwise)
+			c.known = true
+		}
 		return nil
 	}
-	coerced, ok := f.coerce(v)
+	coerced, key, ok := f.coerceKey(v)
 	if !ok {
 		return fmt.Errorf("%s: %w: %s expected, not this %s", p, ErrType, f.Type, v.kind)
 	}
 	if f.Type == TypeRows {
 		return r.putRows(f, c, p, coerced)
 	}
-	*c = cell{value: coerced, status: Answered}
+	c.value, c.key, c.status, c.known = coerced, key, Answered, true
 	return nil
 }
 

@@ -38,7 +38,8 @@ var ErrSchema = errors.New("schema")
 type Schema struct {
 	fields []field
 	byName map[string]Slot
-	widths []int // cells per scope: 0 is the survey, then one for each repeat
+	widths []int    // cells per scope: 0 is the survey, then one for each repeat
+	scopes [][]Slot // the fields of each scope, in order
 }
 
 // field is a Field with its place in a record.
@@ -56,7 +57,7 @@ type field struct {
 // used twice, a choice list that is missing or holds a name twice, a repeat
 // nested deeper than once, an Otherwise of the wrong type.
 func NewSchema(fields ...Field) (*Schema, error) {
-	s := &Schema{byName: map[string]Slot{}, widths: []int{0}}
+	s := &Schema{byName: map[string]Slot{}, widths: []int{0}, scopes: make([][]Slot, 1)}
 	b := schemaBuilder{s: s}
 	b.add(fields, -1, 0, 0)
 	if len(b.faults) > 0 {
@@ -102,10 +103,11 @@ func (b *schemaBuilder) addOne(f Field, parent Slot, depth, scope int) {
 		placed.Otherwise = coerced
 	}
 	s.widths[scope]++
+	s.scopes[scope] = append(s.scopes[scope], placed.slot)
 	s.byName[f.Name] = placed.slot
 	if f.Type == TypeRows {
 		placed.scope = len(s.widths)
-		s.widths = append(s.widths, 0)
+		s.widths, s.scopes = append(s.widths, 0), append(s.scopes, nil)
 	}
 	s.fields = append(s.fields, placed)
 	if f.Type != TypeRows {
@@ -206,11 +208,12 @@ func (s *Schema) Parent(slot Slot) (Slot, bool) {
 // Children returns the slots that stand directly in a repeat, in order; -1
 // gives those outside all repeats.
 func (s *Schema) Children(repeat Slot) []Slot {
-	var children []Slot
-	for i := range s.fields {
-		if s.fields[i].parent == repeat {
-			children = append(children, Slot(i))
+	scope := 0
+	if repeat >= 0 {
+		if int(repeat) >= len(s.fields) || s.fields[repeat].Type != TypeRows {
+			return nil
 		}
+		scope = s.fields[repeat].scope
 	}
-	return children
+	return slices.Clone(s.scopes[scope])
 }

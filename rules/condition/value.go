@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -98,7 +99,14 @@ func Dec(f float64) Value {
 
 // Text returns a text value, brought to Unicode form NFC so that equal words
 // compare equal however they were typed.
-func Text(s string) Value { return Value{kind: TypeText, text: norm.NFC.String(s)} }
+func Text(s string) Value {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return Value{kind: TypeText, text: norm.NFC.String(s)}
+		}
+	}
+	return Value{kind: TypeText, text: s}
+}
 
 // Choice returns the value of a choice, by its name.
 func Choice(name string) Value { return Value{kind: TypeChoice, text: name} }
@@ -110,13 +118,21 @@ func Choices(names ...string) Value {
 	if slices.ContainsFunc(names, func(name string) bool { return strings.IndexByte(name, ' ') >= 0 }) {
 		names = strings.Fields(strings.Join(names, " "))
 	}
-	seen := make([]string, 0, len(names))
+	size := 0
 	for _, name := range names {
-		if name != "" && !contains(seen, name) {
-			seen = append(seen, name)
-		}
+		size += len(name) + 1
 	}
-	return Value{kind: TypeChoices, text: strings.Join(seen, " ")}
+	text := make([]byte, 0, size)
+	for i, name := range names {
+		if name == "" || contains(names[:i], name) {
+			continue
+		}
+		if len(text) > 0 {
+			text = append(text, ' ')
+		}
+		text = append(text, name...)
+	}
+	return Value{kind: TypeChoices, text: string(text)}
 }
 
 // On returns the value of a civil day.
@@ -248,11 +264,4 @@ func (v Value) has(name string) bool {
 	return false
 }
 
-func contains(list []string, s string) bool {
-	for _, x := range list {
-		if x == s {
-			return true
-		}
-	}
-	return false
-}
+func contains(list []string, s string) bool { return indexOf(list, s) >= 0 }
