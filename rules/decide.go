@@ -21,13 +21,55 @@ import (
 // Entries stand in order of priority, then of what is due first, then of
 // names and rows: the order of the rules in their document means nothing.
 func (s *Set) Decide(r *condition.Record, ask Asking) Decision {
-	d := s.deciding(r, ask)
+	if s.network == nil {
+		return (&deciding{set: s, ask: ask}).decision()
+	}
+	room, _ := s.scratch.Get().(*scratch)
+	if room == nil {
+		room = &scratch{}
+	}
+	defer s.scratch.Put(room)
+	rec := s.read(r)
+	s.network.Eval(&room.once, rec)
+	return s.decide(rec, ask, &room.once, room)
+}
+
+// scratch is what deciding needs while it lasts.
+type scratch struct {
+	once    condition.Memory
+	actions []wanted
+}
+
+// decide makes a decision of what the rules that are asked once came to.
+func (s *Set) decide(rec *condition.Record, ask Asking, once *condition.Memory, room *scratch) Decision {
+	d := &deciding{set: s, record: rec, ask: ask, last: ask.stage() != StageAnswered, actions: room.actions[:0]}
+	defer func() {
+		clear(d.actions) // nothing of this household stays
+		room.actions = d.actions[:0]
+	}()
+	d.make(once)
+	once.Each(func(i int, truth condition.Truth) {
+		r := &s.rules[i]
+		switch {
+		case !d.last && !r.AsSoonAs:
+		case truth == condition.True:
+			d.fire(r, "")
+		case d.last:
+			outcome, causes := outcomeOf(r.causes(rec, condition.Place{}))
+			d.doubt(r, "", outcome, causes)
+		}
+	})
+	for _, i := range s.inRows {
+		if d.last || s.rules[i].AsSoonAs {
+			d.askOne(&s.rules[i])
+		}
+	}
 	return d.decision()
 }
 
-// deciding asks every rule.
+// deciding asks every rule, and keeps what each came to.
 func (s *Set) deciding(r *condition.Record, ask Asking) *deciding {
-	d := &deciding{set: s, record: s.read(r), ask: ask, last: ask.stage() != StageAnswered, seen: map[condition.Slot]rowsSeen{}}
+	d := &deciding{set: s, record: s.read(r), ask: ask, last: ask.stage() != StageAnswered, watched: true}
 	for i := range s.rules {
 		if d.last || s.rules[i].AsSoonAs {
 			d.askOne(&s.rules[i])
@@ -64,7 +106,34 @@ type deciding struct {
 	signposts []Signpost
 	undecided []Undecided
 	faulted   []Faulted
-	came      []came
+	watched   bool
+	came      []came // where it is watched
+
+	reasons []Reason // room for those of the rules that fired
+	used    []Used
+}
+
+// make makes room for what the rules that fired will say.
+func (d *deciding) make(once *condition.Memory) {
+	reasons, used := 0, 0
+	once.Each(func(i int, truth condition.Truth) {
+		if truth != condition.True {
+			return
+		}
+		reasons++
+		used += len(d.set.rules[i].reads)
+	})
+	d.reasons, d.used = make([]Reason, 0, reasons), make([]Used, 0, used)
+}
+
+// room returns the end of a list as a list of its own, so that nothing is
+// appended over what follows it.
+func room[T any](list []T, from int) []T { return list[from:len(list):len(list)] }
+
+func (d *deciding) note(c came) {
+	if d.watched {
+		d.came = append(d.came, c)
+	}
 }
 
 // came is what a rule came to in a row, for those who look behind the
@@ -92,6 +161,9 @@ func (d *deciding) rows(r *rule) rowsSeen {
 	if d.last && r.each >= 0 {
 		seen.more, seen.imagined, seen.im = imagine(d.record, r.chain)
 	}
+	if d.seen == nil {
+		d.seen = map[condition.Slot]rowsSeen{}
+	}
 	d.seen[r.each] = seen
 	return seen
 }
@@ -101,15 +173,11 @@ func (d *deciding) askOne(r *rule) {
 	seen := d.rows(r)
 	for _, row := range seen.rows {
 		outcome, causes := r.judge(d.record, row)
-		d.came = append(d.came, came{r.ID, row, outcome, causes})
-		switch {
-		case outcome == OutcomeFired:
+		d.note(came{r.ID, row, outcome, causes})
+		if outcome == OutcomeFired {
 			d.fire(r, row)
-		case !d.last:
-		case outcome == OutcomeUndecided:
-			d.leave(r, row, causes)
-		case outcome == OutcomeFaulted:
-			d.faulted = append(d.faulted, Faulted{Rule: r.ID, Row: row, Causes: causes})
+		} else if d.last {
+			d.doubt(r, row, outcome, causes)
 		}
 	}
 	for _, row := range seen.imagined {
@@ -117,13 +185,25 @@ func (d *deciding) askOne(r *rule) {
 		if outcome == OutcomeFired || outcome == OutcomeUndecided {
 			known, told := seen.im.tell(row, causes)
 			d.leave(r, known, told)
-			d.came = append(d.came, came{r.ID, known, OutcomeUndecided, told})
+			d.note(came{r.ID, known, OutcomeUndecided, told})
 		}
 	}
 }
 
+// doubt notes a rule that could not be decided.
+func (d *deciding) doubt(r *rule, row string, outcome Outcome, causes []condition.Cause) {
+	switch outcome {
+	case OutcomeUndecided:
+		d.leave(r, row, causes)
+	case OutcomeFaulted:
+		d.faulted = append(d.faulted, Faulted{Rule: r.ID, Row: row, Causes: causes})
+	}
+}
+
 func (d *deciding) fire(r *rule, row string) {
-	reason := Reason{Rule: r.ID, Because: r.Because, Used: r.used(d.record, row)}
+	from := len(d.used)
+	d.used = r.used(d.used, d.record, row)
+	reason := Reason{Rule: r.ID, Because: r.Because, Used: room(d.used, from)}
 	tell := r.Tell
 	if r.Action != nil {
 		d.actions = append(d.actions, d.action(r, row, reason, tell))

@@ -8,27 +8,22 @@ import "github.com/doorknock/doorknock/rules/condition"
 // repeat is open. Its zero value is ready for [Set.Fire], and may be used
 // again and again by one goroutine.
 type Fired struct {
-	yes, maybe []uint64 // a bit for each rule
+	once   condition.Memory // of the rules that are asked once
+	by     *Set
+	inRows map[int]condition.Truth // of the others
 }
 
 // True says whether the rule of that number is true.
-func (f *Fired) True(number int) bool { return bit(f.yes, number) }
-
-// Unknown says whether the rule of that number is unknown, for whatever cause.
-func (f *Fired) Unknown(number int) bool { return bit(f.maybe, number) }
-
-func bit(set []uint64, n int) bool {
-	return n >= 0 && n/64 < len(set) && set[n/64]&(1<<(n%64)) != 0
+func (f *Fired) True(number int) bool {
+	return f.once.True(number) || f.inRows[number] == condition.True
 }
 
-func (f *Fired) reset(rules int) {
-	words := (rules + 63) / 64
-	if cap(f.yes) < words {
-		f.yes, f.maybe = make([]uint64, words), make([]uint64, words)
+// Unknown says whether the rule of that number is unknown, for whatever cause.
+func (f *Fired) Unknown(number int) bool {
+	if truth, ok := f.inRows[number]; ok {
+		return truth == condition.Unknown
 	}
-	f.yes, f.maybe = f.yes[:words], f.maybe[:words]
-	clear(f.yes)
-	clear(f.maybe)
+	return f.once.Unknown(number)
 }
 
 // Fire finds which rules are true and which unknown, without reasons or
@@ -36,15 +31,25 @@ func (f *Fired) reset(rules int) {
 // holds. Rules that are not asked for rows cost no allocation once dst has
 // been used.
 func (s *Set) Fire(dst *Fired, r *condition.Record) {
+	if s.network == nil {
+		*dst = Fired{}
+		return
+	}
 	rec := s.read(r)
-	dst.reset(len(s.rules))
-	for i := range s.rules {
-		switch s.rules[i].anywhere(rec) {
-		case condition.True:
-			dst.yes[i/64] |= 1 << (i % 64)
-		case condition.Unknown:
-			dst.maybe[i/64] |= 1 << (i % 64)
-		}
+	s.network.Eval(&dst.once, rec)
+	s.fireRows(dst, rec)
+}
+
+// fireRows asks the rules that are asked for rows.
+func (s *Set) fireRows(dst *Fired, rec *condition.Record) {
+	if dst.by != s {
+		dst.by, dst.inRows = s, nil
+	}
+	if dst.inRows == nil && len(s.inRows) > 0 {
+		dst.inRows = map[int]condition.Truth{}
+	}
+	for _, i := range s.inRows {
+		dst.inRows[i] = s.rules[i].anywhere(rec)
 	}
 }
 

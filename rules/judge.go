@@ -51,17 +51,29 @@ func (r *rule) judge(rec *condition.Record, row string) (Outcome, []condition.Ca
 // weighs most; what has no value is reported rather than taken for a question
 // that does not apply; and an unknown without any cause is for a person too.
 func outcomeOf(causes []condition.Cause) (Outcome, []condition.Cause) {
-	settle := filter(causes, condition.Cause.Settles)
-	undefined := filter(causes, func(c condition.Cause) bool { return c.Undefined })
+	settle, undefined := 0, 0
+	for _, c := range causes {
+		settle += count(c.Settles())
+		undefined += count(c.Undefined)
+	}
 	switch {
-	case len(settle) > 0:
-		return OutcomeUndecided, settle
-	case len(undefined) > 0:
-		return OutcomeFaulted, undefined
+	case settle > 0 && settle == len(causes):
+		return OutcomeUndecided, causes
+	case settle > 0:
+		return OutcomeUndecided, filter(causes, condition.Cause.Settles)
+	case undefined > 0:
+		return OutcomeFaulted, filter(causes, func(c condition.Cause) bool { return c.Undefined })
 	case len(causes) > 0:
 		return OutcomeNotApplicable, causes
 	}
 	return OutcomeUndecided, nil
+}
+
+func count(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }
 
 // causes joins those of the unknown parts of "when and not unless".

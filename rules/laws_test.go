@@ -246,6 +246,50 @@ func requireVisible(t *rapid.T, a rules.Action, rule string, asked *rules.Raise)
 	}
 }
 
+// TestLawASessionIsFromScratch: a session that hears answer after answer
+// decides and fires as the set does on all of them at once.
+func TestLawASessionIsFromScratch(t *testing.T) {
+	s := home()
+	rapid.Check(t, func(t *rapid.T) {
+		set, ask := newSet(t, s, drawRules(t, s)...), lawful(t)
+		live := s.NewRecord()
+		session := set.Session(live)
+		for range rapid.IntRange(1, 4).Draw(t, "times") {
+			w := drawWorld(t, s)
+			live.SetToday(w.full.Today())
+			copyFacts(t, live, w.early, nil, "")
+			require.Equal(t, set.Decide(live, ask), session.Decide(ask))
+			var fresh rules.Fired
+			set.Fire(&fresh, live)
+			fired := session.Fire()
+			for i := range set.Len() {
+				require.Equal(t, []bool{fresh.True(i), fresh.Unknown(i)}, []bool{fired.True(i), fired.Unknown(i)})
+			}
+		}
+	})
+}
+
+// copyFacts sets in one record what another holds, row by row.
+func copyFacts(t *rapid.T, to, from *condition.Record, repeat []condition.Slot, rows string) {
+	outer := condition.Slot(-1)
+	if len(repeat) > 0 {
+		outer = repeat[0]
+	}
+	for _, slot := range to.Schema().Children(outer) {
+		p := condition.Path{Field: to.Schema().Field(slot).Name, Rows: rows}
+		v, status := from.Fact(p)
+		require.NoError(t, to.Set(p, v, status))
+		ids, _, _ := v.Rows()
+		for _, id := range ids {
+			inner := string(id)
+			if rows != "" {
+				inner = rows + "/" + inner
+			}
+			copyFacts(t, to, from, []condition.Slot{slot}, inner)
+		}
+	}
+}
+
 // TestASetIsShared asks one set from many goroutines; the race detector
 // watches.
 func TestASetIsShared(t *testing.T) {

@@ -9,40 +9,67 @@ import (
 	"github.com/doorknock/doorknock/rules/deadline"
 )
 
-// grouped puts what has one key together, and each group in an order of its
-// own: the order in which it comes means nothing.
-func grouped[T any, K comparable](list []T, key func(T) K, lead func(a, b T) int) [][]T {
-	at := map[K]int{}
-	var groups [][]T
-	for _, x := range list {
-		k := key(x)
-		i, ok := at[k]
-		if !ok {
-			i = len(groups)
-			at[k], groups = i, append(groups, nil)
+// ordered returns the numbers below n in an order: what they stand for is
+// large, and moved once.
+func ordered(n int, compare func(i, j int) int) []int {
+	list := make([]int, n)
+	for i := range list {
+		list[i] = i
+	}
+	slices.SortFunc(list, compare)
+	return list
+}
+
+// grouped visits what has one key together, the lead first: the order in which
+// the list comes means nothing.
+func grouped[T any](list []T, key, lead func(a, b *T) int, visit func(group []T)) {
+	order := ordered(len(list), func(i, j int) int { return cmp.Or(key(&list[i], &list[j]), lead(&list[i], &list[j])) })
+	for from := 0; from < len(order); {
+		to := from + 1
+		for to < len(order) && key(&list[order[from]], &list[order[to]]) == 0 {
+			to++
 		}
-		groups[i] = append(groups[i], x)
+		group := list[order[from] : order[from]+1]
+		if to > from+1 {
+			group = make([]T, 0, to-from)
+			for _, i := range order[from:to] {
+				group = append(group, list[i])
+			}
+		}
+		visit(group)
+		from = to
 	}
-	for _, group := range groups {
-		slices.SortStableFunc(group, lead)
-	}
-	return groups
 }
 
 func mergeActions(list []wanted) []Action {
-	var out []Action
-	for _, group := range grouped(list, func(w wanted) [2]string { return [2]string{w.Type, w.Row} }, leads) {
-		out = append(out, mergeAction(group))
+	if len(list) == 0 {
+		return nil
 	}
-	slices.SortStableFunc(out, func(a, b Action) int {
-		return cmp.Or(b.Priority.Rank()-a.Priority.Rank(), sooner(a.Due, b.Due), cmp.Compare(a.Type, b.Type), compareRows(a.Row, b.Row))
-	})
+	merged := make([]Action, 0, len(list))
+	grouped(list, sameAction, leads, func(group []wanted) { merged = append(merged, mergeAction(group)) })
+	order := ordered(len(merged), func(i, j int) int { return compareActions(&merged[i], &merged[j]) })
+	if slices.IsSorted(order) {
+		return merged
+	}
+	out := make([]Action, len(merged))
+	for i, from := range order {
+		out[i] = merged[from]
+	}
 	return out
+}
+
+func compareActions(a, b *Action) int {
+	return cmp.Or(b.Priority.Rank()-a.Priority.Rank(), sooner(a.Due, b.Due), cmp.Compare(a.Type, b.Type), compareRows(a.Row, b.Row))
+}
+
+// sameAction is 0 for one type and row.
+func sameAction(a, b *wanted) int {
+	return cmp.Or(cmp.Compare(a.Type, b.Type), cmp.Compare(a.Row, b.Row))
 }
 
 // leads orders what rules ask for: the highest priority first, then the
 // earliest due, then by the rule's name.
-func leads(a, b wanted) int {
+func leads(a, b *wanted) int {
 	return cmp.Or(b.Priority.Rank()-a.Priority.Rank(), sooner(a.Due, b.Due), cmp.Compare(a.rule, b.rule))
 }
 
@@ -65,6 +92,9 @@ func compareRows(a, b string) int {
 
 // mergeAction makes one action of what rules ask for, the lead first.
 func mergeAction(group []wanted) Action {
+	if len(group) == 1 && len(group[0].Monitor) < 2 {
+		return group[0].Action
+	}
 	out := Action{Type: group[0].Type, Row: group[0].Row, Priority: group[0].Priority}
 	m := merging{out: &out, group: group}
 	out.Hazard = deadline.Hazard(m.first("hazard", func(w *wanted) string { return string(w.Hazard) }))

@@ -7,22 +7,17 @@ import (
 	"github.com/doorknock/doorknock/rules/directory"
 )
 
-// pointing is what referrals and signposts merge by: one entry for one need,
-// row, purpose and reason why.
-type pointing struct {
-	need, row, purpose string
-	why                Why
-}
-
-// mergePoints makes one of every signpost to the same need for the same row
-// and reason. A referral is merged as a signpost without a reason why.
+// mergePoints makes one of every signpost to the same need for the same row,
+// purpose and reason. A referral is merged as a signpost without a reason why.
 func mergePoints(list []Signpost, services func(need string) []directory.Match) []Signpost {
 	var out []Signpost
-	key := func(s Signpost) pointing { return pointing{s.Need, s.Row, s.Purpose, s.Why} }
-	lead := func(a, b Signpost) int {
+	key := func(a, b *Signpost) int {
+		return cmp.Or(cmp.Compare(a.Need, b.Need), cmp.Compare(a.Row, b.Row), cmp.Compare(a.Purpose, b.Purpose), cmp.Compare(a.Why, b.Why))
+	}
+	lead := func(a, b *Signpost) int {
 		return cmp.Or(b.Priority.Rank()-a.Priority.Rank(), cmp.Compare(a.Rule, b.Rule))
 	}
-	for _, group := range grouped(list, key, lead) {
+	grouped(list, key, lead, func(group []Signpost) {
 		merged, told := group[0], make([]telling, len(group))
 		merged.Reasons = nil
 		for i, s := range group {
@@ -32,7 +27,7 @@ func mergePoints(list []Signpost, services func(need string) []directory.Match) 
 		merged.Tell, merged.Differs = mergeTells(told)
 		merged.Services = services(merged.Need)
 		out = append(out, merged)
-	}
+	})
 	slices.SortStableFunc(out, func(a, b Signpost) int {
 		return cmp.Or(b.Priority.Rank()-a.Priority.Rank(), cmp.Compare(a.Need, b.Need), compareRows(a.Row, b.Row),
 			cmp.Compare(a.Purpose, b.Purpose), cmp.Compare(a.Why, b.Why))

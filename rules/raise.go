@@ -21,7 +21,7 @@ func (d *deciding) action(r *rule, row string, reason Reason, tell Tell) wanted 
 	a := Action{
 		Type: r.Action.Type, Row: row, Hazard: r.Action.Hazard, Priority: r.Priority.orRoutine(),
 		Team: r.Action.Team, Budget: r.Action.Budget, Cost: r.Action.Cost, Clock: r.Action.Clock,
-		Reasons: []Reason{reason}, Tell: tell, Monitor: r.Action.Monitor, AsSoonAs: r.AsSoonAs,
+		Reasons: d.reason(reason), Tell: tell, Monitor: r.Action.Monitor, AsSoonAs: r.AsSoonAs,
 	}
 	if r.cost != nil {
 		a.Cost, a.Unpriced = d.price(r, row)
@@ -30,6 +30,13 @@ func (d *deciding) action(r *rule, row string, reason Reason, tell Tell) wanted 
 		a.Due, a.Undated = d.due(r.Action)
 	}
 	return wanted{Action: a, rule: r.ID, said: r.Priority}
+}
+
+// reason returns a list of one reason, out of the room that was made.
+func (d *deciding) reason(r Reason) []Reason {
+	from := len(d.reasons)
+	d.reasons = append(d.reasons, r)
+	return room(d.reasons, from)
 }
 
 // price works out a cost that is an expression. A price below nothing is as

@@ -66,17 +66,22 @@ func ids(rows string) []string {
 	return strings.Split(rows, "/")
 }
 
-// used returns the answers that a rule read at a row, in survey order.
-func (r *rule) used(rec *condition.Record, row string) []Used {
-	var out []Used
-	for _, read := range r.reads {
-		for _, rows := range rowsIn(rec, read.chain, r.own(read, row)) {
+// used adds the answers that a rule read at a row, in survey order.
+func (r *rule) used(list []Used, rec *condition.Record, row string) []Used {
+	for i := range r.reads {
+		read := &r.reads[i]
+		if len(read.chain) == 0 {
+			value, status := rec.SlotFact(read.slot)
+			list = append(list, Used{condition.Path{Field: read.name}, value, status, read.sensitive})
+			continue
+		}
+		for _, rows := range rowsIn(rec, read.chain, r.own(*read, row)) {
 			path := condition.Path{Field: read.name, Rows: rows}
 			value, status := rec.Fact(path)
-			out = append(out, Used{Path: path, Value: value, Status: status, Sensitive: read.sensitive})
+			list = append(list, Used{path, value, status, read.sensitive})
 		}
 	}
-	return out
+	return list
 }
 
 // own returns the ids of the row by which a read field is looked at: as far

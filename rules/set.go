@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"sync"
 
 	"github.com/doorknock/doorknock/rules/condition"
 )
@@ -29,6 +30,9 @@ type Set struct {
 	rules   []rule
 	tests   []Test
 	byID    map[string]int
+	network *condition.Network // of the rules that are not asked for rows
+	inRows  []int              // the rules that are
+	scratch sync.Pool          // of *scratch
 }
 
 // rule is a Rule with its conditions loaded.
@@ -89,7 +93,23 @@ func newSet(checked []byte, s *condition.Schema, rules []rule) (*Set, error) {
 		rules[i].Rule = def.Rules[i]
 		set.byID[def.Rules[i].ID] = i
 	}
+	set.network = network(s, rules)
+	for i := range rules {
+		if rules[i].each >= 0 {
+			set.inRows = append(set.inRows, i)
+		}
+	}
 	return set, nil
+}
+
+func network(s *condition.Schema, rules []rule) *condition.Network {
+	list := make([]condition.Guarded, len(rules))
+	for i := range rules {
+		if rules[i].each < 0 {
+			list[i] = condition.Guarded{When: rules[i].when, Unless: rules[i].unless}
+		}
+	}
+	return condition.NewNetwork(s, list)
 }
 
 // Version returns which rules these are.

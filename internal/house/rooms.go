@@ -41,6 +41,10 @@ var rooms = map[string]room{
 	// What the JSON Schemas of officers' documents have in common.
 	"internal/shape":           {pure: true, may: []string{"rules/condition"}, libs: append([]string{norm, transform}, schemas...)},
 	"internal/shape/shapetest": {may: []string{"internal/document"}},
+	// What the speed of rules is measured with.
+	"internal/workload":          {may: []string{"rules/condition"}},
+	"internal/workload/generate": {may: []string{"rules/condition", "internal/workload"}},
+	"internal/workload/native":   {},
 
 	"rules/condition":            {pure: true, libs: []string{norm, transform}},
 	"rules/condition/expression": {pure: true, may: []string{"rules/condition"}, libs: []string{norm, transform, language}},
@@ -116,6 +120,9 @@ var only = map[string]string{
 	// Documents are checked by their checkers; schemas are for editors, and only tests hold one to the other.
 	"github.com/santhosh-tekuri/jsonschema": "internal/shape/shapetest",
 }
+
+// measured names where a library is measured beside us, by benchmarks only.
+var measured = map[string]string{language: "internal/workload"}
 
 // roomOf finds what the table says of a package: itself, the room around a
 // folder named internal, or the nearest folder with everything below it.

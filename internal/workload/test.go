@@ -10,12 +10,18 @@ type Op string
 
 // The tests of rules: the first three join others, the rest ask one field.
 const (
-	And, Or, Not    Op = "and", "or", "not"
-	Is              Op = "is"
-	Equal, Differs  Op = "==", "!="
-	Below, AtLeast  Op = "<", ">="
-	Between, OneOf  Op = "between", "in"
-	Holds, Contains Op = "holds", "contains"
+	And      Op = "and"
+	Or       Op = "or"
+	Not      Op = "not"
+	Is       Op = "is"
+	Equal    Op = "=="
+	Differs  Op = "!="
+	Below    Op = "<"
+	AtLeast  Op = ">="
+	Between  Op = "between"
+	OneOf    Op = "in"
+	Holds    Op = "holds"
+	Contains Op = "contains"
 )
 
 // Test is a rule's condition, or a part of it.
