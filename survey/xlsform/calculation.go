@@ -51,6 +51,10 @@ func (f *reading) calculation(e *entry) *rule {
 // computed translates an expression for its value.
 func (f *reading) computed(e *entry, key, source string, put func(string, []byte), miss string, fall func()) *rule {
 	r := &rule{e: e, column: key, source: source, put: put, miss: miss, fall: fall}
+	if _, err := xpath.Parse(source); err != nil && key == "default" {
+		f.lose(r, cant("it is neither an answer of this question nor an expression"))
+		return nil
+	}
 	n := f.parse(e, key, source)
 	if n == nil {
 		return nil
@@ -109,6 +113,12 @@ func (t *translator) fit(e *entry, v value) (value, error) {
 	}
 	if !e.nobody() {
 		want := e.kindOf()
+		if want == condition.TypeChoice && v.kind == condition.TypeText {
+			if node := e.chosen(v.node); node != nil {
+				v.node, v.kind = node, want
+				return v, nil
+			}
+		}
 		if v.kind == want || want == condition.TypeDecimal && v.number() {
 			v.kind = want
 			return v, nil
@@ -122,6 +132,26 @@ func (t *translator) fit(e *entry, v value) (value, error) {
 		return v, nil
 	}
 	return v, cant("a value cannot be %s", v.kind)
+}
+
+// chosen reads the name of a choice, or one of several on conditions, as the
+// choice itself; nil where one is none.
+func (e *entry) chosen(n *condition.Node) *condition.Node {
+	switch n.Op {
+	case condition.OpConst:
+		name, _ := n.Value.Text()
+		for _, o := range e.choiceNames() {
+			if o.name == name {
+				return textOf(o.our)
+			}
+		}
+	case condition.OpIf:
+		a, b := e.chosen(n.Args[1]), e.chosen(n.Args[2])
+		if a != nil && b != nil {
+			return op(condition.OpIf, n.Args[0], a, b)
+		}
+	}
+	return nil
 }
 
 // spelt writes a choice as the text of its name in the workbook.

@@ -28,6 +28,9 @@ var otherWords = map[string]string{
 	"bind::saveincomplete": "save_incomplete", "parameter": "parameters", "guidance": "guidance_hint",
 }
 
+// colonWords begin headings of older forms, which have one colon: bind:relevant.
+var colonWords = map[string]bool{"media": true, "bind": true, "control": true, "body": true}
+
 // translated are the columns that may name a language.
 var translated = map[string]bool{"label": true, "hint": true, "guidance_hint": true, "constraint_message": true, "required_message": true,
 	"image": true, "audio": true, "video": true, "big_image": true, "form_title": true, koboMessage: true}
@@ -38,7 +41,7 @@ func heading(title string, at int) column {
 	c := column{title: title, at: at}
 	parts := strings.Split(title, "::")
 	if len(parts) == 1 {
-		if base, lang, found := strings.Cut(title, ":"); found && (translated[settle(base)] || settle(base) == "media") {
+		if base, lang, found := strings.Cut(title, ":"); found && (translated[settle(base)] || colonWords[settle(base)]) {
 			parts = append([]string{base}, strings.Split(lang, ":")...)
 		}
 	}

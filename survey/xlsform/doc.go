@@ -27,6 +27,12 @@
 // many choices as it has places, and a matrix (begin_kobomatrix) is written out
 // under the names that KoboToolbox gives its answers: MATRIX_CHOICE_COLUMN.
 //
+// # What nobody is asked
+//
+// A question that looks hidden, itself or by its group, is a hidden value. One
+// that is calculated and locked (read_only) is calculated, and a note behind it
+// shows it.
+//
 // # Choices in files
 //
 // Choices that a workbook leaves to a file beside it (select_one_from_file,

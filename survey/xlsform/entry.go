@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/doorknock/doorknock/rules/condition"
 	"github.com/doorknock/doorknock/survey"
 	"github.com/doorknock/doorknock/survey/xlsform/internal/xpath"
 )
@@ -18,30 +19,35 @@ const (
 
 // entry is one question, group or repeat of a form.
 type entry struct {
-	kind     entryKind
-	row      row
-	written  string // its type, as written
-	name     string // the workbook's
-	our      string // the survey's
-	typ      survey.Type
-	asks     asks
-	list     *list
-	listed   listed
-	parent   *entry
-	children []*entry
-	order    int
-	swap     map[string]string // of a loop: its list, by ""
-	turn     *option           // of a group of a loop: the choice that it is for
-	kobo     koboKind          // of what KoboToolbox has beyond XLSForm: which
-	called   string            // in a matrix: its name among the questions for the same choice
-	of       *option           // in a matrix: the choice that it is for
-	grid     bool              // a group that is shown as a grid
-	words    *entry            // of a group: whose label it has, if not its own
-	made     bool              // a group that the workbook does not have as such
-	calc     *xpath.Node       // of a calculation
-	ask      *survey.Ask       // what was made of it: one of these three
-	group    *survey.Group
-	rows     *survey.Repeat
+	kind      entryKind
+	row       row
+	written   string // its type, as written
+	name      string // the workbook's
+	our       string // the survey's
+	typ       survey.Type
+	asks      asks
+	list      *list
+	listed    listed
+	parent    *entry
+	children  []*entry
+	order     int
+	swap      map[string]string // of a loop: its list, by ""
+	turn      *option           // of a group of a loop: the choice that it is for
+	kobo      koboKind          // of what KoboToolbox has beyond XLSForm: which
+	called    string            // in a matrix: its name among the questions for the same choice
+	of        *option           // in a matrix: the choice that it is for
+	unseen    bool              // it is not put to anybody, though its type is asked
+	holds     condition.Type    // of what is hidden: what it comes to, if no text
+	shown     bool              // a note behind it shows what it comes to
+	note      *survey.Ask       // that note
+	shownName string            // what it is called
+	grid      bool              // a group that is shown as a grid
+	words     *entry            // of a group: whose label it has, if not its own
+	made      bool              // a group that the workbook does not have as such
+	calc      *xpath.Node       // of a calculation
+	ask       *survey.Ask       // what was made of it: one of these three
+	group     *survey.Group
+	rows      *survey.Repeat
 }
 
 // repeat is the repeat in whose rows an entry stands; nil is none.

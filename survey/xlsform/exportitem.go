@@ -209,6 +209,8 @@ func (x *exporting) typed(a *survey.Ask) string {
 	case survey.TypeBoolean:
 		x.change(a.Name, "type", "yes or no is asked as a choice of two")
 		return "select_one " + x.yesNo()
+	case survey.TypeHidden:
+		return x.hidden(a)
 	case survey.TypePhone:
 		return "phone number"
 	case survey.TypeSignature:
@@ -229,6 +231,17 @@ func (x *exporting) typed(a *survey.Ask) string {
 		}
 	}
 	return string(a.Type)
+}
+
+// hidden is the type of a value that is given: that of a question that is
+// never shown, where it is no text.
+func (x *exporting) hidden(a *survey.Ask) string {
+	word := map[condition.Type]string{condition.TypeInteger: "integer", condition.TypeDecimal: "decimal", condition.TypeDate: "date"}[a.Value]
+	if calculated := x.origin.Logic[a.Name]["calculation"]; word == "" || calculated != "" && x.gone(calculated) == "" {
+		return string(a.Type)
+	}
+	x.survey.put("appearance", "hidden")
+	return word
 }
 
 func (x *exporting) scale(a *survey.Ask) {

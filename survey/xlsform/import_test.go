@@ -150,3 +150,63 @@ causes | `+list+"\n")
 		comesBack(t, in)
 	}
 }
+
+// TestUnshown tries what nobody is asked: what looks hidden, and what is
+// calculated and locked.
+func TestUnshown(t *testing.T) {
+	in := imported(t, `
+# survey
+type | name | label::English (en) | label::Cymraeg (cy) | appearance | readonly | calculation | default | bind:relevant
+text | who | Who? | Pwy? | | | | |
+string | source | Source | | hidden | | | user |
+integer | visits | Visits | | hidden | | | |
+date | begun | Begun | | hidden | | today() | |
+select_one yn | known | Known? | | hidden | | if(${who} = 'ann', 'yes', 'no') | | ${who} != ''
+note | secret | Nobody sees this. | | hidden | | | |
+begin group | meta | Meta | | hidden | | | |
+text | by | By | | | | | |
+end group
+integer | total | In all: | Cyfanswm: | | yes | ${visits} + 1 | | ${visits} > 2
+integer | blank | | | | yes | ${visits} + 2 | |
+select_one yn | usual | Usually? | | | | if(${who} = 'ann', 'yes', 'no') | |
+text | total_shown | And? | | | | | | ${known} = 'yes' and ${visits} > 3
+# choices
+list_name | name | label::English (en)
+yn | yes | Yes
+yn | no | No
+`)
+	golden(t, "testdata/unshown.yaml", string(in.Document))
+	golden(t, "testdata/unshown.report", lines(in.Report.Findings)+"\n")
+	comesBack(t, in)
+}
+
+// TestMended tries what programs that read forms forgive.
+func TestMended(t *testing.T) {
+	in := imported(t, `
+# survey
+type | name | label | constraint | default | calculation
+rank yn or_other | order | Order | | | |
+integer | days | Days? | . &gt;= 1 and . &lt;= 200 | | |
+text | phone | Phone? | TRUE | | |
+text | ward | Ward? | | I need: this list | |
+select_one yn | area | Area? | | Fixme: I need this | |
+set form title | old | | | | |
+calculate | yes_1 | | | | true |
+calculate | own | | | | . |
+# choices
+list_name | name | label
+yn | yes | Yes
+yn | no | No
+`)
+	assert.Equal(t, `survey!A2 (type), order: dropped: an order asks for no other choice: "rank yn or_other" (ask for it in a question of its own)
+survey!D3 (constraint), days: noted: it is written as in XML, and read as . >= 1 and . <= 200: ". &gt;= 1 and . &lt;= 200"
+survey!D3 (constraint), days: noted: there are no words for an answer that does not fit: “That answer does not fit here. Please check it.” stands in: ". &gt;= 1 and . &lt;= 200"
+survey!E6 (default), area: dropped: it is neither an answer of this question nor an expression; nothing is offered: "Fixme: I need this"
+survey!A7 (type), old: noted: a title is set in the sheet settings: this one is not taken: "set form title"
+survey!F9 (calculation), own: changed: it keeps what it was given: it is a hidden value, which the program that begins an interview may give: "."`, lines(in.Report.Findings))
+	assert.Equal(t, "days >= 1 and days <= 200", asked(t, in.Survey, "days").Constraint.Source)
+	assert.Equal(t, `"I need: this list"`, asked(t, in.Survey, "ward").Default.Source)
+	assert.Equal(t, "true", asked(t, in.Survey, "yes_1").Calculation.Source)
+	assert.Nil(t, asked(t, in.Survey, "phone").Constraint)
+	comesBack(t, in)
+}

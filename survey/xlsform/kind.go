@@ -60,6 +60,8 @@ var typeTable = map[string]asks{
 	"xml-external":        {kind: Noted, say: "what looks a row up says whether the file was found"},
 	"csv-external":        {kind: Noted, say: "what looks a row up says whether the file was found"},
 	"entity":              metadata("entities are not kept"),
+	"set form title":      {kind: Noted, say: "a title is set in the sheet settings: this one is not taken"},
+	"set form id":         {kind: Noted, say: "a form's name is set in the sheet settings: this one is not taken"},
 }
 
 // otherTypes are the words that mean another type.

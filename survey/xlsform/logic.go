@@ -2,6 +2,7 @@ package xlsform
 
 import (
 	"errors"
+	"html"
 	"strings"
 
 	"github.com/doorknock/doorknock/rules/condition"
@@ -36,6 +37,7 @@ func (f *reading) allLogic(def *survey.Definition) {
 	schema, _ := survey.SchemaOf(*def)
 	for _, r := range rules {
 		f.settle(r, schema)
+		r.e.relevantAlso()
 	}
 }
 
@@ -79,6 +81,13 @@ func (f *reading) lostLogic(e *entry) {
 // parse reads the XPath of a cell; a text that is none is an error.
 func (f *reading) parse(e *entry, key, source string) *xpath.Node {
 	n, err := xpath.Parse(source)
+	if err != nil {
+		if plain := html.UnescapeString(source); plain != source {
+			if n, err = xpath.Parse(plain); err == nil {
+				f.say(e.row, key, Noted, e.name, "it is written as in XML, and read as "+clip(plain), "")
+			}
+		}
+	}
 	if err != nil {
 		f.say(e.row, key, Error, e.name, "this is no expression: "+err.Error(), "")
 		return nil

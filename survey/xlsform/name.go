@@ -44,8 +44,14 @@ func (f *reading) nameField(e *entry, taken map[string]bool) {
 	if e.listed.other && len(base) > longest-len("_other") {
 		base = base[:longest-len("_other")]
 	}
+	if e.shown && len(base) > longest-len(shownEnd) {
+		base = base[:longest-len(shownEnd)]
+	}
 	for e.our = unused(base, "_", taken); e.listed.other && taken[e.our+"_other"]; {
 		e.our = unused(base, "_", taken)
+	}
+	if e.shown {
+		f.nameShown(e, taken)
 	}
 	if e.listed.other {
 		taken[e.our+"_other"] = true

@@ -10,8 +10,10 @@ import (
 
 // question makes a question, and what it brings.
 func (f *reading) question(e *entry) []survey.Item {
-	f.readOnly(e)
-	a := &survey.Ask{Name: e.our, Type: e.typ}
+	if !e.unseen {
+		f.readOnly(e)
+	}
+	a := &survey.Ask{Name: e.our, Type: e.typ, Value: e.holds}
 	e.ask = a
 	a.Label.Text = f.label(e)
 	if hint := f.text(e.row, "hint", e); len(hint) > 0 && e.typ != survey.TypeNote || len(hint) > 0 && hint[f.first()] != a.Label.Text[f.first()] {
@@ -30,7 +32,7 @@ func (f *reading) question(e *entry) []survey.Item {
 	if e.listed.other && e.list != nil {
 		f.other(e)
 	}
-	return []survey.Item{{Ask: a}}
+	return append([]survey.Item{{Ask: a}}, f.shownNote(e)...)
 }
 
 // long is how many choices stand in a table, not in the question.
@@ -115,6 +117,9 @@ func (f *reading) appearance(e *entry) {
 	written := e.row.text("appearance")
 	if _, there := searchOf(written); there {
 		return // told with its list
+	}
+	if e.unseen && e.looks("hidden") {
+		return
 	}
 	if written == "" || e.turn != nil || e.made || e.grid && e.looks("table-list") || e.parent.grid && e.looks("list-nolabel") {
 		return

@@ -78,6 +78,7 @@ func (f *reading) readRow(r row, in *entry) *entry {
 		return e
 	}
 	if f.classify(e) {
+		f.unshown(e)
 		f.add(e, in)
 	}
 	return in
@@ -204,6 +205,10 @@ func (f *reading) listOf(e *entry) {
 			e.typ = survey.TypeSelectMultiple
 			f.say(e.row, "type", Changed, e.name, "an order of preference is asked as several choices", "")
 		}
+	}
+	if e.listed.rank && e.listed.other {
+		e.listed.other = false
+		f.say(e.row, "type", Dropped, e.name, "an order asks for no other choice", "ask for it in a question of its own")
 	}
 	switch {
 	case e.listed.file:
