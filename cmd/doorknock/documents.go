@@ -265,6 +265,15 @@ func unreadable(name string) error {
 	return fmt.Errorf("%s: %s", name, say)
 }
 
+// names are where the files are that were read.
+func (s *shelf) names() []string {
+	var out []string
+	for _, f := range s.files {
+		out = append(out, f.name)
+	}
+	return out
+}
+
 // plain is an error of the file system without the path, which stands before
 // it already.
 func plain(err error) error {

@@ -14,6 +14,7 @@ type exportCmd struct {
 	XLSX  string `name:"xlsx" required:"" placeholder:"FILE" help:"Where the workbook is written." env:"-"`
 	Names string `placeholder:"FILE" help:"The names that import kept, to write the workbook's own again." env:"-"`
 	JSON  bool   `name:"json" help:"Print what XLSForm cannot say as JSON." env:"-"`
+	writing
 }
 
 // Help is shown under the command's flags.
@@ -45,7 +46,7 @@ func (c *exportCmd) Run(std streams) error {
 	if err != nil {
 		return err
 	}
-	if err := replace(c.XLSX, data); err != nil {
+	if err := c.create(c.XLSX, data, forOwner, append(s.names(), c.Names)...); err != nil {
 		return err
 	}
 	return madeSurvey{File: c.XLSX, What: f.what(), Findings: report.Findings, Summary: report.Summary()}.print(c.JSON, std)

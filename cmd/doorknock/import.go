@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"time"
@@ -25,6 +24,7 @@ type importCmd struct {
 	Names string `placeholder:"FILE" help:"Where the workbook's own names and logic are kept, for export." env:"-"`
 	Media string `type:"path" placeholder:"DIR" help:"Where the files of choices lie that a workbook names, if not beside it or in FORM-media." env:"-"`
 	JSON  bool   `name:"json" help:"Print what was brought in as JSON." env:"-"`
+	writing
 }
 
 // Help is shown under the command's flags.
@@ -63,8 +63,8 @@ func (c *importCmd) Run(ctx context.Context, std streams) error {
 	switch {
 	case c.What == string(kindSurvey):
 		return c.survey(std)
-	case c.Out != "" || c.Names != "" || c.Media != "":
-		return wrong("--out, --names and --media are for surveys")
+	case c.Out != "" || c.Names != "" || c.Media != "" || c.Force:
+		return wrong("--out, --names, --media and --force are for surveys")
 	}
 	s, err := find(c.From)
 	if err != nil {
@@ -216,16 +216,5 @@ func (c *importCmd) services(f *file) (brought, error) {
 			out.New++
 		}
 	}
-	return out, replace(filepath.Join(c.written(), to), f.data)
-}
-
-// replace writes a file whole or not at all.
-func replace(name string, data []byte) error {
-	if err := os.WriteFile(name+".new", data, 0o600); err != nil {
-		return inputError{err}
-	}
-	if err := os.Rename(name+".new", name); err != nil {
-		return inputError{err}
-	}
-	return nil
+	return out, replace(filepath.Join(c.written(), to), f.data, forOwner)
 }

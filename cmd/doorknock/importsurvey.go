@@ -26,6 +26,9 @@ type madeSurvey struct {
 // survey makes a survey of a workbook, tells what is other in it, and writes
 // it where somebody said where.
 func (c *importCmd) survey(std streams) error {
+	if err := c.free([]string{c.From}, c.Out, c.Names); err != nil {
+		return err
+	}
 	data, err := workbook(c.From)
 	if err != nil {
 		return err
@@ -54,10 +57,7 @@ func (c *importCmd) survey(std streams) error {
 // keep writes the document, and the workbook's names.
 func (c *importCmd) keep(in *xlsform.Imported) error {
 	if c.Out != "" {
-		if _, err := os.Stat(c.Out); err == nil {
-			return wrong("%s is there already: name another file", c.Out)
-		}
-		if err := replace(c.Out, in.Document); err != nil {
+		if err := c.create(c.Out, in.Document, forOwner, c.From); err != nil {
 			return err
 		}
 	}
@@ -68,7 +68,7 @@ func (c *importCmd) keep(in *xlsform.Imported) error {
 	if err != nil {
 		return err
 	}
-	return replace(c.Names, append(names, '\n'))
+	return c.create(c.Names, append(names, '\n'), forOwner, c.From)
 }
 
 func (m madeSurvey) print(asJSON bool, std streams) error {

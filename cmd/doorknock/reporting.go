@@ -20,6 +20,7 @@ type reportCmd struct {
 	HTML  string `name:"html" placeholder:"FILE" help:"Write the report as one page for a browser instead." env:"-"`
 	Least int    `default:"5" help:"The smallest number about residents that is shown: below it somebody might know whom it means." env:"-"`
 	JSON  bool   `name:"json" help:"Print the report as JSON." env:"-"`
+	writing
 }
 
 // Help is shown under the command's flags.
@@ -53,7 +54,7 @@ func (c *reportCmd) Run(ctx context.Context, std streams) error {
 		if err := render.HTML(&b, r); err != nil {
 			return err
 		}
-		if err := replace(c.HTML, b.Bytes()); err != nil {
+		if err := c.create(c.HTML, b.Bytes(), forOwner, append(c.shelf().names(), c.file(), c.keys(), c.keyFile())...); err != nil {
 			return err
 		}
 		std.print("the report is in " + c.HTML + "\n")

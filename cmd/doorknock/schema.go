@@ -16,6 +16,7 @@ type schemaCmd struct {
 	Kind   string `arg:"" enum:"survey,rules,landlord,campaign,review,answers,all" help:"What it describes: survey, rules, landlord, campaign, review or answers; all of the documents with --into."`
 	Survey string `placeholder:"FILE" help:"The survey that answers are to." env:"-"`
 	Into   string `placeholder:"FOLDER" help:"Write it there, as KIND.json." env:"-"`
+	writing
 }
 
 // Help is shown under the command's flags.
@@ -91,8 +92,5 @@ func (c *schemaCmd) put(std streams, kind string, doc []byte) error {
 	if err := os.MkdirAll(c.Into, 0o755); err != nil {
 		return inputError{fmt.Errorf("the folder for schemas: %w", err)}
 	}
-	if err := os.WriteFile(filepath.Join(c.Into, kind+".json"), doc, 0o644); err != nil {
-		return inputError{fmt.Errorf("writing the schema of %s: %w", kind, err)}
-	}
-	return nil
+	return c.create(filepath.Join(c.Into, kind+".json"), doc, forAll)
 }

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -24,6 +23,7 @@ type translateOutCmd struct {
 	Files    []string `arg:"" name:"file" help:"Surveys and rules, or folders of them."`
 	To       string   `required:"" placeholder:"FILE.xlsx" help:"The workbook to write." env:"-"`
 	Language []string `placeholder:"TAG" help:"A column for one more language, such as pl." env:"-"`
+	writing
 }
 
 // Help is shown under the command's flags.
@@ -64,8 +64,8 @@ func (c *translateOutCmd) Run(std streams) error {
 	if err := texts.Write(&out, rows, languages); err != nil {
 		return err
 	}
-	if err := os.WriteFile(c.To, out.Bytes(), 0o600); err != nil {
-		return inputError{fmt.Errorf("writing the workbook: %w", err)}
+	if err := c.create(c.To, out.Bytes(), forOwner, s.names()...); err != nil {
+		return err
 	}
 	std.print(fmt.Sprintf("%s: %s in %s\n", c.To, count(len(rows), "text"), spaced(languages)))
 	return nil
@@ -184,7 +184,7 @@ func (c *translateInCmd) take(s *shelf, f *file, sheet *translate.Sheet, rows []
 	if strings.HasPrefix(f.name, samplePath) {
 		return report, wrong("%s is part of the command: copy it into a folder of yours first", f.name)
 	}
-	return report, rewrite(f.name, doc)
+	return report, replace(f.name, doc, forOwner)
 }
 
 // spoilt is the first fault that a new text of rules would have; a survey's was
@@ -200,21 +200,4 @@ func (s *shelf) spoilt(f *file, doc []byte) string {
 		return ""
 	}
 	return fresh.faults[0].text
-}
-
-// rewrite puts a new text in a file's place at once, so that it is never half
-// there.
-func rewrite(name string, doc []byte) error {
-	info, err := os.Stat(name)
-	if err != nil {
-		return inputError{fmt.Errorf("writing %s: %w", name, err)}
-	}
-	fresh := filepath.Join(filepath.Dir(name), "."+filepath.Base(name)+".new")
-	if err := os.WriteFile(fresh, doc, info.Mode().Perm()); err != nil {
-		return inputError{fmt.Errorf("writing %s: %w", name, err)}
-	}
-	if err := os.Rename(fresh, name); err != nil {
-		return inputError{fmt.Errorf("writing %s: %w", name, err)}
-	}
-	return nil
 }

@@ -13,7 +13,7 @@ const (
 )
 
 //go:generate go run ./internal/generate
-//go:generate go run ../../cmd/doorknock schema all --into schemas
+//go:generate go run ../../cmd/doorknock schema all --into schemas --force
 
 // WriteHomes writes the record of an invented town of n homes as CSV, in the
 // columns of homes.csv. The same n and seed give the same bytes; n below 1
