@@ -16,10 +16,10 @@ import (
 // source only, as survey/form does for a document.
 func compiled(def survey.Definition) (survey.Definition, error) {
 	schema, _ := survey.SchemaOf(def)
-	return def, compileItems(def.Items, schema, "")
+	return def, compileItems(def.Items, schema, "", def.Tables)
 }
 
-func compileItems(items []survey.Item, schema *condition.Schema, each string) error {
+func compileItems(items []survey.Item, schema *condition.Schema, each string, tables map[string]survey.Table) error {
 	for _, item := range items {
 		var logic []*survey.Logic
 		inner, innerEach := []survey.Item(nil), each
@@ -32,7 +32,11 @@ func compileItems(items []survey.Item, schema *condition.Schema, each string) er
 			logic, inner, innerEach = append(logic, item.Repeat.Relevant), item.Repeat.Items, item.Repeat.Name
 		}
 		if item.Ask != nil && item.Ask.Filter != nil {
-			c, err := expression.Compile(item.Ask.Filter.Source, schema, expression.Config{Each: each, Columns: survey.Columns(item.Ask.Choices)})
+			list := item.Ask.Choices
+			if item.Ask.Table != "" {
+				list = tables[item.Ask.Table]
+			}
+			c, err := expression.Compile(item.Ask.Filter.Source, schema, expression.Config{Each: each, Columns: survey.Columns(list)})
 			if err != nil {
 				return fmt.Errorf("%s: %w", item.Ask.Filter.Source, err)
 			}
@@ -66,7 +70,7 @@ func compileItems(items []survey.Item, schema *condition.Schema, each string) er
 				return err
 			}
 		}
-		if err := compileItems(inner, schema, innerEach); err != nil {
+		if err := compileItems(inner, schema, innerEach, tables); err != nil {
 			return err
 		}
 	}

@@ -81,6 +81,8 @@ func (c *compiler) columns(at int, list string, choices []Choice, options []opti
 		for _, name := range slices.Sorted(maps.Keys(choice.Columns)) {
 			if key := fmt.Sprintf("%s.%d.columns", list, i); !choiceName.MatchString(name) || name == "name" {
 				c.flaw(at, key+"."+name, name, fmt.Sprintf("%q cannot be a column's name", clip(name)), "small letters, digits and _, beginning with a letter; name is the choice's own")
+			} else if choice.Columns[name] == "" {
+				c.flaw(at, key+"."+name, "", fmt.Sprintf("the column %q is empty", name), "leave it out where there is nothing to say")
 			}
 		}
 	}

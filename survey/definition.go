@@ -81,7 +81,7 @@ type Choice struct {
 	Label     Text   `json:"label"`
 	Exclusive bool   `json:"exclusive,omitempty"` // of a select_multiple: never together with another
 
-	Columns map[string]string `json:"columns,omitempty"` // what a choice_filter reads of it
+	Columns map[string]string `json:"columns,omitempty"` // what a choice_filter reads of it; none is empty
 	Other   bool              `json:"other,omitempty"`   // asks for words of its own: NAME_other, right behind the select; no filter takes it out
 	Pinned  bool              `json:"pinned,omitempty"`  // keeps its place where the order is random
 	Score   *float64          `json:"score,omitempty"`   // what it adds to a score

@@ -23,6 +23,11 @@ func edit(t *rapid.T, def survey.Definition) (survey.Definition, map[string]stri
 	def.Scores = nil // nobody answers them, and what they add up may go
 	e := &editor{t: t, since: survey.Since{Rename: map[string]string{}, Choices: map[string]map[string]string{}}, rename: rapid.Bool().Draw(t, "rename")}
 	def.Items = e.items(def.Items)
+	for _, name := range slices.Sorted(maps.Keys(def.Tables)) {
+		if rapid.IntRange(0, 7).Draw(t, "table") == 0 {
+			def.Tables[name][0].Name = "crimson"
+		}
+	}
 	if len(def.Items) == 0 {
 		def.Items = []survey.Item{ask("fresh", survey.TypeBoolean)}
 	}
@@ -162,6 +167,10 @@ func (e *editor) settle(def *survey.Definition) {
 		for _, source := range sources(item) {
 			*source = words.ReplaceAllStringFunc(*source, func(w string) string { return cmp.Or(e.since.Rename[w], w) })
 		}
+		if label := ""; item.Ask != nil && len(item.Ask.Label.Text) > 0 {
+			label = item.Ask.Label.Text["en"]
+			item.Ask.Label.Text["en"] = words.ReplaceAllStringFunc(label, func(w string) string { return cmp.Or(e.since.Rename[w], w) })
+		}
 	})
 	e.since.AskAgain = slices.DeleteFunc(e.since.AskAgain, func(n string) bool { return !asked[n] })
 	maps.DeleteFunc(e.since.Rename, func(_, to string) bool { return !asked[to] })
@@ -176,9 +185,9 @@ func (e *editor) settle(def *survey.Definition) {
 		} else if item.Repeat != nil {
 			alone = survey.Item{Repeat: &survey.Repeat{Relevant: item.Repeat.Relevant, Count: item.Repeat.Count}}
 		}
-		if compileItems([]survey.Item{alone}, schema, each) != nil {
+		if compileItems([]survey.Item{alone}, schema, each, def.Tables) != nil {
 			calm(item)
-			_ = compileItems([]survey.Item{alone}, schema, each) // a calculation is a constant now
+			_ = compileItems([]survey.Item{alone}, schema, each, def.Tables) // a calculation is a constant now
 		}
 	})
 	e.unflawed(def, schema)
@@ -199,7 +208,7 @@ func (e *editor) unflawed(def *survey.Definition, schema *condition.Schema) {
 		switch {
 		case item.Ask != nil && bad[item.Ask.Name]:
 			calm(item)
-			_ = compileItems([]survey.Item{item}, schema, each)
+			_ = compileItems([]survey.Item{item}, schema, each, def.Tables)
 		case item.Group != nil && bad[item.Group.Name], item.Repeat != nil && bad[item.Repeat.Name]:
 			calm(item)
 		}
@@ -220,6 +229,9 @@ func calm(item survey.Item) {
 		a := item.Ask
 		a.Relevant, a.RequiredIf, a.Constraint, a.Message, a.Known, a.Default = nil, nil, nil, nil, "", nil
 		a.Filter, a.SoftIf = nil, nil
+		if len(a.Label.Text) > 0 {
+			a.Label = says("Calm?")
+		}
 		if a.Calculation != nil {
 			a.Calculation = &survey.Computed{Source: "2"}
 			if a.Value == condition.TypeBoolean {

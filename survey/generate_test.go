@@ -18,6 +18,8 @@ type generator struct {
 	count int
 	seen  []field
 	facts []survey.Fact
+	lists map[string]survey.Table
+	rows  []field // repeats that are behind, and the repeats around each
 }
 
 // field is a question that later ones may read.
@@ -31,7 +33,7 @@ type field struct {
 func surveys(t *rapid.T) survey.Definition {
 	g := &generator{t: t}
 	def := of(g.items("", "", 0, rapid.IntRange(2, 7).Draw(t, "items"))...)
-	def.Known, def.Scores = g.facts, g.scores()
+	def.Known, def.Scores, def.Tables = g.facts, g.scores(), g.lists
 	def, err := compiled(def)
 	if err != nil {
 		t.Fatalf("generated survey: %v", err)
@@ -87,6 +89,7 @@ func (g *generator) repeat(repeat, chain string, depth int) survey.Item {
 	r.AtMost = rapid.SampledFrom([]int{0, 0, 2}).Draw(g.t, "at most")
 	g.counts(r, chain)
 	inner := chain + "/" + r.Name
+	defer func() { g.rows = append(g.rows, field{name: r.Name, chain: chain}) }()
 	r.Items = append([]survey.Item{{Ask: g.ask(r.Name, inner)}}, g.items(r.Name, inner, depth+1, rapid.IntRange(0, 2).Draw(g.t, "in rows"))...)
 	return survey.Item{Repeat: r}
 }
@@ -104,7 +107,7 @@ func (g *generator) ask(repeat, chain string) *survey.Ask {
 func (g *generator) askOf(kind survey.Type, repeat, chain string) *survey.Ask {
 	a := &survey.Ask{Type: kind, Relevant: g.maybe(repeat, chain), Decline: true}
 	a.Name = g.name("q")
-	a.Label = says(a.Name + "?")
+	a.Label = says(a.Name + "?" + g.piped(chain))
 	if a.Type == survey.TypeSelectOne || a.Type == survey.TypeSelectMultiple || a.Type == survey.TypeRank {
 		a.Choices = []survey.Choice{{Name: "red", Label: en("red")}, {Name: "blue", Label: en("blue")},
 			{Name: "none_of_it", Label: en("none"), Exclusive: a.Type == survey.TypeSelectMultiple}}

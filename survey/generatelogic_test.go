@@ -2,6 +2,7 @@ package survey_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"pgregory.net/rapid"
@@ -69,6 +70,10 @@ func hidden(t *rapid.T, def survey.Definition) map[string]condition.Value {
 // logic gives a question what its choices depend on.
 func (g *generator) logic(a *survey.Ask, repeat, chain string) {
 	g.takings(a)
+	if len(a.Choices) > 0 && !g.alike && rapid.IntRange(0, 3).Draw(g.t, "from a table") == 0 {
+		g.table(a, repeat, chain)
+		return
+	}
 	if len(a.Choices) > 0 {
 		a.Random = rapid.IntRange(0, 4).Draw(g.t, "random") == 0
 		a.Choices[1].Other = !g.alike && a.Type != survey.TypeRank && rapid.IntRange(0, 3).Draw(g.t, "other") == 0
@@ -126,4 +131,69 @@ func (g *generator) scores() []survey.Score {
 	}
 	missing := rapid.SampledFrom([]survey.Missing{"", survey.MissingZero, survey.MissingMean}).Draw(g.t, "missing")
 	return []survey.Score{{Name: g.name("score"), Of: of, Missing: missing}}
+}
+
+// table has a question choose from a table that others may choose from too,
+// and may filter it by its columns: a number, or the name of a choice.
+func (g *generator) table(a *survey.Ask, repeat, chain string) {
+	a.Table = rapid.SampledFrom([]string{"colours", "paints"}).Draw(g.t, "table")
+	if a.Type == survey.TypeSelectMultiple {
+		a.Table += "_several"
+	}
+	if g.lists[a.Table] == nil {
+		table := survey.Table(slices.Clone(a.Choices))
+		for i := range table[:2] {
+			table[i].Columns = map[string]string{"n": fmt.Sprint(2 * i), "of": []string{"red", "none_of_it"}[i]}
+		}
+		if rapid.Bool().Draw(g.t, "of blue") {
+			table[2].Columns = map[string]string{"of": "blue"}
+		}
+		if g.lists == nil {
+			g.lists = map[string]survey.Table{}
+		}
+		g.lists[a.Table] = table
+	}
+	a.Choices, a.Random = nil, rapid.IntRange(0, 4).Draw(g.t, "random") == 0
+	switch rapid.IntRange(0, 3).Draw(g.t, "filtered") {
+	case 0:
+		a.Filter = when("choice.n < " + g.sum(chain))
+	case 1:
+		a.Filter = when("choice.n == 0 or (" + g.atom(repeat, chain) + ")")
+	case 2:
+		if of := g.within(chain, survey.TypeSelectOne); len(of) > 0 {
+			a.Filter = when("choice.of == " + rapid.SampledFrom(of).Draw(g.t, "cascade"))
+		}
+	}
+}
+
+// within lists the questions of a type that can be read here.
+func (g *generator) within(chain string, kind survey.Type) []string {
+	var names []string
+	for _, f := range g.seen {
+		if f.kind == kind && strings.HasPrefix(chain+"/", f.chain+"/") {
+			names = append(names, f.name)
+		}
+	}
+	return names
+}
+
+// piped is what a question's words say of what was said before.
+func (g *generator) piped(chain string) string {
+	if rapid.IntRange(0, 2).Draw(g.t, "piped") > 0 {
+		return ""
+	}
+	counts := g.within(chain, survey.TypeInteger)
+	for _, f := range g.rows {
+		if strings.HasPrefix(chain+"/", f.chain+"/") {
+			counts = append(counts, f.name)
+		}
+	}
+	if len(counts) > 0 && rapid.Bool().Draw(g.t, "plural") {
+		return " {" + rapid.SampledFrom(counts).Draw(g.t, "counted by") + "|one||two|all {n} of them}"
+	}
+	plain := append(g.within(chain, survey.TypeSelectOne), append(g.within(chain, survey.TypeText), g.within(chain, survey.TypeMoney)...)...)
+	if len(plain) == 0 {
+		return ""
+	}
+	return " {{{" + rapid.SampledFrom(plain).Draw(g.t, "said") + "}}}"
 }

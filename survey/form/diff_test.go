@@ -133,9 +133,12 @@ groups:
 	older := version(t, tabled)
 	next := strings.Replace(strings.Replace(tabled, "{name: south, label: South}", "{name: east, label: East}, {name: west, label: West}", 1), "version: 1", "version: 2", 1)
 	changes := form.Diff(older, version(t, next))
-	require.Len(t, changes, 1)
+	require.Len(t, changes, 2)
 	assert.Equal(t, "the table wards has 2 choices more and 1 fewer", changes[0].Text)
 	assert.Contains(t, changes[0].Interviews, "asked again")
+	assert.Equal(t, "ward", changes[1].Name)
+	assert.Equal(t, "does not offer these choices any more: south", changes[1].Text)
+	assert.Contains(t, changes[1].Interviews, "asked again")
 }
 
 // What stands elsewhere is told with where, and only what moved is told of.

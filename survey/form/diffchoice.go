@@ -3,6 +3,7 @@ package form
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/doorknock/doorknock/survey"
 )
@@ -10,7 +11,17 @@ import (
 // choices tells of what is offered, what is not any more, and what stands in
 // another's place.
 func (d *differ) choices(c Change, o, e piece) {
-	if o.ask == nil || e.ask == nil || len(o.ask.Choices) == 0 || len(e.ask.Choices) == 0 {
+	if o.ask == nil || e.ask == nil {
+		return
+	}
+	if gone := d.carriages[o.name].Gone; len(gone) > 0 && (o.ask.Table != "" || e.ask.Table != "") {
+		c.Kind, c.Part = KindChoices, "table"
+		c.Text = "does not offer these choices any more: " + listed(gone)
+		c.Interviews = "whoever chose one of them is asked again; the first answer is kept, sealed"
+		c.Reports = "newer responses do not have them"
+		d.tell(c)
+	}
+	if len(o.ask.Choices) == 0 || len(e.ask.Choices) == 0 {
 		return
 	}
 	c.Kind = KindChoices
@@ -45,6 +56,15 @@ func (d *differ) choices(c Change, o, e piece) {
 		c.Part, c.Text = "choices", "offers its choices in another order"
 		d.tell(c)
 	}
+}
+
+// listed writes some names, and of many how many more there are.
+func listed(names []string) string {
+	const most = 8
+	if len(names) <= most {
+		return strings.Join(names, ", ")
+	}
+	return fmt.Sprintf("%s and %d more", strings.Join(names[:most], ", "), len(names)-most)
 }
 
 func (d *differ) offered(c Change, now survey.Choice, carriage survey.Carriage) {

@@ -23,7 +23,7 @@ var unseen = []shapetest.Unseen{
 	{Says: `one choice alone may be the other|and no such choice|which does not count|has no choice with a score|a score counts one answer|is a score itself|from 0 to \d+ questions`, Why: "a schema does not count choices, nor look at the questions of a score"},
 	{Class: condition.ErrExpression, Why: "a condition is a text like any other"},
 	{Says: `unknown question|there is no list|there is no table|it was made for other choices|unknown fact|is not an answer to a question|has no choice`, Why: "a name is looked up elsewhere in the document"},
-	{Says: `is used twice|is here twice|is asked about by|the fact ".*" is of type|is renamed, so it is not|cannot both have become|a grid has the same choices`, Why: "two places of the document are compared"},
+	{Says: `is used twice|is here twice|is asked about by|every choice of a select_one excludes|the fact ".*" is of type|is renamed, so it is not|cannot both have become|a grid has the same choices`, Why: "two places of the document are compared"},
 	{Says: `is not an older version`, Why: "a number is compared with the version"},
 	{Says: `the survey has no language|the words in the first language|the words of .* are in`, Why: "words are compared with the languages at the top"},
 	{Says: `everything after # is lost`, Why: "an editor does not see comments"},
