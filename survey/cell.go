@@ -40,6 +40,20 @@ type rowList struct {
 	next   uint32 // the number of the last row that was ever added
 }
 
+// each visits the rows that there are, and then those that are parked.
+func (l *rowList) each(visit func(*row) bool) {
+	if l == nil {
+		return
+	}
+	for _, list := range [2][]*row{l.rows, l.parked} {
+		for _, r := range list {
+			if !visit(r) {
+				return
+			}
+		}
+	}
+}
+
 // standing is where a question stands in the count of what is to be asked.
 type standing uint8
 

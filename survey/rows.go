@@ -70,7 +70,7 @@ func (iv *Interview) CloseRows(repeat condition.Path, now time.Time) (Step, erro
 		return step, nil
 	}
 	wentBack := iv.focus == focus{at, r.rows, true}
-	if last := len(c.rows.rows) - 1; wentBack && last >= n.more.AtLeast && untouched(c.rows.rows[last]) {
+	if last := len(c.rows.rows) - 1; wentBack && last >= n.more.AtLeast && iv.untouched(c.rows.rows[last]) {
 		iv.drop(n, c, last)
 	}
 	c.rows.closed = true
@@ -169,11 +169,29 @@ func (r *row) size() int {
 	return n
 }
 
-// untouched says that nothing was said in a row.
-func untouched(r *row) bool {
-	for i := range r.cells {
-		c := &r.cells[i]
-		if c.answer.Status != condition.Unasked || c.skipped || c.rows != nil && c.seq > 0 {
+// untouched says that nothing was said in a row, nor in the rows that stand in
+// it or are parked there. What is calculated or counted was said by nobody.
+func (iv *Interview) untouched(r *row) bool {
+	nodes := iv.survey.nodes
+	for i := r.repeat + 1; i < nodes[r.repeat].end; i++ {
+		n := &nodes[i]
+		if n.repeat != r.repeat || !n.asks() {
+			continue
+		}
+		c := &r.cells[n.at]
+		switch {
+		case n.kind == nodeAsk && (c.answer.Status != condition.Unasked || c.skipped):
+			return false
+		case n.kind == nodeRepeat && (!n.counted() && c.seq > 0 || !iv.allUntouched(c.rows)):
+			return false
+		}
+	}
+	return true
+}
+
+func (iv *Interview) allUntouched(list *rowList) bool {
+	for r := range list.each {
+		if !iv.untouched(r) {
 			return false
 		}
 	}
