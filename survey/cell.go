@@ -40,6 +40,11 @@ type rowList struct {
 	next   uint32 // the number of the last row that was ever added
 }
 
+// holds says that there is, or was, anything in the list.
+func (l *rowList) holds() bool {
+	return l.next > 0 || l.closed || len(l.rows)+len(l.parked) > 0
+}
+
 // each visits the rows that there are, and then those that are parked.
 func (l *rowList) each(visit func(*row) bool) {
 	if l == nil {

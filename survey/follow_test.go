@@ -89,6 +89,26 @@ func TestRowsOfAnUnknownCount(t *testing.T) {
 	assert.Equal(t, no, q.Answer)
 }
 
+// Rows that came from elsewhere have ids that are no numbers. They wait for
+// their count in the state like any other.
+func TestRowsOfAnUnknownCountAreInTheState(t *testing.T) {
+	s := built(t, lodgers())
+	iv := s.Begin(survey.Beginning{ID: "i1", At: clock, Prefilled: []survey.At{
+		{Path: path("people"), Answer: number(2)},
+		{Path: path("persons"), Answer: survey.Said(condition.Rows(true, "ada", "bob"))},
+		{Path: path("name[ada]"), Answer: text("Ada")},
+	}})
+	_, err := iv.Answer(path("people"), survey.Declined(), clock)
+	require.NoError(t, err)
+	iv, err = s.Resume(iv.AppendState(nil))
+	require.NoError(t, err)
+	_, err = iv.Answer(path("people"), number(2), clock)
+	require.NoError(t, err)
+	q, err := iv.At(path("name[ada]"))
+	require.NoError(t, err)
+	assert.Equal(t, text("Ada"), q.Answer)
+}
+
 // A count may be fixed, bounded, and stand in rows itself.
 func TestCountsWithinCounts(t *testing.T) {
 	flats := counted("flats", "2", ask("rooms", survey.TypeInteger), counted("walls", "rooms", ask("wet", survey.TypeBoolean)))

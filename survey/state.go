@@ -151,7 +151,7 @@ func (w *stateWriter) row(r *row, from, to int) {
 			w.uint(uint64(i - last))
 			w.given(n, c)
 			last = i
-		case n.kind == nodeRepeat && c.rows != nil && (c.rows.next > 0 || len(c.rows.rows) > 0 || c.rows.closed):
+		case n.kind == nodeRepeat && c.rows != nil && c.rows.holds():
 			w.uint(uint64(i - last))
 			w.repeat(i, c)
 			last = i
