@@ -124,14 +124,27 @@ func (m *migration) heading() {
 	iv.lang = iv.survey.language(iv.sitting().Language)
 	iv.consents = old.Consents()
 	iv.seq = old.seq
-	known := map[string]condition.Value{}
-	for i, f := range m.from.facts {
-		known[cmp.Or(m.since.Known[f.Name], f.Name)] = old.known[i]
-	}
-	iv.Identified(known)
+	iv.Identified(m.facts())
 	for _, l := range old.lost {
 		iv.lost = append(iv.lost, m.earlier(l))
 	}
+}
+
+// facts is what the record held, by the names here: a fact that was renamed
+// takes its name from another that had it.
+func (m *migration) facts() map[string]condition.Value {
+	known, renamed := map[string]condition.Value{}, map[string]bool{}
+	for _, name := range m.since.Known {
+		renamed[name] = true
+	}
+	for i, f := range m.from.facts {
+		name, was := m.since.Known[f.Name]
+		if !was && renamed[f.Name] {
+			continue
+		}
+		known[cmp.Or(name, f.Name)] = m.old.known[i]
+	}
+	return known
 }
 
 // earlier is what was lost on the way to the older version: its question may

@@ -398,3 +398,20 @@ func TestHiddenValuesAreCarried(t *testing.T) {
 	assert.Equal(t, []string{"code question_gone answered text:x9 → "}, losses(lost))
 	assert.Equal(t, []string{"area=north", "n=4", "twice=12"}, said(to.SubmitPartial(clock)))
 }
+
+// A fact that takes the name of another takes its place, whatever that held.
+func TestMigrateAFactToANameThatWasTaken(t *testing.T) {
+	v1 := of(ask("a", survey.TypePhone, known("phone")), ask("b", survey.TypePhone, known("mobile")))
+	v1.Known = []survey.Fact{{Name: "phone", Type: survey.TypePhone}, {Name: "mobile", Type: survey.TypePhone}}
+	v2 := of(ask("a", survey.TypePhone, known("mobile")))
+	v2.Number, v2.Known = 2, []survey.Fact{{Name: "mobile", Type: survey.TypePhone}}
+	v2.Since = map[int]survey.Since{1: {Known: map[string]string{"phone": "mobile"}, Drop: []string{"b"}}}
+	from, to := built(t, v1), built(t, v2)
+	phone, mobile := condition.Text("+447700900123"), condition.Text("+447700900456")
+	for _, held := range []map[string]condition.Value{{"phone": phone}, {"phone": phone, "mobile": mobile}} {
+		iv := from.Begin(survey.Beginning{ID: "i1", At: clock, Known: held})
+		iv, _, err := to.Migrate(iv.AppendState(nil), from)
+		require.NoError(t, err)
+		assert.Equal(t, map[string]condition.Value{"mobile": phone}, iv.Facts())
+	}
+}
