@@ -1,12 +1,17 @@
 package survey
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/doorknock/doorknock/rules/condition"
+)
 
 // Renew brings what was answered in an older version of the survey to this
 // one, to be [Beginning.Prefilled]: for somebody who returns after their
 // interview was closed, when the survey has changed meanwhile. Versions are
-// those that are known; it goes by them as [Survey.MigrateFrom] does. What this
-// version cannot take is in Lost, and in no interview: the older response
+// those that are known; it goes by them as [Survey.MigrateFrom] does. What is
+// not relevant here as things stand is there too: it is parked until it is. What
+// this version cannot take is in Lost, and in no interview: the older response
 // still has it. Of a response of this version everything is as it was.
 //
 // It returns [ErrVersion] where the response is of none of the versions.
@@ -24,5 +29,42 @@ func (s *Survey) Renew(r Response, versions ...*Survey) ([]At, []Lost, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	return iv.response().Given(), lost, nil
+	return iv.saidIn(nil, &iv.root, 0, len(s.nodes)), lost, nil
+}
+
+// saidIn appends what was said to the questions of a row: what is not relevant as
+// things are too, and in rows that wait for their count.
+func (iv *Interview) saidIn(all []At, r *row, from, to int) []At {
+	nodes := iv.survey.nodes
+	for i := from; i < to; i++ {
+		n := &nodes[i]
+		c := &r.cells[n.at]
+		p := condition.Path{Field: n.name, Rows: r.rows}
+		switch {
+		case n.kind == nodeAsk && c.answer.Status != condition.Unasked:
+			all = append(all, iv.at(p, c.answer, c, "")) // and where it was said, wherever it goes on
+		case n.kind == nodeValue && c.given:
+			all = append(all, At{Path: p, Answer: c.answer})
+		case n.kind == nodeRepeat:
+			all = iv.saidInRows(all, p, i, c)
+			i = n.end - 1
+		}
+	}
+	return all
+}
+
+// saidInRows appends the rows of a repeat and what was said in them.
+func (iv *Interview) saidInRows(all []At, p condition.Path, at int, c *cell) []At {
+	if c.rows == nil || !c.rows.holds() {
+		return all
+	}
+	var ids []condition.RowID
+	for r := range c.rows.each {
+		ids = append(ids, r.id)
+	}
+	all = append(all, iv.at(p, Said(condition.Rows(c.rows.closed, ids...)), c, ""))
+	for r := range c.rows.each {
+		all = iv.saidIn(all, r, at+1, iv.survey.nodes[at].end)
+	}
+	return all
 }

@@ -41,3 +41,32 @@ func TestRenewAResponse(t *testing.T) {
 	_, _, err = four.Renew(r, four)
 	assert.ErrorIs(t, err, survey.ErrVersion)
 }
+
+// What a newer version does not ask as things stand, and rows beyond a count
+// that it has now, are parked, not lost.
+func TestRenewKeepsWhatIsNotRelevantNow(t *testing.T) {
+	v1 := of(ask("people", survey.TypeInteger), repeat("persons", ask("name", survey.TypeText)), ask("cat", survey.TypeText))
+	v2 := of(ask("people", survey.TypeInteger), counted("persons", "people", ask("name", survey.TypeText)), ask("pets", survey.TypeBoolean),
+		ask("cat", survey.TypeText, relevant("pets")))
+	v2.Number = 2
+	from, to := built(t, v1), built(t, v2)
+	i := &interviewing{t, from.Begin(survey.Beginning{ID: "i1", Mode: survey.Phone, At: clock}), clock}
+	i.answer("people", number(1))
+	i.answer("persons", yes)
+	i.answer("name[1]", text("Ada"))
+	i.answer("persons", yes)
+	i.answer("name[2]", text("Bob"))
+	i.answer("cat", text("Tibbles"))
+
+	answers, lost, err := to.Renew(i.iv.SubmitPartial(i.now), from)
+	require.NoError(t, err)
+	assert.Empty(t, lost)
+	i.iv = to.Begin(survey.Beginning{ID: "i2", Mode: survey.Chat, At: i.now, Prefilled: answers})
+	assert.Equal(t, []string{"people", "name[1]", "pets"}, i.relevant())
+	i.answer("pets", yes)
+	i.answer("people", number(2))
+	assert.Equal(t, map[string]string{"people": "2", "name[1]": "Ada", "name[2]": "Bob", "pets": "true", "cat": "Tibbles"}, held(i.iv))
+	r := i.iv.SubmitPartial(i.now)
+	assert.Equal(t, survey.Phone, r.Answers[len(r.Answers)-1].Mode, "it was said by telephone")
+	assert.Empty(t, to.Check(r))
+}
