@@ -14,6 +14,8 @@ type flow struct {
 	at      int  // the byte of the bracket
 	next    step // what may come next
 	plain   bool // a text without quotes came last
+	cut     bool // and before the last comma: the comma may be part of it
+	members int  // commas so far
 
 	// Of the outermost bracket:
 	line, column int // where the parser believes its tokens to be
@@ -149,6 +151,8 @@ func (s *scanner) comma() *Fault {
 		return f
 	}
 	s.emit(func(at *token.Position) *token.Token { return token.CollectEntry("", at) }, s.pos)
+	top.cut = top.plain
+	top.members++
 	top.next, s.last = wantItem, nil
 	s.pos++
 	return nil
@@ -177,11 +181,24 @@ func (s *scanner) colon() *Fault {
 func (s *scanner) complete(top *flow) *Fault {
 	switch top.next {
 	case wantColon:
-		return s.fail(s.pos, "the key before this has no value", "put a colon and a space between them")
+		return s.fail(s.pos, "the key before this has no value", s.valueless(top))
 	case wantValue:
 		s.scalarToken(&Node{start: s.pos, end: s.pos})
 	}
 	return nil
+}
+
+// valueless is what to do about a key that has no value: most often it is none,
+// but text in which a comma or a brace stands.
+func (s *scanner) valueless(top *flow) string {
+	switch {
+	case !top.plain:
+	case top.cut:
+		return "where it is part of the text before the comma, put quotes around that whole text; otherwise put a colon and its value behind it"
+	case top.members == 0 && s.text[s.pos] == '}':
+		return "where the braces are part of a text, put quotes around the whole text; otherwise put a colon and its value behind it"
+	}
+	return "put a colon and a space between them"
 }
 
 // closing reads a closing bracket.

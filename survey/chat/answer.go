@@ -40,16 +40,25 @@ func (d *Dialogue) saidAnswer(command hear.Command) {
 
 // give takes a reading for the answer it is.
 func (d *Dialogue) give(q survey.Question, r hear.Reading) {
-	switch r.Sure {
-	case hear.Clear:
+	switch {
+	case r.Rule == hear.ByNone && q.Required && isEmpty(r.Value):
+		d.say(d.book.Say.NeedAnswer)
+		d.missed()
+	case r.Sure == hear.Clear:
 		if !d.typed(q) && !d.joins(q, r.Value) {
 			d.answer(q, survey.Said(r.Value), r.Rule)
 		}
-	case hear.Offered:
+	case r.Sure == hear.Offered:
 		d.offer(q, survey.Said(r.Value))
 	default:
 		d.misheard(r.Rule, q.Sensitive)
 	}
+}
+
+// isEmpty says that a value is a list of no choices.
+func isEmpty(v condition.Value) bool {
+	chosen, ok := v.Choices()
+	return ok && len(chosen) == 0
 }
 
 // steers does what a command asks for, and says false where the message is

@@ -131,7 +131,7 @@ func TestWhatIsUnclearIsAskedAgain(t *testing.T) {
 	k.toQuestions()
 	k.say("fine", "skip", "yes", "yes", "bedroom")
 	for typed, why := range map[string]string{
-		"its not spreading":            "You said “not”",
+		"its not spreading":            "That has a “no” or a “not” in it",
 		"not sure if its spreading":    "You do not sound sure",
 		"a patch or is it spreading":   "You do not sound sure",
 		"blah":                         "I did not get that",

@@ -69,7 +69,7 @@ func English() Phrasebook {
 			TookAs:  "I took that as “{answer}”. Type BACK if that is wrong.",
 
 			Unclear:      "Sorry, I did not get that.",
-			Negated:      "You said “not”, so I want to be sure what you mean.",
+			Negated:      "That has a “no” or a “not” in it, so I want to be sure what you mean.",
 			Doubted:      "You do not sound sure, so I will not guess.",
 			SeveralFit:   "That could mean more than one thing.",
 			Exact:        "I do not want to guess here.",
@@ -105,6 +105,8 @@ func English() Phrasebook {
 			Summary:     "Here is what you told me.",
 			Skipped:     "You skipped this.",
 			SendThem:    "Shall I send this? To change an answer, type its number.",
+			CarryOn:     "There is more to ask. Shall we carry on? To change an answer, type its number.",
+			StillLeft:   "I can not send this yet. Questions still to come: {n}. You can skip what you do not want to answer.",
 			WhichOne:    "Which answer would you like to change? Type its number.",
 			Thanks:      "Thank you. {landlord} has your answers.",
 			NextSteps:   "This is what happens next:",

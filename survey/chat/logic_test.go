@@ -105,3 +105,15 @@ func TestAreYouSure(t *testing.T) {
 	k.tap("Skip")
 	assert.Contains(t, k.said(), "Anything else?")
 }
+
+// None is no answer to a question that needs one of its choices.
+func TestNoneOfWhatMustBeChosen(t *testing.T) {
+	const who = `{name: who, type: select_multiple, label: "Who lives here, you included?", choices: [{name: me, label: Me}, {name: child, label: A child}]`
+	k := talkOf(t, typing, "groups: [{group: g, questions: ["+who+", required: true}]}]\n")
+	k.say("none")
+	assert.Contains(t, k.said(), "I do need an answer to this one.")
+	assert.Equal(t, "unasked", k.value("who", ""))
+	k = talkOf(t, typing, "groups: [{group: g, questions: ["+who+"}]}]\n")
+	k.say("none")
+	assert.Contains(t, k.said(), "Who lives here, you included?\nnone")
+}

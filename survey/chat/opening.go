@@ -58,6 +58,11 @@ func (d *Dialogue) saidOpening(command hear.Command) {
 		d.st.Stage = refused
 		d.raise(Refused{})
 		d.prompt()
+	case command == hear.Back: // nothing comes before this but the choice of a language
+		if len(d.script.books) > 1 {
+			d.st.Aside = language
+		}
+		d.prompt()
 	case d.common(command):
 	default:
 		d.say(d.book.Say.Unclear)

@@ -133,6 +133,8 @@ type Sayings struct {
 	Summary     string
 	Skipped     string // in the summary, of a question that was left out
 	SendThem    string
+	CarryOn     string // in place of SendThem, while there is more to ask
+	StillLeft   string // to who would send before the end: {n} questions
 	WhichOne    string
 	Thanks      string // {landlord}
 	NextSteps   string

@@ -26,19 +26,36 @@ func (d *Dialogue) summary() []survey.Question {
 
 // promptSummary tells everything, and after one change only that change.
 func (d *Dialogue) promptSummary() {
-	say, b := &d.book.Say, &d.book.Say.Buttons
 	again := d.st.Summed && d.st.Since == 1 && len(d.step.Shown)+len(d.step.Hidden) == 0 // the numbers stay as they are
 	d.st.Summed, d.st.Since = true, 0
-	lines := []string{say.Summary}
+	lines := []string{d.book.Say.Summary}
 	if q, err := d.iv.At(d.st.Last.path()); again && err == nil && !q.Private && q.Type != survey.TypeRows {
-		d.choices(topic(q)+"\n"+d.answerWords(q)+"\n\n"+say.SendThem, control{b.Send, press{does: doSend}}, control{b.Change, press{does: doChange}})
+		d.asksToSend(topic(q) + "\n" + d.answerWords(q))
 		return
 	}
 	for i, q := range d.summary() {
 		lines = append(lines, itoa(i+1)+". "+topic(q)+"\n"+d.answerWords(q))
 	}
-	lines = append(lines, say.SendThem)
-	d.choices(strings.Join(lines, "\n\n"), control{b.Send, press{does: doSend}}, control{b.Change, press{does: doChange}})
+	d.asksToSend(lines...)
+}
+
+// asksToSend ends a summary: with the question whether to send it, or while
+// there is more to ask, whether to carry on.
+func (d *Dialogue) asksToSend(lines ...string) {
+	say, b := &d.book.Say, &d.book.Say.Buttons
+	asks, first := say.SendThem, control{b.Send, press{does: doSend}}
+	if d.unfinished() {
+		asks, first = say.CarryOn, control{b.Continue, press{does: doContinue}}
+	}
+	d.choices(strings.Join(append(lines, asks), "\n\n"), first, control{b.Change, press{does: doChange}})
+}
+
+// unfinished says that a question is open, or a consent: whoever looked at the
+// summary on the way there has not come to the end.
+func (d *Dialogue) unfinished() bool {
+	_, open := d.iv.Current()
+	_, consents := d.unasked(false)
+	return open || consents
 }
 
 // icons stand for what has no words.
@@ -58,6 +75,8 @@ func (d *Dialogue) answerWords(q survey.Question) string {
 func (d *Dialogue) saidSummary(command hear.Command) {
 	yes, said := d.script.ear.YesNo(d.in.Text, true).Value.Bool()
 	switch {
+	case d.unfinished() && (command == hear.Continue || said && yes):
+		d.proceed()
 	case command == hear.Send, command == hear.Done, command == hear.Continue, said && yes:
 		d.send()
 	case said, command == hear.Change:
@@ -68,10 +87,9 @@ func (d *Dialogue) saidSummary(command hear.Command) {
 	case d.picksAnswer():
 	case d.common(command):
 	default:
-		say, b := &d.book.Say, &d.book.Say.Buttons
-		d.say(say.Unclear)
+		d.say(d.book.Say.Unclear)
 		d.st.Before, d.st.Asked = d.st.Asked, d.st.Turn
-		d.choices(say.SendThem, control{b.Send, press{does: doSend}}, control{b.Change, press{does: doChange}})
+		d.asksToSend()
 	}
 }
 
@@ -111,6 +129,13 @@ func (d *Dialogue) picksAnswer() bool {
 func (d *Dialogue) send() {
 	if d.st.Stage != summing {
 		d.prompt()
+		return
+	}
+	if d.unfinished() {
+		if _, left := d.iv.Progress(); left > 0 {
+			d.say(d.book.Say.StillLeft, "n", itoa(left))
+		}
+		d.proceed()
 		return
 	}
 	response, err := d.iv.Submit(d.now)

@@ -33,3 +33,44 @@ func TestTheSummaryIsToldOnceAndThenOnlyWhatChanged(t *testing.T) {
 	k.say("no")
 	assert.Contains(t, k.said(), "Here is what you told me.", "the numbers are others now")
 }
+
+// Whoever looks at the summary half-way is asked to carry on, not to send it:
+// nothing is sent that was not asked yet.
+func TestChangeHalfWayLeadsBackToTheOpenQuestion(t *testing.T) {
+	for _, on := range []string{"carry on", "continue", "keep going", "go on", "yes"} {
+		k := newTalk(t, config(), tapping)
+		k.toQuestions()
+		k.say("fine", "skip", "CHANGE")
+		assert.Contains(t, k.said(), "There is more to ask. Shall we carry on?")
+		assert.NotContains(t, k.said(), "Shall I send this?")
+		k.say("hm")
+		assert.Contains(t, k.said(), "Shall we carry on?", "and so it is after what was not understood")
+		k.say(on)
+		assert.Contains(t, k.said(), "Is there any damp or mould", on)
+		assert.False(t, k.dialogue().Interview().Submitted(), on)
+	}
+	k := newTalk(t, config(), tapping)
+	k.toQuestions()
+	k.say("fine", "skip", "no", "CHANGE")
+	k.tap("Carry on")
+	assert.Contains(t, k.said(), "Which bills worry you?")
+	k.say("CHANGE", "send")
+	assert.Contains(t, k.said(), "I can not send this yet. Questions still to come: 7.")
+	assert.Contains(t, k.said(), "Which bills worry you?")
+	k.say("CHANGE", "1", "not so fine")
+	assert.Contains(t, k.said(), "Which bills worry you?", "after a change it goes on where it was")
+	assert.False(t, k.dialogue().Interview().Submitted())
+}
+
+// The greeting says that BACK is a word: it leads to what came before, and that
+// is the choice of a language.
+func TestBackAtTheGreeting(t *testing.T) {
+	k := newTalk(t, config(), typing)
+	k.say("English")
+	assert.Contains(t, k.said(), "BACK")
+	k.say("back")
+	assert.NotContains(t, k.said(), "I did not get that")
+	assert.Contains(t, k.said(), "Cymraeg")
+	k.say("cymraeg")
+	assert.Contains(t, k.said(), "Helo")
+}

@@ -69,7 +69,7 @@ func Welsh() Phrasebook {
 			TookAs:  "Deallais hynny fel “{answer}”. Teipiwch YN ÔL os yw hynny’n anghywir.",
 
 			Unclear:      "Mae’n ddrwg gen i, wnes i ddim deall hynny.",
-			Negated:      "Dywedoch chi “ddim”, felly rwyf am fod yn siŵr beth rydych yn ei olygu.",
+			Negated:      "Mae “na” neu “ddim” yn hynny, felly rwyf am fod yn siŵr beth rydych yn ei olygu.",
 			Doubted:      "Dydych chi ddim yn swnio’n siŵr, felly wna i ddim dyfalu.",
 			SeveralFit:   "Gallai hynny olygu mwy nag un peth.",
 			Exact:        "Dydw i ddim am ddyfalu yma.",
@@ -105,6 +105,8 @@ func Welsh() Phrasebook {
 			Summary:     "Dyma beth ddywedoch chi wrthyf.",
 			Skipped:     "Fe wnaethoch hepgor hwn.",
 			SendThem:    "A ddylwn i anfon hwn? I newid ateb, teipiwch ei rif.",
+			CarryOn:     "Mae mwy i’w ofyn. Awn ni ymlaen? I newid ateb, teipiwch ei rif.",
+			StillLeft:   "Ni allaf anfon hwn eto. Cwestiynau i ddod: {n}. Gallwch hepgor yr hyn nad ydych am ei ateb.",
 			WhichOne:    "Pa ateb hoffech chi ei newid? Teipiwch ei rif.",
 			Thanks:      "Diolch. Mae eich atebion gan {landlord}.",
 			NextSteps:   "Dyma beth sy’n digwydd nesaf:",

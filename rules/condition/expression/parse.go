@@ -80,7 +80,16 @@ var wordHints = map[string]string{
 	"<>": "write !=", "===": "write ==", "is": "write ==", "equals": "write ==", "&": "write and", "div": "write /", "mod": "write %",
 }
 
+// turned are comparisons written the other way round. The parser stops at the
+// first of their signs or at the second.
+var turned = map[string]string{"=>": "write >=", "=<": "write <="}
+
 func syntaxHint(src string, f condition.Fault) string {
+	for _, at := range []int{f.Offset, f.Offset - 1} {
+		if at >= 0 && at+2 <= len(src) && turned[src[at:at+2]] != "" {
+			return turned[src[at:at+2]]
+		}
+	}
 	if f.Offset+f.Length <= len(src) && f.Length > 0 {
 		if hint, ok := wordHints[src[f.Offset:f.Offset+f.Length]]; ok {
 			return hint

@@ -2,6 +2,7 @@ package hear
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/doorknock/doorknock/rules/condition"
@@ -38,7 +39,7 @@ func (e *Ear) Choose(text string, options []Option, sensitive bool) (int, Readin
 		return chosen(options, i, rule)
 	}
 	heard := e.listen(text, words)
-	if i, rule := heard.sameWords(options); i >= 0 {
+	if i, rule := heard.sameWords(options); i >= 0 || rule == Several {
 		return chosen(options, i, rule)
 	}
 	i, rule := heard.bestGuess(options)
@@ -169,12 +170,26 @@ func (h heard) sameWords(options []Option) (int, Rule) {
 	if n != 1 {
 		return -1, ruleFor(n, rule)
 	}
+	if rule == ByName && h.isPartElsewhere(i, options) {
+		return -1, Several
+	}
 	for j, o := range options {
 		if j != i && h.distance(o) <= 1 {
 			return -1, Several
 		}
 	}
 	return i, rule
+}
+
+// isPartElsewhere says that the words stand in another option's label: nobody
+// sees the names of choices, and "child" may be any of two children.
+func (h heard) isPartElsewhere(at int, options []Option) bool {
+	for i, o := range options {
+		if i != at && h.isPart(o) {
+			return true
+		}
+	}
+	return false
 }
 
 // bestGuess tries every looser rule and takes the option that all agree on.
@@ -206,7 +221,7 @@ func (h heard) fits(i int, o Option, options []Option) Rule {
 		return ByYesNo
 	}
 	switch {
-	case h.isLetter(i, len(options)):
+	case h.isLetter(i, len(options)), h.isNumber(o):
 		return ByKey
 	case h.begins(o):
 		return ByBeginning
@@ -258,6 +273,18 @@ func (h heard) isLetter(i, n int) bool {
 	return n <= 26 && len(h.words) == 1 && h.words[0] == string(rune('a'+i))
 }
 
+// isNumber says that the reply is a number in words, and the option's key or a
+// figure in its label is that number: "five" may mean the fifth, or the one with
+// five in its label.
+func (h heard) isNumber(o Option) bool {
+	if len(h.core) != 1 {
+		return false
+	}
+	n, ok := h.e.numbers[h.core[0]]
+	figure := strconv.FormatInt(n, 10)
+	return ok && (Plain(o.Key) == figure || slices.Contains(Words(o.Label), figure))
+}
+
 // begins says that the label begins with the reply, of two letters or more,
 // and that what the reply leaves out does not deny or doubt.
 func (h heard) begins(o Option) bool {
@@ -286,13 +313,20 @@ func (h heard) beginsWith(typed, label []string) bool {
 // not the label denies it: "heating" is part of "I have no heating" too.
 func (h heard) isPart(o Option) bool {
 	label := h.e.core(Words(o.Label))
-	if len(h.core) > len(label) {
+	if len(h.core) > len(label) || !slices.ContainsFunc(h.core, func(w string) bool { return !h.e.and[w] }) {
 		return false
 	}
 	for _, w := range h.core {
-		if !slices.Contains(label, w) || h.e.small[w] {
+		if h.e.small[w] || !slices.ContainsFunc(label, func(said string) bool { return alike(said, w) }) {
 			return false
 		}
 	}
 	return true
+}
+
+// alike says that two words are the same, or one of them the other with an s
+// behind it: a repair and repairs.
+func alike(a, b string) bool {
+	const least = 4 // gas is not ga
+	return a == b || len(a) > least && strings.TrimSuffix(a, "s") == b || len(b) > least && strings.TrimSuffix(b, "s") == a
 }

@@ -194,3 +194,35 @@ func clip(s string) string {
 	}
 	return s
 }
+
+// What somebody sees are labels and keys; where several fit, nothing is chosen.
+func TestChooseAmongWhatIsSeen(t *testing.T) {
+	people := []hear.Option{
+		{Key: "1", Name: "baby", Label: "A baby under one"},
+		{Key: "2", Name: "small_child", Label: "A child from one to four"},
+		{Key: "3", Name: "child", Label: "A child from five to fifteen"},
+		{Key: "4", Name: "over_80", Label: "Somebody over 80"},
+		{Key: "5", Name: "family", Label: "Family and friends"},
+		{Key: "6", Name: "repair", Label: "A home in good repair"},
+	}
+	for typed, want := range map[string]string{
+		"child": "", "a child": "", "Child!": "", "A child from five to fifteen": "child", "fifteen": "child", "baby": "baby",
+		"five": "", "5": "family", "four": "", "six": "repair", "number six": "repair", "seven": "",
+		"repairs": "repair", "good repairs": "repair", "what and where": "", "friend": "family", "and": "",
+	} {
+		i, r := both.Choose(typed, people, false)
+		got := ""
+		if i >= 0 {
+			got = people[i].Name
+		}
+		assert.Equal(t, want, got, "%q by %q", typed, r.Rule)
+	}
+	_, r := both.Choose("child", people, false)
+	assert.Equal(t, hear.Several, r.Rule)
+	_, r = both.Choose("what and where", people, false)
+	assert.Equal(t, hear.Reading{}, r, "a joining word mentions nothing")
+	i, r := both.Choose("two", []hear.Option{{Key: "1", Name: "a", Label: "1"}, {Key: "2", Name: "b", Label: "2"}, {Key: "3", Name: "c", Label: "3"}}, false)
+	assert.Equal(t, 1, i, r.Rule)
+	i, _ = both.Choose("two", []hear.Option{{Key: "1", Name: "a", Label: "0"}, {Key: "2", Name: "b", Label: "1"}, {Key: "3", Name: "c", Label: "2"}}, false)
+	assert.Equal(t, -1, i, "the second, or the one that says 2")
+}

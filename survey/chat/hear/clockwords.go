@@ -54,7 +54,7 @@ func englishClock() ClockWords {
 func welshClock() ClockWords {
 	return ClockWords{
 		Half: []string{"hanner"}, Quarter: []string{"chwarter"}, Past: []string{"wedi"}, To: []string{"i"},
-		Hour: []string{"gloch", "orgloch"}, Minutes: []string{"munud"}, Noon: []string{"hannerdydd", "canoldydd"},
+		Hour: []string{"gloch", "orgloch", "awr"}, Minutes: []string{"munud"}, Noon: []string{"hannerdydd", "canoldydd"},
 		Midnight: []string{"hannernos"}, Morning: []string{"bore", "yb"}, Afternoon: []string{"prynhawn", "pnawn", "hwyr", "yh"},
 		Night: []string{"nos"},
 	}

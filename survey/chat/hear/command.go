@@ -66,7 +66,26 @@ func (e *Ear) Command(text string) Command {
 			return c
 		}
 	}
+	if e.commands[Stop].whole(e.bare(words)) {
+		return Stop
+	}
 	return ""
+}
+
+// bare returns the words without the polite ones at both ends: "please stop
+// asking me now, thank you". Only a stop is looked for among these.
+func (e *Ear) bare(words []string) []string {
+	for len(words) > 0 {
+		n := e.after.lead(words)
+		if n == 0 {
+			break
+		}
+		words = words[n:]
+	}
+	for n := 1; n > 0; words = words[:len(words)-n] {
+		n = e.after.trail(words)
+	}
+	return words
 }
 
 func slashCommand(word string) Command {

@@ -125,6 +125,17 @@ func (p phrases) lead(words []string) int {
 	return 0
 }
 
+// trail returns how many words the longest phrase takes that the words end
+// with, or 0.
+func (p phrases) trail(words []string) int {
+	for _, phrase := range p {
+		if len(words) >= len(phrase) && equal(words[len(words)-len(phrase):], phrase) {
+			return len(phrase)
+		}
+	}
+	return 0
+}
+
 // core returns the words without small ones, or all of them where only small
 // ones are there.
 func (e *Ear) core(words []string) []string {

@@ -26,7 +26,8 @@ func (h heard) mentioned(options []Option) []int {
 	var out []int
 	for i, o := range options {
 		if h.mayMean(o) && slices.ContainsFunc(cores[i], func(word string) bool {
-			return in[word] == 1 && len([]rune(word)) >= leastMentionRunes && !allDigits(word) && slices.Contains(h.core, word)
+			return in[word] == 1 && len([]rune(word)) >= leastMentionRunes && !allDigits(word) && !h.e.and[word] &&
+				slices.ContainsFunc(h.core, func(said string) bool { return alike(said, word) })
 		}) {
 			out = append(out, i)
 		}

@@ -155,6 +155,7 @@ var shapes = map[string]func(n []int) (h, m int){
 	"nn":   func(n []int) (int, int) { return n[0], n[1] },
 	"nno":  func(n []int) (int, int) { return n[0], n[1] },
 	"hpn":  func(n []int) (int, int) { return n[0], 30 }, // half past five
+	"hopn": func(n []int) (int, int) { return n[0], 30 }, // hanner awr wedi pump
 	"hn":   func(n []int) (int, int) { return n[0], 30 },
 	"qpn":  func(n []int) (int, int) { return n[0], 15 },
 	"qtn":  func(n []int) (int, int) { return n[0] - 1, 45 }, // quarter to six

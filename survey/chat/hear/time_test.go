@@ -67,6 +67,8 @@ func TestTime(t *testing.T) {
 		{"half past nine", "09:30?"},
 		{"quarter to one", "12:45?"},
 		{"hanner awr", "-"},
+		{"hanner awr wedi pump", "17:30?"},
+		{"hanner awr wedi wyth y bore", "08:30"},
 		{"hanner dydd", "12:00"},
 		{"hanner nos", "00:00"},
 		{"pump o’r gloch y prynhawn", "17:00"},

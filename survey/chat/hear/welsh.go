@@ -33,6 +33,8 @@ func Welsh() Vocabulary {
 
 		Commands: map[Command][]string{
 			Stop: {"stop", "stopio", "stopiwch", "stopia", "stopiwch os gwelwch yn dda", "peidiwch", "paid", "dad danysgrifio", "gadewch lonydd i mi",
+				"dw i eisiau stopio", "dwi eisiau stopio", "rydw i eisiau stopio", "dw i am stopio", "dwi isio stopio", "gawn ni stopio",
+				"peidiwch â gofyn", "peidiwch â gofyn i mi", "peidiwch â gofyn cwestiynau", "stopiwch ofyn", "stopiwch ofyn i mi", "dim mwy o gwestiynau",
 				"peidiwch â chysylltu", "peidiwch â chysylltu â mi", "peidiwch â chysylltu â fi", "rhowr gorau iddi", "diwedd"},
 			Back: {"yn ôl", "nôl", "mynd yn ôl", "ewch yn ôl", "cwestiwn blaenorol", "blaenorol"},
 			Skip: {"hepgor", "sgipio", "sgip", "nesaf", "cwestiwn nesaf", "gadael hwn", "symud ymlaen"},
