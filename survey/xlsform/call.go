@@ -86,12 +86,24 @@ func (t *translator) length(n *xpath.Node) (value, error) {
 		return v, nil
 	}
 	if n.Text == "count-selected" {
+		if v.kind == condition.TypeChoice && v.entry != nil {
+			return t.oneChoice(v), nil
+		}
 		want = condition.TypeChoices
 	}
 	if v.kind != want {
 		return value{}, cant("%s() counts what is in %s, and %s is %s", n.Text, want, written(n.Args[0]), v.kind)
 	}
 	return value{node: op(condition.OpLen, v.node), kind: condition.TypeInteger, blanks: v.blanks, zero: true}, nil
+}
+
+// oneChoice is how many choices one select holds: one, or none.
+func (t *translator) oneChoice(v value) value {
+	one := value{node: constant(condition.Int(1)), kind: condition.TypeInteger}
+	if !t.sure(v.entry) {
+		one.node = op(condition.OpIf, answered(v.entry), one.node, constant(condition.Int(0)))
+	}
+	return one
 }
 
 // coalesce translates the first of two values that there is.
@@ -181,6 +193,10 @@ func (t *translator) branches(a, b *xpath.Node, va, vb value) (value, value, err
 			return va, vb, err
 		}
 	}
+	var err error
+	if va, vb, err = t.spelling(va, vb); err != nil {
+		return va, vb, err
+	}
 	if va.kind == vb.kind && va.kind != condition.TypeChoices || va.number() && vb.number() {
 		return va, vb, nil
 	}
@@ -188,17 +204,39 @@ func (t *translator) branches(a, b *xpath.Node, va, vb value) (value, value, err
 		return va, vb, cant("a value that is sometimes %s and sometimes nothing", pick(a.Kind == xpath.String && a.Text == "", vb.kind, va.kind))
 	}
 	if va.number() || vb.number() {
-		na, err := t.counted(a)
-		if err != nil {
-			return va, vb, err
-		}
-		nb, err := t.counted(b)
-		if err == nil && (na.days || nb.days) {
-			err = cant("a value that is sometimes a day and sometimes a number")
-		}
-		return na, nb, err
+		return t.countedBranches(a, b)
 	}
 	return va, vb, cant("a value that is sometimes %s and sometimes %s", va.kind, vb.kind)
+}
+
+// countedBranches reads both sides of a choice as numbers.
+func (t *translator) countedBranches(a, b *xpath.Node) (value, value, error) {
+	na, err := t.counted(a)
+	if err != nil {
+		return na, na, err
+	}
+	nb, err := t.counted(b)
+	if err == nil && (na.days || nb.days) {
+		err = cant("a value that is sometimes a day and sometimes a number")
+	}
+	return na, nb, err
+}
+
+// spelling writes choices as the texts of their names, where a value is
+// sometimes a choice and sometimes a text, or a choice of another list.
+func (t *translator) spelling(a, b value) (value, value, error) {
+	both := a.kind == condition.TypeChoice && b.kind == condition.TypeChoice
+	if both && a.entry != nil && b.entry != nil && a.entry.list == b.entry.list {
+		return a, b, nil
+	}
+	var err error
+	if a.kind == condition.TypeChoice && (both || b.kind == condition.TypeText) {
+		a, err = t.spelt(a)
+	}
+	if b.kind == condition.TypeChoice && err == nil && (both || a.kind == condition.TypeText) {
+		b, err = t.spelt(b)
+	}
+	return a, b, err
 }
 
 func pick(first bool, a, b condition.Type) condition.Type {

@@ -28,11 +28,7 @@ func (t *translator) rounded(n *xpath.Node) (value, error) {
 	case n.Text == "int" && v.kind == condition.TypeInteger:
 		return v, nil
 	case n.Text == "int":
-		// What is cut off a number above 0 is what floor takes.
-		v.node = op(condition.OpIf, op(condition.OpLt, v.node, constant(condition.Int(0))), op(condition.OpCeil, v.node), op(condition.OpFloor, v.node))
-		if positive(v.node.Args[0].Args[0]) {
-			v.node = v.node.Args[2]
-		}
+		v.node = cutOff(v.node)
 		return v, nil
 	case len(n.Args) == 2:
 		return t.places(v, n.Args[1])
@@ -42,6 +38,15 @@ func (t *translator) rounded(n *xpath.Node) (value, error) {
 		v.kind = condition.TypeDecimal
 	}
 	return v, nil
+}
+
+// cutOff is a number without what is behind its point: above 0 that is what
+// floor takes.
+func cutOff(n *condition.Node) *condition.Node {
+	if positive(n) {
+		return op(condition.OpFloor, n)
+	}
+	return op(condition.OpIf, op(condition.OpLt, n, constant(condition.Int(0))), op(condition.OpCeil, n), op(condition.OpFloor, n))
 }
 
 // positive says that a number cannot well be below 0: the days since a day

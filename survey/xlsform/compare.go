@@ -127,6 +127,9 @@ func (t *translator) compareFigures(o string, v value, with *xpath.Node, want, e
 	return t.guard(turned(node, want), v.blanks, o == "!=" || o == "<" || o == "<=", want, exact), nil
 }
 
+// figure says that a value is a number that is written out.
+func figure(v value) bool { return v.number() && v.node.Op == condition.OpConst }
+
 // compareValues translates a comparison of two values.
 func (t *translator) compareValues(o string, a, b *xpath.Node, va, vb value, want, exact bool) (*condition.Node, error) {
 	if va.kind == condition.TypeDate && vb.kind == condition.TypeDate && (va.later != nil || vb.later != nil) {
@@ -141,10 +144,11 @@ func (t *translator) compareValues(o string, a, b *xpath.Node, va, vb value, wan
 		written = contrary[o]
 	}
 	node := op(comparisons[written], va.node, vb.node)
-	if va.kind == condition.TypeBoolean {
-		if o != "=" && o != "!=" {
-			return nil, cant("true and false have no order")
-		}
+	switch {
+	case figure(va) && figure(vb):
+		return truthOf(holds(o, va.node.Value.String(), &xpath.Node{Kind: xpath.Number, Text: vb.node.Value.String()}) == want), nil
+	case va.kind == condition.TypeBoolean && o != "=" && o != "!=":
+		return nil, cant("true and false have no order")
 	}
 	blank := o == "!="
 	if zero := va; zero.zero && literal(b) {

@@ -57,6 +57,8 @@ func holds(o, name string, with *xpath.Node) bool {
 	switch o {
 	case "=":
 		return a == b
+	case "!=":
+		return a != b
 	case "<":
 		return a < b
 	case "<=":

@@ -79,7 +79,7 @@
 //	concat, join      a + b, a text that was not answered being empty; of rows —
 //	contains, ends-with, starts-with                    the same, of a text that is written out
 //	count, count-non-empty, sum                         len, count and sum of a repeat that stands before; of some rows only —
-//	count-selected    len(x)
+//	count-selected    len(x); of one choice, 1 where it is answered
 //	date, date-time, decimal-date, decimal-date-time    the day itself; less another, days_between
 //	date(today() + 7)  days_between, where it is compared; otherwise —
 //	difference-in-months  age_on where it is compared with whole years, or divided by 12 and floored; otherwise —

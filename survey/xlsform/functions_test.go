@@ -90,6 +90,12 @@ calculation | ${rent} div pow(${age} div 100, 2)            | rent / (age / 100 
 calculation | pow(${rent}, ${age})                          | - pow() has no counterpart but for the powers from 1 to 4 | write it as a product
 relevant    | regex(${who}, '[a-z]+')                       | who matches "^(?:[a-z]+)$"
 relevant    | regex(${age}, '^[0-9]{2}$')                   | age in 10..99
+relevant    | count-selected(${damp}) > 1 or ${age} > 3  | age > 3
+relevant    | count-selected(${mould}) < 1                 | (answered(mould) ? 1 : 0) < 1
+calculation | ${age} mod 2.5                               | age - (age / 2.5 < 0 ? ceil(age / 2.5) : floor(age / 2.5)) * 2.5
+calculation | (today() - ${born}) mod 365.25               | days_between(born, today) - floor(days_between(born, today) / 365.25) * 365.25
+calculation | if(${age} > 3, ${damp}, 'none')              | answered(age) and age > 3 ? (damp == "yes" ? "yes" : "no") : "none"
+calculation | if(${age} > 3, ${mould}, ${cold})            | answered(age) and age > 3 ? (mould == "yes" ? "yes" : "no") : (cold == "c_0" ? "0" : (cold == "c_1" ? "1" : (cold == "c_2" ? "2" : "-99")))
 relevant    | selected(${mould}, 'yes')                     | mould == "yes"
 relevant    | selected(${where}, 'kitchen')                 | "kitchen" in where
 calculation | string(${who})                                | who

@@ -150,6 +150,9 @@ func (f *reading) overRow(over *entry, rows []*entry) {
 	if over == nil {
 		return
 	}
+	if over.row.text("hint") != "" {
+		f.say(over.row, "hint", Dropped, over.name, "the words over a grid have no hint", "put it into the words themselves")
+	}
 	f.say(over.row, "type", Changed, over.name, "the row that shows the choices takes no answer: its words stand over the grid", "")
 	for _, row := range rows {
 		if when := over.row.text("relevant"); when != "" && when != row.row.text("relevant") {

@@ -188,11 +188,13 @@ type | name | label | constraint | default | calculation
 rank yn or_other | order | Order | | | |
 integer | days | Days? | . &gt;= 1 and . &lt;= 200 | | |
 text | phone | Phone? | TRUE | | |
+select_one yn | alone | Alone? | not(selected(., 'yes') and count-selected(.) > 1) | | |
 text | ward | Ward? | | I need: this list | |
 select_one yn | area | Area? | | Fixme: I need this | |
 set form title | old | | | | |
 calculate | yes_1 | | | | true |
 calculate | own | | | | . |
+note | link | See [our page](https://example.org/a) | | | |
 # choices
 list_name | name | label
 yn | yes | Yes
@@ -201,12 +203,15 @@ yn | no | No
 	assert.Equal(t, `survey!A2 (type), order: dropped: an order asks for no other choice: "rank yn or_other" (ask for it in a question of its own)
 survey!D3 (constraint), days: noted: it is written as in XML, and read as . >= 1 and . <= 200: ". &gt;= 1 and . &lt;= 200"
 survey!D3 (constraint), days: noted: there are no words for an answer that does not fit: “That answer does not fit here. Please check it.” stands in: ". &gt;= 1 and . &lt;= 200"
-survey!E6 (default), area: dropped: it is neither an answer of this question nor an expression; nothing is offered: "Fixme: I need this"
-survey!A7 (type), old: noted: a title is set in the sheet settings: this one is not taken: "set form title"
-survey!F9 (calculation), own: changed: it keeps what it was given: it is a hidden value, which the program that begins an interview may give: "."`, lines(in.Report.Findings))
+survey!E7 (default), area: dropped: it is neither an answer of this question nor an expression; nothing is offered: "Fixme: I need this"
+survey!A8 (type), old: noted: a title is set in the sheet settings: this one is not taken: "set form title"
+survey!F10 (calculation), own: changed: it keeps what it was given: it is a hidden value, which the program that begins an interview may give: "."
+survey!C11 (label), link: noted: words have no links here: where one leads stands behind it: "See [our page](https://example.org/a)"`, lines(in.Report.Findings))
 	assert.Equal(t, "days >= 1 and days <= 200", asked(t, in.Survey, "days").Constraint.Source)
 	assert.Equal(t, `"I need: this list"`, asked(t, in.Survey, "ward").Default.Source)
 	assert.Equal(t, "true", asked(t, in.Survey, "yes_1").Calculation.Source)
 	assert.Nil(t, asked(t, in.Survey, "phone").Constraint)
+	assert.Nil(t, asked(t, in.Survey, "alone").Constraint, "one choice is never more than one")
+	assert.Equal(t, "See our page (https://example.org/a)", asked(t, in.Survey, "link").Label.Text["en"])
 	comesBack(t, in)
 }

@@ -99,7 +99,7 @@ func (f *reading) whole(e *entry, key string, t survey.Text) survey.Text {
 
 // readOnly makes a note of a question that shows words and takes no answer.
 func (f *reading) readOnly(e *entry) {
-	if yes, is := yesNo(e.row.text("read_only")); e.row.text("read_only") == "" || is && !yes {
+	if yes, is := yesNo(e.row.text("read_only")); e.row.text("read_only") == "" || is && !yes || e.nobody() {
 		return
 	}
 	if e.row.text("calculation") == "" && e.row.text("default") == "" && e.list == nil {

@@ -190,7 +190,10 @@ func (t *translator) arithmetic(n *xpath.Node) (value, error) {
 		out.kind = condition.TypeDecimal
 	}
 	if n.Text == "mod" && out.kind == condition.TypeDecimal {
-		return value{}, cant("mod of what may not be whole")
+		// What is left over the whole times that b goes into a.
+		times := cutOff(op(condition.OpDiv, a.node, b.node))
+		out.node = op(condition.OpSub, a.node, op(condition.OpMul, times, b.node))
+		return out, nil
 	}
 	out.node = op(map[string]condition.Op{"+": condition.OpAdd, "-": condition.OpSub, "*": condition.OpMul, "div": condition.OpDiv, "mod": condition.OpMod}[n.Text], a.node, b.node)
 	return out, nil

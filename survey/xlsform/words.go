@@ -14,6 +14,7 @@ var (
 	lineBreak = regexp.MustCompile(`(?i)<br\s*/?>|</p>\s*<p[^>]*>`)
 	markup    = regexp.MustCompile(`(?i)</?(?:b|i|u|p|em|strong|span|font|small|big|center|div|h[1-6]|sub|sup|a|ul|ol|li|hr|img)(?:\s[^<>]*)?/?>`)
 	starred   = regexp.MustCompile(`\*\*([^*\n]+)\*\*|__([^_\n]+)__`)
+	linked    = regexp.MustCompile(`\[([^\[\]\n]+)\]\((https?://[^()\s]+)\)`)
 	headed    = regexp.MustCompile(`(?m)^#{1,6}\s+`)
 )
 
@@ -69,6 +70,7 @@ func (f *reading) words(r row, c column, words string, e *entry) string {
 	if e != nil {
 		words = e.swapped(words, c)
 	}
+	words = f.unlinked(r, c, words, e)
 	plain := starred.ReplaceAllString(headed.ReplaceAllString(markup.ReplaceAllString(lineBreak.ReplaceAllString(words, "\n"), ""), ""), "$1$2")
 	if plain != words {
 		f.cellSay(r, c, Noted, e, "words have no markup here: it is taken out", "")
@@ -82,6 +84,15 @@ func (f *reading) words(r row, c column, words string, e *entry) string {
 	}
 	b.WriteString(escaped(plain[from:]))
 	return strings.TrimSpace(b.String())
+}
+
+// unlinked writes a link as its words, and where it leads.
+func (f *reading) unlinked(r row, c column, words string, e *entry) string {
+	plain := linked.ReplaceAllString(words, "$1 ($2)")
+	if plain != words {
+		f.cellSay(r, c, Noted, e, "words have no links here: where one leads stands behind it", "")
+	}
+	return plain
 }
 
 // referred is the name in a reference, or the last one of a path.
