@@ -21,18 +21,26 @@ func TestDiffForetellsMigrate(t *testing.T) {
 		to, err := survey.New(def)
 		require.NoError(t, err)
 		told := map[string]bool{}
+		columns := ""
 		for _, c := range form.Diff(from, to) {
 			require.NotEmpty(t, c.Text)
 			if c.Interviews != "" {
 				told[c.Name], told[c.Was] = true, true
+				columns += c.Name + " " + c.Was + " " + c.Interviews + " "
 			}
+		}
+		carriages, err := to.Carriages(from)
+		require.NoError(t, err)
+		loss := map[string]survey.Loss{}
+		for _, c := range carriages {
+			loss[c.Old] = c.Loss
 		}
 		_, lost, err := to.Migrate(iv.AppendState(nil), from)
 		require.NoError(t, err)
 		inRows := false
 		for _, l := range lost {
-			if l.Loss == survey.LossRefused {
-				continue // it may read another answer, that was changed or lost: it is judged on answers
+			if of, ok := strings.CutSuffix(l.Path.Field, "_other"); ok && l.Loss == survey.LossGone && loss[of] == "" {
+				require.Contains(t, columns, l.Path.Field, "told by its column")
 			}
 			inRows = inRows || l.Loss == survey.LossRoom || l.Loss == survey.LossRows // told at the repeat
 			require.True(t, told[l.Path.Field] || told[strings.TrimSuffix(l.Path.Field, "_other")] || inRows, "%s %s", l.Path, l.Loss)

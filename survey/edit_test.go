@@ -132,7 +132,9 @@ func (e *editor) ask(a *survey.Ask) {
 	case 2:
 		e.since.AskAgain = append(e.since.AskAgain, a.Name)
 	case 3:
-		if len(a.Choices) > 0 {
+		if len(a.Choices) > 0 && rapid.IntRange(0, 2).Draw(e.t, "other") == 0 {
+			a.Choices[1].Other = !a.Choices[1].Other && a.Type != survey.TypeRank
+		} else if len(a.Choices) > 0 {
 			a.Choices[0].Name = "crimson"
 			if rapid.Bool().Draw(e.t, "mapped") {
 				e.since.Choices[a.Name] = map[string]string{"red": "crimson"}
@@ -167,9 +169,8 @@ func (e *editor) settle(def *survey.Definition) {
 		for _, source := range sources(item) {
 			*source = words.ReplaceAllStringFunc(*source, func(w string) string { return cmp.Or(e.since.Rename[w], w) })
 		}
-		if label := ""; item.Ask != nil && len(item.Ask.Label.Text) > 0 {
-			label = item.Ask.Label.Text["en"]
-			item.Ask.Label.Text["en"] = words.ReplaceAllStringFunc(label, func(w string) string { return cmp.Or(e.since.Rename[w], w) })
+		if item.Ask != nil && len(item.Ask.Label.Text) > 0 {
+			item.Ask.Label.Text["en"] = words.ReplaceAllStringFunc(item.Ask.Label.Text["en"], func(w string) string { return cmp.Or(e.since.Rename[w], w) })
 		}
 	})
 	e.since.AskAgain = slices.DeleteFunc(e.since.AskAgain, func(n string) bool { return !asked[n] })

@@ -37,6 +37,7 @@ func Diff(old, new *survey.Survey) []Change {
 		d.entry(e)
 	}
 	d.removedBefore(piece{})
+	d.refused()
 	return d.changes
 }
 

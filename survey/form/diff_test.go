@@ -141,6 +141,40 @@ groups:
 	assert.Contains(t, changes[1].Interviews, "asked again")
 }
 
+// What is lost although nothing changed at its own question is told there too:
+// the words of the other choice, and answers that are judged beside another.
+func TestDiffOfWhatFollows(t *testing.T) {
+	const doc = `survey: visit
+version: 1
+languages: [en]
+groups:
+  - group: you
+    questions:
+      - {name: heating, type: select_one, label: How is it heated?, choices: [{name: gas, label: Gas}, {name: oil, label: Oil}, {name: else, label: Something else, other: true}]}
+      - {name: warm, type: boolean, label: Is it warm?, relevant: heating == "gas"}
+      - {name: rooms, type: integer, label: How many rooms are warm?, constraint: rooms < 3 or not warm, constraint_message: Please check.}
+      - {name: beds, type: integer, label: How many beds?, constraint: beds < 9, constraint_message: Please check.}
+`
+	for _, c := range []struct{ old, new, since, want string }{
+		{", other: true", "", "", "heating: asks for no words of the other choice any more | what was written as heating_other is kept, sealed, and a person reads it | the column heating_other ends: newer responses have nothing in it\n"},
+		{"{name: oil, label: Oil}", "{name: fuel, label: Oil}", "choices: {heating: {oil: gas}}",
+			"rooms: is judged by what depends on heating, which changed | an answer that does not fit any more is asked again; the first one is kept, sealed | \n"},
+		{"label: Is it warm?", "label: Is it warm now?", "ask_again: [warm]",
+			"rooms: is judged by what depends on warm, which changed | an answer that does not fit any more is asked again; the first one is kept, sealed | \n"},
+	} {
+		next := strings.Replace(strings.Replace(doc, c.old, c.new, 1), "version: 1", "version: 2", 1)
+		if c.since != "" {
+			next += "since: {1: {" + c.since + "}}\n"
+		}
+		told := ""
+		for _, ch := range form.Diff(version(t, doc), version(t, next)) {
+			told += fmt.Sprintf("%s: %s | %s | %s\n", ch.Name, ch.Text, ch.Interviews, ch.Reports)
+		}
+		assert.Contains(t, told, c.want)
+		assert.NotContains(t, told, "beds")
+	}
+}
+
 // What stands elsewhere is told with where, and only what moved is told of.
 func TestDiffOfOrder(t *testing.T) {
 	older := version(t, visit)

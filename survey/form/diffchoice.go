@@ -58,6 +58,26 @@ func (d *differ) choices(c Change, o, e piece) {
 	}
 }
 
+// specified tells whether the other choice asks for its words, which have a
+// column of their own.
+func (d *differ) specified(c Change, o, e piece) {
+	had, has := d.old.writes(o.name), d.new.writes(e.name)
+	c.Kind, c.Part = KindChoices, "choices.other"
+	switch {
+	case had && !has:
+		c.Text = "asks for no words of the other choice any more"
+		c.Interviews = fmt.Sprintf("what was written as %s_other is kept, sealed, and a person reads it", o.name)
+		c.Reports = fmt.Sprintf("the column %s_other ends: newer responses have nothing in it", o.name)
+	case has && !had:
+		c.Text = "asks for the words of the other choice"
+		c.Interviews = "whoever chose it is asked for them"
+		c.Reports = fmt.Sprintf("a new column %s_other; earlier responses have nothing in it", e.name)
+	default:
+		return
+	}
+	d.tell(c)
+}
+
 // listed writes some names, and of many how many more there are.
 func listed(names []string) string {
 	const most = 8

@@ -21,6 +21,7 @@ func (d *differ) parts(o, e piece) {
 		}
 	}
 	d.choices(c, o, e)
+	d.specified(c, o, e)
 	old, here := keysOf(o), keysOf(e)
 	for _, key := range slices.SortedFunc(maps.Keys(merged(old, here)), d.inOrder) {
 		a, b := old[key], here[key]

@@ -3,6 +3,7 @@ package form
 import (
 	"strings"
 
+	"github.com/doorknock/doorknock/rules/condition"
 	"github.com/doorknock/doorknock/survey"
 )
 
@@ -24,11 +25,12 @@ func (e piece) asked() bool { return e.kind == "question" || e.kind == "repeat" 
 type stock struct {
 	entries []piece
 	place   map[string]int
+	schema  *condition.Schema
 }
 
 func inventory(s *survey.Survey) stock {
 	def := s.Definition()
-	st := stock{place: map[string]int{}}
+	st := stock{place: map[string]int{}, schema: s.Schema()}
 	st.items(def.Items, "", "", def.Languages)
 	return st
 }
@@ -63,6 +65,13 @@ func (st *stock) find(name string) (piece, bool) {
 		return piece{}, false
 	}
 	return st.entries[at], true
+}
+
+// writes says that a question's other choice asks for words of its own.
+func (st *stock) writes(name string) bool {
+	_, own := st.find(name + "_other")
+	_, ok := st.schema.Slot(name + "_other")
+	return ok && !own
 }
 
 func (st *stock) at(name string) int { return st.place[name] }
