@@ -5,6 +5,10 @@ package survey
 // text.
 type Language string
 
+// WellFormed says whether it has the form of a tag: "en", "zh-Hant". Whether
+// there is such a language it does not say.
+func (l Language) WellFormed() bool { return languageTag.MatchString(string(l)) }
+
 // Text holds the same words by language. Its zero value has no words.
 type Text map[Language]string
 

@@ -31,6 +31,9 @@ func (c *casesRaiseCmd) Run(ctx context.Context, std streams, all *casesCmd) err
 		if err := knownTeam(ctx, st, c.Team); err != nil {
 			return err
 		}
+		if h := deadline.Hazard(c.Hazard); h != "" && !h.Known() {
+			return wrong("--hazard: %q is none of %s", c.Hazard, allOf(names(deadline.Hazards())))
+		}
 		aware, err := when(c.Aware, now.Location())
 		if err != nil {
 			return wrong("--aware: %w", err)
@@ -38,7 +41,8 @@ func (c *casesRaiseCmd) Run(ctx context.Context, std streams, all *casesCmd) err
 		raised, err := d.Raise(ctx, campaign.Case{Home: survey.HomeID(c.Home), Type: c.Type, Title: c.Title, AwareAt: aware, Clock: c.Clock,
 			Hazard: deadline.Hazard(c.Hazard), Priority: rules.Priority(c.Priority), Team: campaign.TeamID(c.Team)}, who, now)
 		switch {
-		case errors.Is(err, campaign.ErrCase), errors.Is(err, desk.ErrPlace), errors.Is(err, deadline.ErrClock), errors.Is(err, deadline.ErrPlace):
+		case errors.Is(err, campaign.ErrCase), errors.Is(err, desk.ErrPlace), errors.Is(err, deadline.ErrClock), errors.Is(err, deadline.ErrPlace),
+			errors.Is(err, deadline.ErrNotCovered):
 			return inputError{err}
 		case err != nil:
 			return err

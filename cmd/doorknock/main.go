@@ -31,7 +31,7 @@ type cli struct {
 	Decide    decideCmd    `cmd:"" help:"Say what the rules make of answers."`
 	Explain   explainCmd   `cmd:"" help:"Say why a rule fired, did not, or could not be decided."`
 	Diff      diffCmd      `cmd:"" help:"Say what changed between two versions of a survey, and what that does."`
-	Test      testCmd      `cmd:"" help:"Run the tests that stand in rule documents."`
+	Test      testCmd      `cmd:"" help:"Run the tests that stand in rule documents, and the scenarios of surveys."`
 	Schema    schemaCmd    `cmd:"" help:"Print the JSON Schema of a document, for editors, or of a survey's answers."`
 	Translate translateCmd `cmd:"" help:"Hand texts to translators as a workbook, and take them back."`
 	Import    importCmd    `cmd:"" help:"Bring homes, staff or services into a campaign, or make a survey of a workbook."`

@@ -18,7 +18,7 @@ import (
 type reportCmd struct {
 	place
 	HTML  string `name:"html" placeholder:"FILE" help:"Write the report as one page for a browser instead." env:"-"`
-	Least int    `default:"5" help:"The smallest number about residents that is shown: below it somebody might know whom it means." env:"-"`
+	Least int    `default:"5" help:"The smallest number about residents that is shown: below it somebody might know whom it means. 1 shows every number." env:"-"`
 	JSON  bool   `name:"json" help:"Print the report as JSON." env:"-"`
 	writing
 }
@@ -37,6 +37,9 @@ Examples:
 
 // Run counts and prints.
 func (c *reportCmd) Run(ctx context.Context, std streams) error {
+	if c.Least < 1 {
+		return wrong("--least: %d is no number of residents: 1 shows every number", c.Least)
+	}
 	st, err := c.read(ctx)
 	if err != nil {
 		return err

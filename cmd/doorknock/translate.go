@@ -57,6 +57,9 @@ func (c *translateOutCmd) Run(std streams) error {
 		return wrong("%s: no survey and no rules in it", allOf(c.Files))
 	}
 	for _, tag := range c.Language {
+		if !survey.Language(tag).WellFormed() {
+			return wrong("--language: %q is no tag of a language: write one such as pl or zh-Hant", tag)
+		}
 		languages = append(languages, survey.Language(tag))
 	}
 	languages = firsts(languages)

@@ -138,7 +138,7 @@ func (n *Node) written(s Said, quote func(string) string) string {
 
 // keyed is a key as the document writes one.
 func (n *Node) keyed(key string) string {
-	if n.src.text[n.src.lines[0]] == '{' || !plainWord(key) {
+	if bytes.HasPrefix(bytes.TrimLeft(n.src.text[n.src.lines[0]:], " \t\r\n"), []byte("{")) || !plainWord(key) {
 		return double(key)
 	}
 	return key

@@ -63,12 +63,15 @@ only:
   cy: {yes: ie}`, string(got))
 }
 
+// JSON stays JSON, wherever in its file it begins.
 func TestEditJSON(t *testing.T) {
-	const doc = `{"label": "One", "next": {"en": "Two"}}`
-	top, err := document.Parse("a.json", []byte(doc), document.Limits{})
-	require.NoError(t, err)
-	got := document.Apply([]byte(doc), top.Find("label").SayEach(document.Said{Key: "en", Text: "1"}), top.Find("next").Also(document.Said{Key: "cy", Text: "2"}))
-	assert.Equal(t, `{"label": {"en": "1"}, "next": {"en": "Two", "cy": "2"}}`, string(got))
+	for _, before := range []string{"", "\n", " \t\r\n\n", "\ufeff\n"} {
+		doc := before + `{"label": "One", "next": {"en": "Two"}}`
+		top, err := document.Parse("a.json", []byte(doc), document.Limits{})
+		require.NoError(t, err)
+		got := document.Apply([]byte(doc), top.Find("label").SayEach(document.Said{Key: "en", Text: "1"}), top.Find("next").Also(document.Said{Key: "cy", Text: "2"}))
+		assert.Equal(t, before+`{"label": {"en": "1"}, "next": {"en": "Two", "cy": "2"}}`, string(got))
+	}
 }
 
 // Whatever is said is read as it was said.

@@ -41,15 +41,41 @@ func Fill(text string, example func(pipe string) string) string {
 	var out strings.Builder
 	from := 0
 	for _, p := range pipes {
-		end := strings.IndexByte(text[p.Offset:], '}')
+		end := closing(text, p.Offset)
 		if p.Offset < from || end < 0 {
 			continue
 		}
-		out.WriteString(text[from:p.Offset] + example(p.Name))
-		from = p.Offset + end + 1
+		out.WriteString(text[from:p.Offset] + filled(text[p.Offset+1:end], example(p.Name)))
+		from = end + 1
 	}
 	out.WriteString(text[from:])
 	return strings.NewReplacer("{{", "{", "}}", "}").Replace(out.String())
+}
+
+// closing is where the brace that opens at a place is closed, a plural with
+// those within it; -1 where it is not.
+func closing(text string, at int) int {
+	depth := 0
+	for i := at; i < len(text); i++ {
+		switch text[i] {
+		case '{':
+			depth++
+		case '}':
+			if depth--; depth == 0 {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+// filled is what stands in place of a pipe: the example, or of a plural its
+// last form with the example as its number.
+func filled(pipe, example string) string {
+	if !strings.Contains(pipe, "|") {
+		return example
+	}
+	return strings.ReplaceAll(pipe[strings.LastIndexByte(pipe, '|')+1:], "{n}", example)
 }
 
 // Examples gives for each pipe of a survey, and of its rules, something that

@@ -86,6 +86,9 @@ func TestFill(t *testing.T) {
 	s, err := form.Compile("survey.yaml", source(t, "survey.yaml"), form.Config{})
 	require.NoError(t, err)
 	example := translate.Examples(s.Definition())
+	assert.Equal(t, "You said 3 rooms, Hill Road.", translate.Fill("You said {rooms|one room|{n} rooms}, {street}.", func(pipe string) string {
+		return map[string]string{"rooms": "3", "street": "Hill Road"}[pipe]
+	}))
 	assert.Equal(t, "The Spreading {damp} by Wed 6 Jan on Hill Road.", translate.Fill("The {damp} {{damp}} by {due} on {street}.", example))
 }
 
