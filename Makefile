@@ -34,7 +34,7 @@ check: ## Everything that a change must pass: format, vet, lint, tests with the 
 	.ci/generated
 
 bench: ## Measure with memory, rivals after us, COUNT times for benchstat (BENCH=Decide PACKAGES=./rules/... COUNT=6)
-	go test -run '^$$' -bench '$(BENCH)' -benchmem -count $(COUNT) $(PACKAGES)
+	go test -run '^$$' -bench '$(BENCH)' -benchmem -count $(COUNT) $(PACKAGES) | awk -f internal/workload/ratio.awk
 	cd internal/rivals && go test -mod=mod -run '^$$' -bench '$(BENCH)' -benchmem -count $(COUNT) ./... | awk -f ratio.awk
 
 fuzz: ## Fuzz every parser for FUZZTIME each (FUZZTIME=1m PACKAGES=./...)

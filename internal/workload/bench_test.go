@@ -2,7 +2,7 @@ package workload_test
 
 import (
 	"fmt"
-	"slices"
+	"strings"
 	"testing"
 
 	"github.com/expr-lang/expr"
@@ -12,6 +12,7 @@ import (
 	"github.com/doorknock/doorknock/internal/workload"
 	"github.com/doorknock/doorknock/internal/workload/native"
 	"github.com/doorknock/doorknock/rules"
+	"github.com/doorknock/doorknock/rules/book"
 	"github.com/doorknock/doorknock/rules/condition"
 	"github.com/doorknock/doorknock/rules/condition/expression"
 )
@@ -213,13 +214,46 @@ func BenchmarkDecide(b *testing.B) {
 	})
 }
 
-// BenchmarkCompile makes a ruleset of its checked form.
+// document writes the rules as an officer would.
+func (l *load) document() []byte {
+	var b strings.Builder
+	b.WriteString("rules: load\nversion: 1\ndecide:\n")
+	for i, test := range l.Rules {
+		fmt.Fprintf(&b, "  - rule: rule-%d\n    when: '%s'\n    because: It is so.\n    action: {type: act_%d}\n", i, test.Expression(), i)
+	}
+	return []byte(b.String())
+}
+
+// BenchmarkCompile makes 5,000 rules ready: of their document, of the form
+// that was checked before, and of expr's programs for them.
 func BenchmarkCompile(b *testing.B) {
 	l := newLoad(b, workload.Config{Seed: native.Seed, Rules: 5000})
-	checked := slices.Clone(l.set.Checked())
-	for b.Loop() {
-		if _, err := rules.Load(checked, l.schema); err != nil {
-			b.Fatal(err)
+	b.Run("document", func(b *testing.B) {
+		b.ReportAllocs()
+		doc := l.document()
+		for b.Loop() {
+			if _, err := book.Compile("rules.yaml", doc, l.schema, book.Config{}); err != nil {
+				b.Fatal(err)
+			}
 		}
-	}
+	})
+	b.Run("checked", func(b *testing.B) {
+		b.ReportAllocs()
+		checked := l.set.Checked()
+		for b.Loop() {
+			if _, err := rules.Load(checked, l.schema); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("expr", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			for _, test := range l.Rules {
+				if _, err := expr.Compile(test.Expression(), expr.Env(l.Households[0]), expr.AsBool()); err != nil {
+					b.Fatal(err)
+				}
+			}
+		}
+	})
 }
