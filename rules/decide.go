@@ -206,7 +206,7 @@ func (d *deciding) fire(r *rule, row string) {
 	reason := Reason{Rule: r.ID, Because: r.Because, Used: room(d.used, from)}
 	tell := r.Tell
 	if r.Action != nil {
-		d.actions = append(d.actions, d.action(r, row, reason, tell))
+		d.want(r, row, reason, tell)
 		tell = nil // said once
 	}
 	if r.Refer != nil {

@@ -45,8 +45,13 @@ func mergeActions(list []wanted) []Action {
 	if len(list) == 0 {
 		return nil
 	}
-	merged := make([]Action, 0, len(list))
-	grouped(list, sameAction, leads, func(group []wanted) { merged = append(merged, mergeAction(group)) })
+	merged := make([]Action, len(list))
+	n := 0
+	grouped(list, sameAction, leads, func(group []wanted) {
+		mergeAction(&merged[n], group)
+		n++
+	})
+	merged = merged[:n:n]
 	order := ordered(len(merged), func(i, j int) int { return compareActions(&merged[i], &merged[j]) })
 	if slices.IsSorted(order) {
 		return merged
@@ -91,12 +96,13 @@ func compareRows(a, b string) int {
 }
 
 // mergeAction makes one action of what rules ask for, the lead first.
-func mergeAction(group []wanted) Action {
+func mergeAction(out *Action, group []wanted) {
 	if len(group) == 1 && len(group[0].Monitor) < 2 {
-		return group[0].Action
+		*out = group[0].Action
+		return
 	}
-	out := Action{Type: group[0].Type, Row: group[0].Row, Priority: group[0].Priority}
-	m := merging{out: &out, group: group}
+	*out = Action{Type: group[0].Type, Row: group[0].Row, Priority: group[0].Priority}
+	m := merging{out: out, group: group}
 	out.Hazard = deadline.Hazard(m.first("hazard", func(w *wanted) string { return string(w.Hazard) }))
 	out.Team = m.first("team", func(w *wanted) string { return w.Team })
 	out.Budget = m.first("budget", func(w *wanted) string { return w.Budget })
@@ -122,7 +128,6 @@ func mergeAction(group []wanted) Action {
 	}
 	tell, differs := mergeTells(told)
 	out.Tell, out.Differs = tell, append(out.Differs, differs...)
-	return out
 }
 
 // merging is one merged action in the making.

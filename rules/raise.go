@@ -17,8 +17,11 @@ type wanted struct {
 	said Priority // as the rule said it, if it did
 }
 
-func (d *deciding) action(r *rule, row string, reason Reason, tell Tell) wanted {
-	a := Action{
+// want notes the action that a rule asks for.
+func (d *deciding) want(r *rule, row string, reason Reason, tell Tell) {
+	d.actions = append(d.actions, wanted{rule: r.ID, said: r.Priority})
+	a := &d.actions[len(d.actions)-1].Action
+	*a = Action{
 		Type: r.Action.Type, Row: row, Hazard: r.Action.Hazard, Priority: r.Priority.orRoutine(),
 		Team: r.Action.Team, Budget: r.Action.Budget, Cost: r.Action.Cost, Clock: r.Action.Clock,
 		Reasons: d.reason(reason), Tell: tell, Monitor: r.Action.Monitor, AsSoonAs: r.AsSoonAs,
@@ -29,7 +32,6 @@ func (d *deciding) action(r *rule, row string, reason Reason, tell Tell) wanted 
 	if a.Clock != "" {
 		a.Due, a.Undated = d.due(r.Action)
 	}
-	return wanted{Action: a, rule: r.ID, said: r.Priority}
 }
 
 // reason returns a list of one reason, out of the room that was made.
