@@ -23,12 +23,14 @@ type Limits struct {
 	Cells    int // of all sheets, with the empty ones before them in their rows. Defaults to 8,000,000.
 	Depth    int // of XML elements within each other. Defaults to 64.
 	File     int // bytes of one file beside the workbook. Defaults to 8 MiB.
+	Work     int // small steps that it takes to read the form: parts of expressions, choices looked at. Defaults to 20,000,000.
 }
 
 func (l Limits) orDefault() Limits {
 	return Limits{
 		Size: cmp.Or(l.Size, 16<<20), Unpacked: cmp.Or(l.Unpacked, 96<<20), Ratio: cmp.Or(l.Ratio, 150),
 		Entries: cmp.Or(l.Entries, 2_000), Rows: cmp.Or(l.Rows, 50_000), Cells: cmp.Or(l.Cells, 8_000_000), Depth: cmp.Or(l.Depth, 64), File: cmp.Or(l.File, 8<<20),
+		Work: cmp.Or(l.Work, 20_000_000),
 	}
 }
 

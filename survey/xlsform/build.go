@@ -9,22 +9,19 @@ import (
 // items makes the items of the survey. Questions outside of every group are
 // put in groups, which a document needs.
 func (f *reading) items(def *survey.Definition) []survey.Item {
-	taken := map[string]bool{}
-	for _, e := range f.entries {
-		if e.kind == entryGroup {
-			taken[e.our] = true
-		}
-	}
 	var out []survey.Item
 	var alone []survey.Item
 	flush := func() {
 		if len(alone) > 0 {
-			g := &survey.Group{Name: unused("questions", "-", taken), Items: alone}
+			g := &survey.Group{Name: unused("questions", "-", f.groups), Items: alone}
 			f.origin.Made = append(f.origin.Made, g.Name)
 			out, alone = append(out, survey.Item{Group: g}), nil
 		}
 	}
 	for _, e := range f.root.children {
+		if f.halted {
+			return nil
+		}
 		for _, item := range f.item(e) {
 			if item.Ask != nil {
 				alone = append(alone, item)
@@ -57,6 +54,9 @@ func (f *reading) item(e *entry) []survey.Item {
 func (f *reading) inner(e *entry) []survey.Item {
 	var items []survey.Item
 	for _, child := range e.children {
+		if f.halted {
+			return nil
+		}
 		items = append(items, f.item(child)...)
 	}
 	if len(items) == 0 {
@@ -110,11 +110,7 @@ func (f *reading) repeatItem(e *entry) []survey.Item {
 
 // groupName is a name for a repeat that is a group.
 func (f *reading) groupName(e *entry) string {
-	taken := map[string]bool{}
-	for _, one := range f.entries {
-		taken[one.our] = taken[one.our] || one.kind == entryGroup
-	}
-	return unused(kebab(e.name, "group"), "-", taken)
+	return unused(kebab(e.name, "group"), "-", f.groups)
 }
 
 // answers says that something among items is answered.

@@ -78,6 +78,7 @@ type table struct {
 	sheet
 	columns []column
 	first   int // the row of the heading
+	byKey   map[string][]column
 }
 
 // row is one row of a table that says something.
@@ -115,6 +116,17 @@ func tabled(s sheet) *table {
 	return t
 }
 
+// keyed are the columns of one key, in their order.
+func (t *table) keyed(key string) []column {
+	if len(t.byKey) == 0 {
+		t.byKey = map[string][]column{}
+		for _, c := range t.columns {
+			t.byKey[c.key] = append(t.byKey[c.key], c)
+		}
+	}
+	return t.byKey[key]
+}
+
 // body are the rows below the heading.
 func (t *table) body() []row {
 	var rows []row
@@ -126,12 +138,7 @@ func (t *table) body() []row {
 
 // has says that a table has a column.
 func (t *table) has(key string) bool {
-	for _, c := range t.columns {
-		if c.key == key {
-			return true
-		}
-	}
-	return false
+	return len(t.keyed(key)) > 0
 }
 
 func (r row) cell(at int) string {
@@ -153,10 +160,7 @@ func (r row) text(key string) string {
 // first one; without any, its at is past all cells.
 func (r row) column(key string) column {
 	found := column{key: key, at: 1 << 30}
-	for _, c := range r.t.columns {
-		if c.key != key {
-			continue
-		}
+	for _, c := range r.t.keyed(key) {
 		if r.cell(c.at) != "" {
 			return c
 		}

@@ -19,7 +19,7 @@ func (t *translator) compareChoice(o string, v value, with *xpath.Node, want, ex
 		positive = "="
 	}
 	var hits []*condition.Node
-	for _, choice := range v.entry.choiceNames() {
+	for _, choice := range t.choices(v.entry) {
 		if holds(positive, choice.name, with) {
 			hits = append(hits, textOf(choice.our))
 		}
@@ -40,6 +40,14 @@ func (t *translator) compareChoice(o string, v value, with *xpath.Node, want, ex
 		node = not(node)
 	}
 	return t.guard(node, v.blanks, blank, want, exact), nil
+}
+
+// choices are the choices of a question, each of which is looked at.
+func (t *translator) choices(e *entry) []option {
+	if e == nil || e.list == nil || !t.f.spend(2*len(e.list.options)) {
+		return nil
+	}
+	return e.choiceNames()
 }
 
 // holds says that a comparison is true of a choice's name.
@@ -75,7 +83,7 @@ func (t *translator) compareChoices(o string, v value, with *xpath.Node, want, e
 		return nil, cant("several choices have no order")
 	}
 	var hits []*condition.Node
-	for _, choice := range v.entry.choiceNames() {
+	for _, choice := range t.choices(v.entry) {
 		if choice.name == with.Text {
 			hits = append(hits, op(condition.OpHas, textOf(choice.our), v.node))
 		}

@@ -68,6 +68,9 @@ func (t *translator) columnChoice(o string, c, with value, want, exact, blank bo
 		return nil, cant("the column is compared with the choices of more than one list")
 	}
 	parts := []*condition.Node{op(comparisons[o], c.node, with.node)}
+	if !t.f.spend(len(with.entry.list.options)) {
+		return nil, cant("the form asks for too much")
+	}
 	for i, twin := range with.entry.list.options {
 		first := with.entry.list.called(twin.name)[0]
 		if i == 0 || first.our == twin.our || c.column.our == "name" {

@@ -40,6 +40,9 @@ func (f *reading) plainDefault(e *entry, source string) (*condition.Node, bool) 
 		yes, is := yesNo(source)
 		return truthOf(yes || source == "OK"), is || source == "OK"
 	case condition.TypeChoice:
+		if e.list == nil || !f.spend(len(e.list.options)) {
+			return nil, false
+		}
 		for _, o := range e.choiceNames() {
 			if o.name == source {
 				return textOf(o.our), true

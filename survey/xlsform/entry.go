@@ -31,6 +31,8 @@ type entry struct {
 	parent    *entry
 	children  []*entry
 	order     int
+	depth     int               // of groups around it
+	named     map[string]*entry // of a group: what stands in it, by its name
 	swap      map[string]string // of a loop: its list, by ""
 	turn      *option           // of a group of a loop: the choice that it is for
 	kobo      koboKind          // of what KoboToolbox has beyond XLSForm: which
@@ -87,10 +89,8 @@ func (f *reading) resolve(from *entry, name string) (*entry, error) {
 	name = strings.TrimPrefix(name, "last-saved#")
 	found := f.byName[name]
 	if len(found) == 0 {
-		for other := range f.byName {
-			if strings.EqualFold(other, name) {
-				return nil, fmt.Errorf("${%s} is no question; there is one named %q", name, other)
-			}
+		if other := f.otherwise(name); other != "" {
+			return nil, fmt.Errorf("${%s} is no question; there is one named %q", name, other)
 		}
 		return nil, fmt.Errorf("${%s} is no question of the form", name)
 	}
@@ -99,7 +99,7 @@ func (f *reading) resolve(from *entry, name string) (*entry, error) {
 		return nil, err
 	}
 	best := found[0]
-	if from != nil {
+	if from != nil && f.spend(4*len(found)) {
 		for _, e := range found[1:] {
 			if best.kind == entryGroup && e.kind != entryGroup || (best.kind == entryGroup) == (e.kind == entryGroup) && from.shared(e) > from.shared(best) {
 				best = e
@@ -107,6 +107,21 @@ func (f *reading) resolve(from *entry, name string) (*entry, error) {
 		}
 	}
 	return best, nil
+}
+
+// otherwise is the first name, by its letters, that is the given one but for
+// capitals.
+func (f *reading) otherwise(name string) string {
+	best := ""
+	if f.errors > mostHints {
+		return best
+	}
+	for other := range f.byName {
+		if strings.EqualFold(other, name) && (best == "" || other < best) {
+			best = other
+		}
+	}
+	return best
 }
 
 // plainly leaves out what is called so in a matrix only, where it is not read

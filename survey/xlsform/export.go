@@ -15,7 +15,7 @@ import (
 // its zero value writes the survey's. What XLSForm cannot say is told in the
 // report. The error is that of writing the file.
 func Export(s *survey.Survey, origin Origin) ([]byte, Report, error) {
-	x := &exporting{s: s, def: s.Definition(), origin: origin, lists: map[string]string{}, taken: map[string]bool{}, fields: map[string]*survey.Ask{}, names: map[string]bool{}}
+	x := &exporting{s: s, def: s.Definition(), origin: origin, lists: map[string]string{}, taken: nameSet{}, fields: map[string]*survey.Ask{}, names: map[string]bool{}}
 	x.index(x.def.Items)
 	x.survey.begin(append([]string{"type", "name"}, x.labels()...)...)
 	x.choices.begin(append([]string{"list_name", "name"}, x.labels()...)...)
@@ -34,7 +34,7 @@ type exporting struct {
 	choices grid
 	setting grid
 	lists   map[string]string // the name of each list, by what is in it
-	taken   map[string]bool
+	taken   nameSet
 	fields  map[string]*survey.Ask
 	rows    map[string]*survey.Repeat
 	names   map[string]bool // that the workbook has

@@ -58,12 +58,10 @@ func (l *list) columnAt(n *xpath.Node) (string, bool) {
 		return "", false
 	}
 	name := strings.ToLower(n.Steps[0])
-	for _, o := range l.options {
-		if o.columns[name] != "" {
-			return name, true
-		}
+	if !l.known().filled[name] {
+		return "", false
 	}
-	return "", false
+	return name, true
 }
 
 // selectAt is the select that a node refers to.
@@ -105,12 +103,7 @@ func (l *list) columnsOf(o option) map[string]string {
 
 // numeric says that a column holds numbers alone.
 func (l *list) numeric(name string) bool {
-	for _, o := range l.options {
-		if _, ok := numberOf(o.columns[name]); o.columns[name] != "" && !ok {
-			return false
-		}
-	}
-	return l.read[name].with == nil
+	return !l.known().words[name] && l.read[name].with == nil
 }
 
 // filter translates a choice_filter.
@@ -133,7 +126,13 @@ func (f *reading) filter(e *entry) *rule {
 	if e.ask.Table != "" {
 		choices = f.tables[e.ask.Table]
 	}
-	for _, c := range survey.Columns(choices) {
+	if e.list.offered == nil || e.ask.Table == "" {
+		e.list.offered = survey.Columns(choices)
+	}
+	if !f.spend(4 * len(choices)) { // a survey looks at them for each filter
+		return nil
+	}
+	for _, c := range e.list.offered {
 		for _, read := range e.list.read {
 			if read.our == c.Name {
 				read.kind = c.Type
@@ -152,7 +151,7 @@ func (f *reading) filter(e *entry) *rule {
 		f.lose(r, err)
 		return nil
 	}
-	r.node, r.columns = node, survey.Columns(choices)
+	r.node, r.columns = node, e.list.offered
 	return r
 }
 

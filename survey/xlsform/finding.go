@@ -130,10 +130,13 @@ func (r *Refused) Error() string {
 	return strings.Join(lines, "\n")
 }
 
+// longestText is how much of a cell is looked at for a message, in bytes.
+const longestText = 4 << 10
+
 // clip keeps what somebody wrote short enough for a message.
 func clip(s string) string {
-	s = strings.Join(strings.Fields(s), " ")
-	runes := []rune(s)
+	s = strings.Join(strings.Fields(s[:min(len(s), longestText)]), " ")
+	runes := []rune(strings.ToValidUTF8(s, ""))
 	if len(runes) > 100 {
 		return string(runes[:99]) + "…"
 	}

@@ -182,7 +182,7 @@ func ungridded(rows []*entry) string {
 
 // sameWords says that two rows have the same labels.
 func sameWords(a, b row) bool {
-	return !slices.ContainsFunc(a.t.columns, func(c column) bool { return c.key == "label" && a.cell(c.at) != b.cell(c.at) })
+	return !slices.ContainsFunc(a.t.keyed("label"), func(c column) bool { return a.cell(c.at) != b.cell(c.at) })
 }
 
 // sameChoices says that every question among items offers the same.

@@ -86,7 +86,7 @@ func Import(name string, data []byte, cfg Config) (*Imported, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &reading{file: name, cfg: cfg}
+	f := &reading{file: name, cfg: cfg, limits: limits}
 	f.begin()
 	def := f.read(sheets)
 	if f.refused() {
@@ -116,6 +116,9 @@ func (f *reading) read(sheets []sheet) survey.Definition {
 		return survey.Definition{}
 	}
 	f.unroll()
+	if f.refused() {
+		return survey.Definition{}
+	}
 	f.names()
 	def := f.heading()
 	f.calculations()
@@ -170,6 +173,10 @@ func (f *reading) keepNames() {
 			continue
 		}
 		f.origin.Lists[e.our] = e.list.name
+		if e.list.kept {
+			continue
+		}
+		e.list.kept = true
 		f.keepColumns(e.list)
 		names := map[string]string{}
 		for _, o := range e.list.options {

@@ -86,7 +86,7 @@ func (f *reading) koboBegin(r row, typ string, kind koboKind, in *entry) *entry 
 		for name := range f.lists {
 			names = append(names, name)
 		}
-		f.say(r, koboLists[kind], Error, e.name, fmt.Sprintf("there is no list %q among the choices", clip(e.listed.list)), nearest(e.listed.list, names))
+		f.say(r, koboLists[kind], Error, e.name, fmt.Sprintf("there is no list %q among the choices", clip(e.listed.list)), f.nearest(e.listed.list, names))
 	case kind == koboScore:
 		e.grid = true
 	}
@@ -177,6 +177,9 @@ func (e *entry) koboTurn() {
 func (f *reading) koboGrid(e, column *entry) {
 	over := f.lists[e.listed.list]
 	over.used = true
+	if !f.room(len(over.options)) {
+		return
+	}
 	e.children = nil
 	g := &entry{kind: entryGroup, row: column.row, name: e.name + "_" + column.name, parent: e, words: column, grid: true, made: true}
 	for _, o := range over.options {

@@ -80,7 +80,7 @@ func (l *languages) take(written string) (tag survey.Language, fresh, known bool
 	}
 	tag, known = tagOf(written)
 	if !known {
-		tag = survey.Language(fmt.Sprintf("qa%c", 'a'+l.local%26)) // ISO 639 leaves these to everybody's own use
+		tag = survey.Language(fmt.Sprintf("q%c%c", 'a'+l.local/26%20, 'a'+l.local%26)) // ISO 639 leaves these to everybody's own use
 		l.local++
 	}
 	l.tags[key] = tag

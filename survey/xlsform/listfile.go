@@ -104,9 +104,9 @@ func (t *table) option(r row, name string) option {
 // freeList is a name for the list of a file: the file's, without its ending.
 func (f *reading) freeList(file string) string {
 	base := strings.TrimSuffix(file, path.Ext(file))
-	taken := map[string]bool{}
+	taken := nameSet{}
 	for _, l := range f.listOrder {
-		taken[l.name] = true
+		taken.take(l.name)
 	}
 	return unused(strings.Join(strings.Fields(base), "_"), "_", taken)
 }

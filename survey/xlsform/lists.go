@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/doorknock/doorknock/rules/condition"
 	"github.com/doorknock/doorknock/survey"
 )
 
@@ -18,6 +19,10 @@ type list struct {
 	always  []string             // choices of a search that are offered whatever is found
 	table   string               // the survey's table that it stands in, where it is long
 	read    map[string]*columned // the columns that filters read
+	index   *listIndex           // of its choices; nil until it is asked for
+	made    []survey.Choice      // where they are the same for every question
+	offered []condition.Column   // of its table; nil until a filter reads it
+	kept    bool                 // how the workbook calls its choices
 }
 
 // option is one choice of a list.
@@ -75,7 +80,7 @@ func (f *reading) readOption(lists map[string]*list, r row) {
 // nameOptions gives the choices names that a survey can have, tells of those
 // that are other than the workbook's, and merges what is there twice.
 func (f *reading) nameOptions(l *list) {
-	taken, seen := map[string]bool{}, map[string]int{}
+	taken, seen := nameSet{}, map[string]int{}
 	var kept []option
 	var told []string
 	for _, o := range l.options {
@@ -93,7 +98,7 @@ func (f *reading) nameOptions(l *list) {
 		}
 		kept = append(kept, o)
 	}
-	l.options = kept
+	l.options, l.index = kept, nil
 	if len(told) > 0 {
 		f.find(Finding{Kind: Changed, Sheet: l.sheet, Row: l.first, Column: "name", Name: l.name,
 			Say: "choices are renamed: " + strings.Join(told, ", "), Hint: "the names of the workbook are kept beside, for the way back"})
@@ -110,29 +115,23 @@ func (f *reading) sameOption(a, b option) bool {
 			return false
 		}
 	}
-	for _, c := range a.row.t.columns {
-		if c.key == "label" && a.row.cell(c.at) != b.row.cell(c.at) {
+	for _, c := range a.row.t.keyed("label") {
+		if a.row.cell(c.at) != b.row.cell(c.at) {
 			return false
 		}
 	}
 	return true
 }
 
-// called are the options that a workbook calls by a name: one, or several
-// where the name is there more than once.
-func (l *list) called(name string) []option {
-	var out []option
-	for _, o := range l.options {
-		if o.name == name {
-			out = append(out, o)
-		}
-	}
-	return out
-}
-
 // choices are a list's choices as a question has them.
 func (f *reading) choices(e *entry) []survey.Choice {
-	out := make([]survey.Choice, 0, len(e.list.options)+1)
+	if e.list.made != nil {
+		return e.list.made
+	}
+	if !f.spend(len(e.list.options)) {
+		return nil
+	}
+	out := make([]survey.Choice, 0, len(e.list.options))
 	for _, o := range e.list.options {
 		c := survey.Choice{Name: o.our, Label: f.text(o.row, "label", e)}
 		if c.Label[f.first()] == "" {
@@ -148,6 +147,9 @@ func (f *reading) choices(e *entry) []survey.Choice {
 		out = append(out, c)
 	}
 	e.list.used = true
+	if !e.list.known().refers {
+		e.list.made = out
+	}
 	return out
 }
 

@@ -32,7 +32,13 @@ type rule struct {
 func (f *reading) allLogic(def *survey.Definition) {
 	var rules []*rule
 	for _, e := range f.entries {
+		if f.halted {
+			return
+		}
 		rules = append(rules, f.entryLogic(e)...)
+	}
+	if f.refused() {
+		return
 	}
 	schema, _ := survey.SchemaOf(*def)
 	for _, r := range rules {
@@ -80,6 +86,9 @@ func (f *reading) lostLogic(e *entry) {
 
 // parse reads the XPath of a cell; a text that is none is an error.
 func (f *reading) parse(e *entry, key, source string) *xpath.Node {
+	if !f.spend(1 + len(source)/8) {
+		return nil
+	}
 	n, err := xpath.Parse(source)
 	if err != nil {
 		if plain := html.UnescapeString(source); plain != source {

@@ -55,7 +55,11 @@ func (t *translator) instance(n *xpath.Node) (value, bool, error) {
 func (t *translator) records(name string) (*records, error) {
 	if l := t.f.lists[name]; l != nil {
 		r := &records{file: name}
-		for _, o := range l.options {
+		for i, o := range l.options {
+			if i > mostLooked { // more than can be looked up, however many
+				r.rows = append(r.rows, make([]line, len(l.options)-i)...)
+				break
+			}
 			texts := map[string]string{"name": o.name, "label": o.row.text("label")}
 			for column, text := range o.columns {
 				texts[column] = text
@@ -88,7 +92,7 @@ func (t *translator) lookUp(r *records, column, key string, with *xpath.Node) (v
 	if err != nil {
 		return value{}, err
 	}
-	cases, total, err := casesOf(r, v, from, by)
+	cases, total, err := casesOf(r, v, t.choices(v.entry), from, by)
 	if err != nil {
 		return value{}, err
 	}
@@ -122,7 +126,7 @@ type looked struct {
 
 // casesOf are the rows whose key an answer can be. Total says that it can be
 // nothing else.
-func casesOf(r *records, v value, from, by int) (cases []looked, total bool, err error) {
+func casesOf(r *records, v value, choices []option, from, by int) (cases []looked, total bool, err error) {
 	seen, covered := map[string]bool{}, 0
 	for _, row := range r.rows {
 		key, text := r.cell(row, by), r.cell(row, from)
@@ -132,7 +136,7 @@ func casesOf(r *records, v value, from, by int) (cases []looked, total bool, err
 		seen[key] = true
 		switch {
 		case v.kind == condition.TypeChoice && v.entry != nil && v.entry.list != nil:
-			for _, o := range v.entry.choiceNames() {
+			for _, o := range choices {
 				if o.name == key {
 					covered++
 					cases = append(cases, looked{op(condition.OpEq, v.node, textOf(o.our)), text})
@@ -151,7 +155,7 @@ func casesOf(r *records, v value, from, by int) (cases []looked, total bool, err
 	if len(cases) == 0 {
 		return nil, false, cant("no row of %s fits any answer", clip(r.file))
 	}
-	return cases, v.entry != nil && v.entry.list != nil && covered == len(v.entry.choiceNames()), nil
+	return cases, v.entry != nil && v.entry.list != nil && covered == len(choices), nil
 }
 
 // kindOfTexts is the type of what is found: a number where all are written as

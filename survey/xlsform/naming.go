@@ -65,14 +65,26 @@ func kebab(name, otherwise string) string {
 	return name
 }
 
+// nameSet holds the names that are taken, each with the last number that was
+// put behind it to make another one new.
+type nameSet map[string]int
+
+func (s nameSet) take(name string) { s[name] = max(s[name], 1) }
+
+func (s nameSet) has(name string) bool { return s[name] > 0 }
+
 // unused returns the name, or the name with the first number that makes it
 // new, and takes it.
-func unused(name, join string, taken map[string]bool) string {
-	out := name
-	for i := 2; taken[out]; i++ {
+func unused(name, join string, taken nameSet) string {
+	out, i := name, taken[name]
+	for taken.has(out) {
+		i++
 		end := join + strconv.Itoa(i)
 		out = name[:min(len(name), longest-len(end))] + end
 	}
-	taken[out] = true
+	if out != name {
+		taken[name] = i
+	}
+	taken.take(out)
 	return out
 }

@@ -41,18 +41,19 @@ const long = 60
 // choose gives a question its choices, or the table that they stand in where
 // they are many and their words are the same for every question.
 func (f *reading) choose(e *entry) {
-	fixed := !e.listed.other && len(e.list.options) >= long
-	for _, o := range e.list.options {
-		fixed = fixed && !strings.Contains(strings.Join(o.row.cells, " "), "${")
-	}
-	if !fixed {
-		e.ask.Choices = f.choices(e)
+	if e.listed.other || len(e.list.options) < long || e.list.known().refers {
+		if f.write(e.list.known().weight) { // the document has them with each question
+			e.ask.Choices = f.choices(e)
+		}
 		return
 	}
-	if e.list.table == "" {
-		taken := map[string]bool{}
+	if !f.spend(8 * len(e.list.options)) { // a survey looks at them for each question
+		return
+	}
+	if e.list.table == "" && f.write(e.list.known().weight) {
+		taken := nameSet{}
 		for name := range f.tables {
-			taken[name] = true
+			taken.take(name)
 		}
 		e.list.table = unused(renamed(e.list.name, "list"), "_", taken)
 		f.tables[e.list.table] = f.choices(e)
@@ -151,8 +152,9 @@ var others = map[survey.Language]string{"cy": "Arall", "fr": "Autre", "es": "Otr
 // other adds the choice “other”, which asks what it is in words; a list that
 // has one already keeps its own.
 func (f *reading) other(e *entry) {
+	e.ask.Choices = append(make([]survey.Choice, 0, len(e.ask.Choices)+1), e.ask.Choices...) // others have the list too
 	for i, o := range e.list.options {
-		if o.name == otherName {
+		if o.name == otherName && i < len(e.ask.Choices) {
 			e.ask.Choices[i].Other = true
 			f.origin.Other[e.our] = "listed"
 			return
@@ -164,9 +166,9 @@ func (f *reading) other(e *entry) {
 			words[lang] = "Other"
 		}
 	}
-	taken := map[string]bool{}
+	taken := nameSet{}
 	for _, c := range e.ask.Choices {
-		taken[c.Name] = true
+		taken.take(c.Name)
 	}
 	e.ask.Choices = append(e.ask.Choices, survey.Choice{Name: unused(otherName, "_", taken), Label: words, Other: true})
 	f.origin.Other[e.our] = "added"

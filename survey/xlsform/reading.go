@@ -24,11 +24,18 @@ type reading struct {
 	root      *entry
 	entries   []*entry // in the order of the rows
 	byName    map[string][]*entry
+	groups    nameSet // the survey's
 	tables    map[string]survey.Table
 	files     map[string]fileRead // that stand beside the workbook
 	fileLists map[string]*list    // by file, and the columns that are read of it
 	report    Report
 	told      map[string]bool
+	limits    Limits
+	spent     int  // small steps
+	wrote     int  // bytes of the document
+	errors    int  // that were found
+	made      int  // entries of loops
+	halted    bool // it is refused for its size: nothing more is to be done
 	ownWords  bool // words that may write the answer to their own question
 	origin    Origin
 }
@@ -36,9 +43,19 @@ type reading struct {
 // find adds a finding, once.
 func (f *reading) find(one Finding) {
 	key := one.String()
-	if !f.told[key] {
-		f.told[key] = true
-		f.report.Findings = append(f.report.Findings, one)
+	if f.told[key] || f.halted && len(f.report.Findings) > mostFindings {
+		return
+	}
+	f.told[key] = true
+	f.report.Findings = append(f.report.Findings, one)
+	if one.Kind == Error {
+		f.errors++
+	}
+	if f.errors == mostErrors {
+		f.tooMuch(fmt.Sprintf("there are more than %d errors", mostErrors), "")
+	}
+	if len(f.report.Findings) == mostFindings {
+		f.tooMuch(fmt.Sprintf("there is more to tell of it than %d things", mostFindings), "")
 	}
 }
 
@@ -58,7 +75,7 @@ func (f *reading) dropRow(r row, say string) {
 
 // refused says that an error was found.
 func (f *reading) refused() bool {
-	return slices.ContainsFunc(f.report.Findings, func(one Finding) bool { return one.Kind == Error })
+	return f.errors > 0
 }
 
 // sheetNames are the sheets that are read; what others are there is told.

@@ -14,6 +14,9 @@ import (
 // without.
 func (f *reading) repair(def *survey.Definition) bool {
 	for range 50 {
+		if !f.spend(50 * len(f.entries)) {
+			return false
+		}
 		_, err := survey.New(*def)
 		if err == nil {
 			return !f.refused()
@@ -56,6 +59,9 @@ func (f *reading) mend(def *survey.Definition, flaw survey.Flaw) {
 // madeOf is the entry that an item was made of.
 func (f *reading) madeOf(item *survey.Item) *entry {
 	if item == nil {
+		return nil
+	}
+	if !f.spend(len(f.entries) / 8) {
 		return nil
 	}
 	for _, e := range f.entries {

@@ -20,6 +20,9 @@ var searching = regexp.MustCompile(`(?i)\bsearch\s*\(`)
 // and is nil where it cannot be read.
 func searchOf(appearance string) (*xpath.Node, bool) {
 	m := searching.FindStringIndex(appearance)
+	if m != nil && strings.Count(appearance, ")") > 20 {
+		return nil, true
+	}
 	if m == nil {
 		return nil, false
 	}

@@ -95,6 +95,9 @@ func (f *reading) setting(key string, k Kind, say string) {
 	f.find(one)
 }
 
+// mostLanguages bounds the languages of a form.
+const mostLanguages = 60
+
 // settleLanguages finds the languages of a form and which comes first: the
 // one that the settings name, or the first that a heading names.
 func (f *reading) settleLanguages() {
@@ -102,6 +105,11 @@ func (f *reading) settleLanguages() {
 	preset := f.settings["default_language"]
 	if strings.EqualFold(preset, "default") {
 		preset = ""
+	}
+	if len(f.survey.keyed("label")) > 2*mostLanguages {
+		f.tooMuch(fmt.Sprintf("there are more than %d languages", mostLanguages), "")
+		f.langs.order = []survey.Language{f.cfg.language()}
+		return
 	}
 	bare, named := f.spoken()
 	if preset != "" && (len(named) == 0 || containsFold(named, preset) || !bare) {
@@ -119,6 +127,10 @@ func (f *reading) settleLanguages() {
 			continue
 		}
 		for _, c := range t.columns {
+			if len(f.langs.order) > mostLanguages {
+				f.tooMuch(fmt.Sprintf("there are more than %d languages", mostLanguages), "")
+				return
+			}
 			if c.lang != "" && (c.key == "label" || c.key == "hint" || c.key == "constraint_message" || c.key == "guidance_hint") {
 				f.language(c.lang, Finding{Sheet: t.name, Row: t.first, Column: c.title, Cell: at(t.name, t.first, c.at)})
 			}

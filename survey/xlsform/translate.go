@@ -23,6 +23,8 @@ type translator struct {
 	notes []string
 
 	filters *list // of a filter: the choices that it looks at
+	sizes   sizes // of what was translated
+	parts   int   // that were translated so far
 }
 
 // cannot is why an expression cannot be put into the condition language, and
@@ -37,6 +39,17 @@ func cant(format string, args ...any) error { return cannot{why: fmt.Sprintf(for
 // exactly where the expression is what is wanted, and otherwise false or,
 // unless it must be exact, unknown.
 func (t *translator) truth(n *xpath.Node, want, exact bool) (*condition.Node, error) {
+	if err := t.part(); err != nil {
+		return nil, err
+	}
+	node, err := t.isSo(n, want, exact)
+	if err == nil {
+		err = t.small(node)
+	}
+	return node, err
+}
+
+func (t *translator) isSo(n *xpath.Node, want, exact bool) (*condition.Node, error) {
 	switch n.Kind {
 	case xpath.Binary:
 		switch n.Text {

@@ -36,7 +36,9 @@ func (f *reading) tree() {
 	}
 	in := f.root
 	for _, r := range f.survey.body() {
-		in = f.readRow(r, in)
+		if in = f.readRow(r, in); f.halted {
+			return
+		}
 	}
 	for ; in.parent != nil; in = in.parent {
 		f.say(in.row, "type", Error, in.name, fmt.Sprintf("this %s is never ended", in.word()), "add a row "+strings.Replace(strings.ToLower(in.written), "begin", "end", 1))
@@ -115,6 +117,12 @@ func (f *reading) end(r row, in *entry, kind entryKind) *entry {
 
 func (f *reading) add(e, in *entry) {
 	f.entries = append(f.entries, e)
+	switch e.depth = in.depth + 1; {
+	case len(f.entries) > mostEntries:
+		f.tooMuch(fmt.Sprintf("there are more than %d groups and questions", mostEntries), "make several forms of it")
+	case e.kind != entryAsk && e.depth > deepest:
+		f.tooMuch(fmt.Sprintf("groups are nested more than %d deep", deepest), "")
+	}
 	in.children = append(in.children, e)
 	if e.name == "" {
 		if e.kind == entryAsk && e.typ != survey.TypeNote {
@@ -123,9 +131,14 @@ func (f *reading) add(e, in *entry) {
 		e.name = fmt.Sprintf("%s_%d", e.word(), e.row.number)
 		f.say(e.row, "type", Changed, e.name, "it has no name, and is called by its row", "")
 	}
-	for _, twin := range in.children[:len(in.children)-1] {
-		if twin.name == e.name && e.asksSomething() && twin.asksSomething() {
+	if e.asksSomething() {
+		if in.named == nil {
+			in.named = map[string]*entry{}
+		}
+		if twin := in.named[e.name]; twin != nil {
 			f.say(e.row, "name", Error, e.name, fmt.Sprintf("the name %q is here twice, first in row %d", e.name, twin.row.number), "")
+		} else {
+			in.named[e.name] = e
 		}
 	}
 	f.byName[e.name] = append(f.byName[e.name], e)
@@ -187,7 +200,7 @@ func (f *reading) meantType(typ string) string {
 	for word := range typeTable {
 		words = append(words, word)
 	}
-	return nearest(typ, words)
+	return f.nearest(typ, words)
 }
 
 // mostChoices bounds the choices of one question.
@@ -228,7 +241,7 @@ func (f *reading) listOf(e *entry) {
 		for name := range lists {
 			names = append(names, name)
 		}
-		f.say(e.row, "type", Error, e.name, fmt.Sprintf("there is no list %q among the choices", clip(e.listed.list)), nearest(e.listed.list, names))
+		f.say(e.row, "type", Error, e.name, fmt.Sprintf("there is no list %q among the choices", clip(e.listed.list)), f.nearest(e.listed.list, names))
 		return
 	}
 	f.search(e)

@@ -86,7 +86,7 @@ func (t *translator) selected(n *xpath.Node, want, exact bool) (*condition.Node,
 		return t.empty(n.Args[0], want, exact)
 	}
 	var hits []*condition.Node
-	for _, choice := range v.entry.choiceNames() {
+	for _, choice := range t.choices(v.entry) {
 		if choice.name == strings.TrimSpace(with.Text) {
 			hits = append(hits, op(condition.OpHas, textOf(choice.our), v.node))
 		}

@@ -1,6 +1,7 @@
 package xlsform
 
 import (
+	"fmt"
 	"strings"
 )
 
@@ -30,6 +31,9 @@ func (f *reading) number(in *entry) {
 			f.byName[e.called] = append(f.byName[e.called], e)
 		}
 		if over, loops := e.swap[""]; loops {
+			if !f.room(len(f.lists[over].options) * (1 + e.below())) {
+				return
+			}
 			e.children = f.turns(e, f.lists[over])
 		}
 		f.number(e)
@@ -56,6 +60,27 @@ func (f *reading) turns(loop *entry, over *list) []*entry {
 	return groups
 }
 
+// room says that so many entries more may be made, before they are.
+func (f *reading) room(more int) bool {
+	if f.halted {
+		return false
+	}
+	if f.made += more; f.made > mostEntries {
+		f.tooMuch(fmt.Sprintf("written out, its loops have more than %d groups and questions", mostEntries), "")
+		return false
+	}
+	return true
+}
+
+// below counts what stands in an entry, however deep.
+func (e *entry) below() int {
+	n := 0
+	for _, child := range e.children {
+		n += 1 + child.below()
+	}
+	return n
+}
+
 func (e *entry) copied(in *entry) *entry {
 	out := *e
 	out.parent, out.children = in, nil
@@ -65,18 +90,26 @@ func (e *entry) copied(in *entry) *entry {
 	return &out
 }
 
-// swapped writes the choice of a loop where its words leave a place for it.
-func (e *entry) swapped(words string, c column) string {
+// mostWords bounds, in bytes, what a loop makes of the words of one cell.
+const mostWords = 256 << 10
+
+// swapped writes the choice of a loop where its words leave a place for it. It
+// says false where that comes to more than anybody would read.
+func (e *entry) swapped(words string, c column) (string, bool) {
 	for up := e; up != nil && strings.Contains(words, "%("); up = up.parent {
-		if up.turn != nil {
-			label := up.turn.name
-			for _, own := range up.turn.row.t.columns {
-				if text := up.turn.row.cell(own.at); own.key == "label" && text != "" && (label == up.turn.name || strings.EqualFold(own.lang, c.lang)) {
-					label = text
-				}
-			}
-			words = strings.NewReplacer("%(name)s", up.turn.name, "%(label)s", label).Replace(words)
+		if up.turn == nil {
+			continue
 		}
+		label := up.turn.name
+		for _, own := range up.turn.row.t.keyed("label") {
+			if text := up.turn.row.cell(own.at); text != "" && (label == up.turn.name || strings.EqualFold(own.lang, c.lang)) {
+				label = text
+			}
+		}
+		if len(words)+strings.Count(words, "%(name)s")*len(up.turn.name)+strings.Count(words, "%(label)s")*len(label) > mostWords {
+			return "", false
+		}
+		words = strings.NewReplacer("%(name)s", up.turn.name, "%(label)s", label).Replace(words)
 	}
-	return words
+	return words, true
 }

@@ -1,7 +1,7 @@
 package xlsform
 
 import (
-	"fmt"
+	"strconv"
 
 	"github.com/doorknock/doorknock/rules/condition"
 	"github.com/doorknock/doorknock/survey"
@@ -67,12 +67,15 @@ func (f *reading) shownNote(e *entry) []survey.Item {
 }
 
 // nameShown gives the note a name that neither the survey nor the workbook has.
-func (f *reading) nameShown(e *entry, taken map[string]bool) {
+func (f *reading) nameShown(e *entry, taken nameSet) {
+	base := e.our[:min(len(e.our), longest-len(shownEnd)-len("_20000"))] + shownEnd
+	count := " " + base // no name is called so
 	e.shownName = e.our + shownEnd
-	for i := 2; taken[e.shownName] || len(f.byName[e.shownName]) > 0; i++ {
-		e.shownName = fmt.Sprintf("%s%s_%d", e.our[:min(len(e.our), longest-len(shownEnd)-4)], shownEnd, i)
+	for taken.has(e.shownName) || len(f.byName[e.shownName]) > 0 {
+		taken[count] = max(taken[count], 1) + 1
+		e.shownName = base + "_" + strconv.Itoa(taken[count])
 	}
-	taken[e.shownName] = true
+	taken.take(e.shownName)
 }
 
 // shownEnd is what the name of such a note ends with.

@@ -41,6 +41,17 @@ func (v value) comparedOnly() error {
 
 // value translates an expression for its value.
 func (t *translator) value(n *xpath.Node) (value, error) {
+	if err := t.part(); err != nil {
+		return value{}, err
+	}
+	v, err := t.meant(n)
+	if err == nil {
+		err = t.small(v.node)
+	}
+	return v, err
+}
+
+func (t *translator) meant(n *xpath.Node) (value, error) {
 	switch n.Kind {
 	case xpath.Number:
 		v, ok := numberOf(n.Text)

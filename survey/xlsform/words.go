@@ -22,9 +22,9 @@ var (
 // that they are put with: what they refer to must have been asked before.
 func (f *reading) text(r row, key string, e *entry) survey.Text {
 	t := survey.Text{}
-	for _, c := range r.t.columns {
+	for _, c := range r.t.keyed(key) {
 		words := r.cell(c.at)
-		if c.key != key || words == "" {
+		if words == "" {
 			continue
 		}
 		tag, ok := f.langs.tags[strings.ToLower(c.lang)]
@@ -68,7 +68,14 @@ func escaped(s string) string { return strings.NewReplacer("{", "{{", "}", "}}")
 // references.
 func (f *reading) words(r row, c column, words string, e *entry) string {
 	if e != nil {
-		words = e.swapped(words, c)
+		var fits bool
+		if words, fits = e.swapped(words, c); !fits {
+			f.tooMuch(fmt.Sprintf("the words of a loop come to more than %d bytes in one place", mostWords), "")
+			return ""
+		}
+	}
+	if !f.spend(1 + len(words)/8) {
+		return ""
 	}
 	words = f.unlinked(r, c, words, e)
 	plain := starred.ReplaceAllString(headed.ReplaceAllString(markup.ReplaceAllString(lineBreak.ReplaceAllString(words, "\n"), ""), ""), "$1$2")
@@ -78,6 +85,9 @@ func (f *reading) words(r row, c column, words string, e *entry) string {
 	var b strings.Builder
 	from := 0
 	for _, m := range reference.FindAllStringSubmatchIndex(plain, -1) {
+		if f.halted {
+			return ""
+		}
 		b.WriteString(escaped(plain[from:m[0]]))
 		from = m[1]
 		b.WriteString(f.pipe(r, c, referred(plain, m), e))
@@ -152,11 +162,12 @@ func (f *reading) unpipeable(e, to *entry) string {
 	return ""
 }
 
+var mediaColumns = []string{"image", "audio", "video", "big_image"}
+
 // media tells of pictures and sounds that go with words.
 func (f *reading) media(r row) {
-	for _, c := range r.t.columns {
-		switch c.key {
-		case "image", "audio", "video", "big_image":
+	for _, key := range mediaColumns {
+		for _, c := range r.t.keyed(key) {
 			if value := r.cell(c.at); value != "" && value != "-" {
 				f.cellSay(r, c, Dropped, nil, "pictures and sounds do not go with words here", "")
 			}

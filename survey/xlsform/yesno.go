@@ -18,8 +18,14 @@ func yesNo(text string) (yes, is bool) {
 	return false, false
 }
 
+// mostHints is how many errors have a hint that takes long to find.
+const mostHints = 20
+
 // nearest is the hint for a word that there is not.
-func nearest(word string, known []string) string {
+func (f *reading) nearest(word string, known []string) string {
+	if f.errors > mostHints || len(word) > 2*longest {
+		return ""
+	}
 	slices.Sort(known)
 	return document.DidYouMean(word, known)
 }
