@@ -16,6 +16,7 @@ var (
 	ErrNotAllowed = errors.New("not allowed here")         // don't know, prefer not to say or "none" where the survey takes a value only
 	ErrRequired   = errors.New("an answer is required")    // a required question skipped
 	ErrSoft       = errors.New("an answer is wanted")      // skipped for the first time: ask whether that is meant; the second time it is taken
+	ErrFull       = errors.New("no room for more")         // the interview holds as much as a state takes: some megabytes of text
 	ErrIncomplete = errors.New("not complete")             // see *Incomplete, which lists the questions
 	ErrClosed     = errors.New("already submitted")        // no more answers after Submit
 	ErrVersion    = errors.New("another version")          // state or response of another survey or version

@@ -37,6 +37,7 @@ type Interview struct {
 	rows   int // of all repeats
 	parked int // rows that wait for their count
 	seq    uint32
+	room   int // bytes that surely fit into the state
 	focus  focus
 
 	closed    bool
@@ -77,6 +78,7 @@ func (s *Survey) begin(b Beginning) (*Interview, Faults) {
 	iv.today = iv.began.day()
 	faults, unsure := iv.place(b.Prefilled)
 	iv.hide(b.Hidden)
+	iv.room = 0 // to be measured by what may be answered
 	iv.start()
 	iv.unsay(unsure)
 	return iv, faults

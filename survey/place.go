@@ -85,6 +85,9 @@ func (iv *Interview) placeOne(at At) error {
 	if err != nil {
 		return err
 	}
+	if !iv.fits(a, mostGiven) {
+		return ErrFull
+	}
 	c.answer = a
 	iv.placed(c, at)
 	return nil

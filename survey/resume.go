@@ -27,6 +27,7 @@ func (s *Survey) Resume(state []byte) (*Interview, error) {
 	if r.bad || len(r.in) > 0 {
 		return nil, ErrState
 	}
+	r.iv.room = mostSaid - len(state)
 	r.iv.start()
 	return r.iv, nil
 }

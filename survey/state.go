@@ -17,7 +17,29 @@ const (
 	stateMark = "dk1"
 	hashBytes = 16
 	maxState  = 4 << 20
+	mostSaid  = 3 << 20            // of it, where one more answer is refused; the rest is for rows, sittings and what is lost on the way
+	mostGiven = mostSaid + 512<<10 // where a prefilled answer is: whatever an interview took can be given to another
 )
+
+// fits says that there is room in a state of so many bytes for one answer more.
+// What it takes is reckoned from above, and measured where that says too much.
+func (iv *Interview) fits(a Answer, most int) bool {
+	need := 32 // its node, flags, number and time, and any number or day
+	if text, ok := a.Value.Text(); ok {
+		need += len(text)
+	}
+	if names, ok := a.Value.Choices(); ok {
+		need += 3 * len(names)
+	}
+	if need > iv.room {
+		iv.room = most - len(iv.AppendState(nil))
+	}
+	if need > iv.room {
+		return false
+	}
+	iv.room -= need
+	return true
+}
 
 // The flags of a stored question and of a stored repeat.
 const (

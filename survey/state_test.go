@@ -1,6 +1,9 @@
 package survey_test
 
 import (
+	"fmt"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -177,4 +180,47 @@ func FuzzResume(f *testing.F) {
 		_ = err // a time that JSON cannot write is an error, not a panic
 		s.Check(r)
 	})
+}
+
+// An interview takes no more than its state does: an answer that is too much is
+// refused when it is given, and all that was said before stays.
+func TestAnInterviewThatIsFull(t *testing.T) {
+	def := of(repeat("rooms", ask("room", survey.TypeText)), ask("end", survey.TypeText))
+	def.Items[0].Repeat.AtMost = 100
+	i := begin(t, def)
+	s := i.iv.Survey()
+	long := strings.Repeat("x", 64<<10)
+	full := 0
+	for n := 1; n <= 70; n++ {
+		i.answer("rooms", yes)
+		before := i.iv.AppendState(nil)
+		_, err := i.try(fmt.Sprintf("room[%d]", n), text(long))
+		if err == nil {
+			continue
+		}
+		require.ErrorIs(t, err, survey.ErrFull)
+		require.Equal(t, before, i.iv.AppendState(nil))
+		full++
+	}
+	require.Greater(t, full, 10)
+	require.Less(t, full, 30)
+	iv, err := s.Resume(i.iv.AppendState(nil))
+	require.NoError(t, err)
+	i.iv = iv
+	_, err = i.try("room[70]", text(long))
+	require.ErrorIs(t, err, survey.ErrFull)
+	i.answer("room[1]", text("short"))
+	i.answer("room[70]", text(long))
+
+	r := i.iv.SubmitPartial(i.now)
+	assert.Empty(t, s.Check(r))
+	for n := range 70 { // more than any interview took
+		if at := (survey.At{Path: path(fmt.Sprintf("room[%d]", n+1)), Answer: text(long)}); !slices.ContainsFunc(r.Answers, func(a survey.At) bool { return a.Path == at.Path }) {
+			r.Answers = append(r.Answers, at)
+		}
+	}
+	assert.ErrorIs(t, s.Check(r).Err(), survey.ErrFull)
+	iv = s.Begin(survey.Beginning{ID: "i2", At: clock, Prefilled: r.Answers})
+	_, err = s.Resume(iv.AppendState(nil))
+	require.NoError(t, err)
 }
