@@ -17,7 +17,7 @@ type Beginning struct {
 	By         ActorID // who puts the questions, or the respondent
 	Home       HomeID
 	Tenancy    TenancyID
-	Known      map[string]condition.Value // facts by name; give them only for who is identified
+	Known      map[string]condition.Value // facts by name, as Identified takes them; give them only for who is identified
 	Seed       uint64                     // for whatever is drawn by lot
 	At         time.Time                  // now; its location says which day it is
 	Hidden     map[string]condition.Value // of hidden questions by name, rows' excepted: what does not fit is left out

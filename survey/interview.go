@@ -107,28 +107,6 @@ func (iv *Interview) start() {
 	iv.ripple(&step)
 }
 
-// Identified gives the facts of the landlord's record, by name, once the
-// respondent has shown who they are: until then nothing of it is shown. Facts
-// that the survey does not ask about are ignored.
-func (iv *Interview) Identified(known map[string]condition.Value) {
-	for i, f := range iv.survey.facts {
-		if v, ok := known[f.Name]; ok {
-			iv.known[i] = v
-		}
-	}
-}
-
-// Facts returns what the interview holds of the landlord's record, by name.
-func (iv *Interview) Facts() map[string]condition.Value {
-	known := map[string]condition.Value{}
-	for i, v := range iv.known {
-		if v.Type() != condition.TypeNone {
-			known[iv.survey.facts[i].Name] = v
-		}
-	}
-	return known
-}
-
 // Consent records what the respondent said to one purpose. A later act for
 // the same purpose takes its place. It returns [ErrClosed] after Submit.
 func (iv *Interview) Consent(c Consented) error {

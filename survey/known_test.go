@@ -37,7 +37,6 @@ func TestChangesToTheRecord(t *testing.T) {
 		{"none, and none on record", condition.Value{}, survey.HasNone(), "", condition.Value{}},
 		{"declined", held, survey.Declined(), survey.Withheld, condition.Value{}},
 		{"don't know changes nothing", held, survey.DontKnow(), "", condition.Value{}},
-		{"not a number on record", condition.Text("ask her son"), text("07700 900999"), survey.Corrected, other},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			s := built(t, phoneOnRecord())
@@ -229,4 +228,59 @@ func TestConsent(t *testing.T) {
 	r := resumed.SubmitPartial(clock)
 	assert.Equal(t, []survey.Consented{{Purpose: "share", Given: true, When: clock}, {Purpose: "photos", When: clock}}, r.Consents)
 	assert.ErrorIs(t, resumed.Consent(c), survey.ErrClosed)
+}
+
+// What the record holds and no answer could be is not known: nobody is asked
+// whether it is right, and the state can be read.
+func TestWhatIsNotOfItsFact(t *testing.T) {
+	def := of(
+		ask("own_phone", survey.TypePhone, known("phone"), func(a *survey.Ask) { a.Confirm = says("Is {known.phone} right?") }),
+		ask("own_birthday", survey.TypeDate, known("born"), func(a *survey.Ask) { a.Confirm = says("Born on {known.born}?") }),
+		ask("kind", survey.TypeSelectOne, choices("flat", "house"), known("home"), func(a *survey.Ask) { a.Confirm = says("Still {known.home}?") }),
+		ask("end", survey.TypeText, label("Since {known.since}, paying {known.rent}, {known.postcode}, {known.colour}?")),
+	)
+	def.Known = []survey.Fact{{Name: "phone", Type: survey.TypePhone}, {Name: "born", Type: survey.TypeDate}, {Name: "home", Type: survey.TypeSelectOne},
+		{Name: "since", Type: survey.TypeDate}, {Name: "rent", Type: survey.TypeMoney}, {Name: "postcode", Type: survey.TypePostcode}, {Name: "colour", Type: survey.TypeSelectOne}}
+	s := built(t, def)
+	words, seven := condition.Text("ask her son"), condition.Int(7)
+	for _, tt := range []struct {
+		name  string
+		known map[string]condition.Value
+		want  []string // the labels
+		not   []string // the misfits
+	}{
+		{"nothing of it fits", map[string]condition.Value{"phone": words, "born": condition.On(99_999_999), "home": condition.Text("castle"),
+			"since": words, "rent": seven, "postcode": words, "colour": seven, "shoe": seven},
+			[]string{"own_phone?", "own_birthday?", "kind?", "Since (not known), paying (not known), (not known), (not known)?"},
+			[]string{"phone", "born", "home", "since", "rent", "postcode", "colour"}},
+		{"a number where words belong", map[string]condition.Value{"phone": seven, "born": seven, "home": seven},
+			[]string{"own_phone?", "own_birthday?", "kind?", "Since (not known), paying (not known), (not known), (not known)?"}, []string{"phone", "born", "home"}},
+		{"all of it is held as text that fits", map[string]condition.Value{"phone": condition.Text("07700 900123"), "born": condition.Text("1990-01-02"), "home": condition.Text("flat"),
+			"since": condition.Text("2020-02-29"), "rent": condition.Pence(40_000, condition.GBP), "postcode": condition.Text("ab1 2de"), "colour": condition.Text("red")},
+			[]string{"Is 07700 900123 right?", "Born on 2 January 1990?", "Still the flat?", "Since 29 February 2020, paying £400.00, AB1 2DE, red?"}, nil},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			assert.Equal(t, tt.not, s.Misfits(tt.known))
+			iv := s.Begin(survey.Beginning{ID: "i1", At: clock, Known: tt.known})
+			iv, err := s.Resume(iv.AppendState(nil))
+			require.NoError(t, err)
+			var labels []string
+			for _, p := range iv.Relevant() {
+				q, err := iv.At(p)
+				require.NoError(t, err)
+				labels = append(labels, q.Label)
+			}
+			assert.Equal(t, tt.want, labels)
+			_, err = iv.Answer(path("own_phone"), text("07700 900999"), clock)
+			require.NoError(t, err)
+			r, err := iv.Submit(clock)
+			require.NoError(t, err)
+			assert.Empty(t, s.Check(r))
+			before := stored(t, r)
+			iv.Identified(map[string]condition.Value{"phone": condition.Text("07700 900456")})
+			r, err = iv.Submit(clock)
+			require.NoError(t, err)
+			assert.Equal(t, before, stored(t, r), "what is submitted stays")
+		})
+	}
 }

@@ -98,6 +98,9 @@ func (iv *Interview) pipeFact(dst []byte, fact int) []byte {
 	s := iv.survey
 	if v := iv.known[fact]; v.Type() != condition.TypeNone {
 		if at := s.facts[fact].node; at >= 0 {
+			if kept, ok := s.schema.Coerce(s.nodes[at].slot, v); ok { // a choice or a day that the record holds as text
+				v = kept
+			}
 			return s.write(dst, &s.nodes[at], v, iv.lang)
 		}
 		return s.writeValue(dst, s.facts[fact].Type, v, iv.lang)
