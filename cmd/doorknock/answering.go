@@ -53,9 +53,9 @@ func (a *answering) record() []survey.Fault {
 // refused is what the interview itself would have refused.
 func (a *answering) refused(b survey.Beginning, r survey.Response) []survey.Fault {
 	var out []survey.Fault
-	reckoned := reckonedIn(a.survey.Definition())
+	reckoned := reckoningsOf(a.survey.Definition())
 	for _, g := range a.said.Answers {
-		if reckoned[g.Path.Field] {
+		if _, own := reckoned[g.Path.Field]; own {
 			out = append(out, survey.Fault{Path: g.Path, Err: survey.ErrNotAsked, Text: "the survey reckons this from other answers: give those, and leave this out"})
 			continue
 		}
@@ -78,29 +78,6 @@ func (a *answering) refused(b survey.Beginning, r survey.Response) []survey.Faul
 func noRows(v condition.Value) bool {
 	rows, closed, ok := v.Rows()
 	return ok && closed && len(rows) == 0
-}
-
-// reckonedIn are the scores and calculations of a survey: nobody answers them.
-func reckonedIn(def survey.Definition) map[string]bool {
-	reckoned := map[string]bool{}
-	for _, score := range def.Scores {
-		reckoned[score.Name] = true
-	}
-	var walk func(items []survey.Item)
-	walk = func(items []survey.Item) {
-		for _, item := range items {
-			switch {
-			case item.Group != nil:
-				walk(item.Group.Items)
-			case item.Repeat != nil:
-				walk(item.Repeat.Items)
-			case item.Ask.Type == survey.TypeCalculate:
-				reckoned[item.Ask.Name] = true
-			}
-		}
-	}
-	walk(def.Items)
-	return reckoned
 }
 
 func answerAt(r survey.Response, p condition.Path) (survey.Answer, bool) {

@@ -215,7 +215,7 @@ func (s speech) undecided(p *page, list []rules.Undecided) {
 		if u.Because != "" {
 			p.text(4, "because: %s", u.Because)
 		}
-		for _, c := range u.Causes {
+		for _, c := range s.toFind(u.Causes) {
 			p.text(4, "ask: %s", s.ask(c))
 		}
 		if u.Consent != "" {
@@ -246,7 +246,7 @@ func (s speech) toAsk(p *page, list []rules.Undecided) {
 		}
 	}
 	for _, u := range list {
-		for _, c := range u.Causes {
+		for _, c := range s.toFind(u.Causes) {
 			add(s.ask(c), u.Rule)
 		}
 		if u.Consent != "" {

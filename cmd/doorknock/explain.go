@@ -134,7 +134,7 @@ func (s speech) ruling(p *page, x rules.Explanation) {
 		p.line(2, "unless")
 		s.part(p, 4, *x.Unless)
 	}
-	for _, c := range x.Causes {
+	for _, c := range s.toFind(x.Causes) {
 		if c.Settles() {
 			p.text(2, "ask: %s", s.ask(c))
 		}

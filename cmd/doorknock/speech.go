@@ -159,6 +159,9 @@ func (s speech) ask(c condition.Cause) string {
 	if c.Undefined {
 		return "a part of its condition has no value: whoever keeps the rules should look"
 	}
+	if text, own := s.reckonedAsk(c); own {
+		return text
+	}
 	return fmt.Sprintf("%s (%s: %s)", s.question(c.Path), c.Path, statusWords[c.Status])
 }
 
