@@ -79,6 +79,10 @@ func (s *shelf) checked() checked {
 		if f.beside {
 			continue
 		}
+		if s.waiting(f) {
+			out.Files = append(out.Files, checkedFile{File: f.name, Kind: f.kind, What: string(f.kind) + ", to be checked when " + allOf(f.waits) + " can be used"})
+			continue
+		}
 		out.Files = append(out.Files, checkedFile{File: f.name, Kind: f.kind, What: f.what(), Faults: f.faults, Warnings: f.warnings})
 		out.Faults += len(f.faults)
 		out.Warnings += len(f.warnings)

@@ -136,6 +136,7 @@ func (s *shelf) compileRules(f *file) {
 	}
 	of, fault := s.surveyOf(f, n.Text)
 	if of == nil {
+		f.waits = s.brokenSurveys(f)
 		f.faults = append(f.faults, f.place(n.Fault(nil, fault, "")))
 		return
 	}
@@ -164,17 +165,16 @@ func (s *shelf) compileRules(f *file) {
 // surveyOf finds the survey of that id@version for rules, or says why there
 // is none.
 func (s *shelf) surveyOf(f *file, want string) (*survey.Survey, string) {
-	var names, broken []string
+	var names []string
 	for _, other := range s.near(f) {
 		switch {
 		case other.survey != nil && edition(other.survey) == want:
 			return other.survey, ""
 		case other.survey != nil:
 			names = append(names, edition(other.survey))
-		case other.kind == kindSurvey:
-			broken = append(broken, other.name)
 		}
 	}
+	broken := s.brokenSurveys(f)
 	switch {
 	case len(broken) > 0:
 		return nil, fmt.Sprintf("the survey %s cannot be used: there are faults in %s", want, allOf(broken))
@@ -182,6 +182,23 @@ func (s *shelf) surveyOf(f *file, want string) (*survey.Survey, string) {
 		return nil, fmt.Sprintf("there is no survey %s here, only %s", want, allOf(names))
 	}
 	return nil, fmt.Sprintf("there is no survey %s here: put it beside the rules, or name its file too", want)
+}
+
+// brokenSurveys are the surveys at hand that have faults.
+func (s *shelf) brokenSurveys(f *file) []string {
+	var out []string
+	for _, other := range s.near(f) {
+		if other.survey == nil && other.kind == kindSurvey {
+			out = append(out, other.name)
+		}
+	}
+	return out
+}
+
+// waiting says that rules cannot be checked for the faults of surveys that are
+// told of themselves.
+func (s *shelf) waiting(f *file) bool {
+	return len(f.waits) > 0 && !slices.ContainsFunc(s.files, func(other *file) bool { return other.beside && slices.Contains(f.waits, other.name) })
 }
 
 // near lists the other files in the order in which one looks among them: of

@@ -43,6 +43,7 @@ type file struct {
 	made
 	faults   []shown
 	warnings []shown
+	waits    []string // broken surveys by their names, without which these rules cannot be checked
 }
 
 // folder is where files stand: on this machine, or within the sample.

@@ -24,7 +24,12 @@ func load(std streams, kinds []kind, names ...string) (*shelf, error) {
 func (s *shelf) sound(std streams, kinds []kind) error {
 	var p page
 	broken := 0
-	for _, f := range s.files {
+	files := slices.Clone(s.files)
+	slices.SortStableFunc(files, func(a, b *file) int { return min(len(a.waits), 1) - min(len(b.waits), 1) })
+	for _, f := range files {
+		if broken > 0 && s.waiting(f) {
+			continue // told by the faults of its survey
+		}
 		if f.beside || len(f.faults) == 0 || f.listed && !slices.Contains(kinds, f.kind) {
 			continue
 		}

@@ -18,11 +18,13 @@ func (s *shelf) warn() {
 		case f.beside:
 		case f.rules != nil:
 			s.warnRules(f)
+			s.warnScores(f)
 			s.warnWords(f)
 		case f.survey != nil:
 			s.warnSurvey(f)
 			s.warnPacks(f)
 			s.warnNever(f)
+			s.warnFilters(f)
 			s.warnWords(f)
 		case f.season != nil:
 			s.warnSeason(f)

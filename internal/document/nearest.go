@@ -66,7 +66,7 @@ func distance(a, b []rune) int {
 }
 
 // listed is how many candidates DidYouMean lists when none is near.
-const listed = 8
+const listed = 14
 
 // DidYouMean is the hint for a word that is none of the candidates: the nearest
 // one, or all of them when they are few, or nothing.

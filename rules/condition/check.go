@@ -311,7 +311,11 @@ func (c *checker) column(n *Node) *node {
 	if len(names) == 0 {
 		return c.fault(n, "", "choice.%s can be read in a choice_filter only", clip(n.Name))
 	}
-	return c.fault(n, meant(n.Name, names), "the choices have no column %q", clip(n.Name))
+	hint := meant(n.Name, names)
+	if hint == "" {
+		hint = "a choice has " + strings.Join(names, ", ")
+	}
+	return c.fault(n, hint, "the choices have no column %q", clip(n.Name))
 }
 
 func (c *checker) defined(n *Node) *node {
