@@ -1,6 +1,9 @@
 package xlsform
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/doorknock/doorknock/rules/condition"
 	"github.com/doorknock/doorknock/survey/xlsform/internal/xpath"
 )
@@ -77,18 +80,45 @@ func holds(o, name string, with *xpath.Node) bool {
 	return a >= b
 }
 
-// compareChoices translates many = 'a': it alone was chosen.
+// compareChoices translates many = 'a b': these were chosen, and no other. To
+// XPath what was chosen is a text, with the names in some order; a condition
+// looks at the choices alone.
 func (t *translator) compareChoices(o string, v value, with *xpath.Node, want, exact bool) (*condition.Node, error) {
 	if o != "=" && o != "!=" {
 		return nil, cant("several choices have no order")
 	}
-	var hits []*condition.Node
-	for _, choice := range t.choices(v.entry) {
-		if choice.name == with.Text {
-			hits = append(hits, op(condition.OpHas, textOf(choice.our), v.node))
-		}
+	names := strings.Fields(with.Text)
+	chosen, found := t.allOfThem(v, names, with)
+	if !found {
+		t.notes = append(t.notes, "no choices of ${"+v.entry.name+"} are together "+written(with)+": that is never so")
+		return truthOf((o == "!=") == want), nil
 	}
-	alone := op(condition.OpEq, op(condition.OpLen, v.node), constant(condition.Int(1)))
-	node := turned(allOf(anyOf(hits...), alone), want == (o == "="))
+	if len(names) > 1 {
+		t.notes = append(t.notes, "in which order they were chosen is not looked at")
+	}
+	many := op(condition.OpEq, op(condition.OpLen, v.node), constant(condition.Int(int64(len(names)))))
+	node := turned(allOf(append(chosen, many)...), want == (o == "="))
 	return t.guard(node, v.blanks, o == "!=", want, exact), nil
+}
+
+// allOfThem says of each name that it was chosen. It says false where the
+// list lacks one, or one is there twice.
+func (t *translator) allOfThem(v value, names []string, with *xpath.Node) (chosen []*condition.Node, found bool) {
+	if v.entry == nil || v.entry.list == nil {
+		return nil, false
+	}
+	choices := t.choices(v.entry)
+	for i, name := range names {
+		var hits []*condition.Node
+		for _, choice := range choices {
+			if choice.name == name || with.Kind == xpath.Number && holds("=", choice.name, with) {
+				hits = append(hits, op(condition.OpHas, textOf(choice.our), v.node))
+			}
+		}
+		if len(hits) == 0 || slices.Contains(names[:i], name) || !t.f.spend(len(choices)) {
+			return nil, false
+		}
+		chosen = append(chosen, anyOf(hits...))
+	}
+	return chosen, len(names) > 0
 }

@@ -29,48 +29,6 @@ func (x *exporting) language(tag survey.Language) string {
 	return string(tag)
 }
 
-// words writes a text under a column for each of its languages.
-func (x *exporting) words(g *grid, key string, t survey.Text) {
-	for _, tag := range x.def.Languages {
-		title := key
-		if named := x.language(tag); named != "" {
-			title += "::" + named
-		}
-		g.put(title, x.piped(t[tag]))
-	}
-}
-
-// piped writes pipes as references.
-func (x *exporting) piped(words string) string {
-	var b strings.Builder
-	for i := 0; i < len(words); i++ {
-		switch c := words[i]; {
-		case (c == '{' || c == '}') && i+1 < len(words) && words[i+1] == c:
-			b.WriteByte(c)
-			i++
-		case c == '{':
-			end := strings.IndexByte(words[i:], '}')
-			if end < 0 {
-				b.WriteByte(c)
-				continue
-			}
-			b.WriteString(x.reference(words[i+1 : i+end]))
-			i += end
-		default:
-			b.WriteByte(c)
-		}
-	}
-	return b.String()
-}
-
-// reference is what stands for a pipe: what the record says is not there.
-func (x *exporting) reference(name string) string {
-	if _, known := x.fields[name]; !known {
-		return gap
-	}
-	return "${" + x.field(name) + "}"
-}
-
 func (x *exporting) field(our string) string {
 	if written, ok := x.origin.Fields[our]; ok {
 		return written

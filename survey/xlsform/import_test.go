@@ -1,6 +1,7 @@
 package xlsform_test
 
 import (
+	"bytes"
 	"flag"
 	"os"
 	"path/filepath"
@@ -10,6 +11,7 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+	"github.com/xuri/excelize/v2"
 
 	"github.com/doorknock/doorknock/survey"
 	"github.com/doorknock/doorknock/survey/xlsform"
@@ -214,4 +216,31 @@ survey!C11 (label), link: noted: words have no links here: where one leads stand
 	assert.Nil(t, asked(t, in.Survey, "alone").Constraint, "one choice is never more than one")
 	assert.Equal(t, "See our page (https://example.org/a)", asked(t, in.Survey, "link").Label.Text["en"])
 	comesBack(t, in)
+}
+
+// TestDaysFrom1904 reads days as they are shown, from whichever year the
+// workbook counts them.
+func TestDaysFrom1904(t *testing.T) {
+	for _, since1904 := range []bool{false, true} {
+		f := excelize.NewFile()
+		require.NoError(t, f.SetWorkbookProps(&excelize.WorkbookPropsOptions{Date1904: &since1904}))
+		require.NoError(t, f.SetSheetName("Sheet1", "survey"))
+		serial := map[bool]float64{false: 46023, true: 44561}[since1904]
+		for i, row := range [][]any{{"type", "name", "label", "default"}, {"date", "a", "A", serial}, {"datetime", "b", "B", serial + 0.5}} {
+			at, err := excelize.CoordinatesToCellName(1, i+1)
+			require.NoError(t, err)
+			require.NoError(t, f.SetSheetRow("survey", at, &row))
+		}
+		for at, form := range map[string]int{"D2": 14, "D3": 22} {
+			style, err := f.NewStyle(&excelize.Style{NumFmt: form})
+			require.NoError(t, err)
+			require.NoError(t, f.SetCellStyle("survey", at, at, style))
+		}
+		var out bytes.Buffer
+		require.NoError(t, f.Write(&out))
+		in, err := xlsform.Import("form.xlsx", out.Bytes(), xlsform.Config{})
+		require.NoError(t, err)
+		assert.Equal(t, `date("2026-01-01")`, asked(t, in.Survey, "a").Default.Source)
+		assert.Equal(t, `"2026-01-01T12:00"`, asked(t, in.Survey, "b").Default.Source)
+	}
 }

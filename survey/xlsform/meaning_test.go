@@ -138,7 +138,7 @@ scale | 5 | Often
 `
 
 var atoms = []string{"${sure} = 'yes'", "${sure} != 'no'", "${damp} = 'yes'", "${damp} != 'yes'", "${damp} != ''", "${damp} = ''", "selected(${damp}, 'no')",
-	"${cold} > 0", "${cold} = 5", "${cold} != '1'", "${cold} <= 1", "selected(${where}, 'hall')", "${where} = 'bed-room'", "count-selected(${where}) >= 2",
+	"${cold} > 0", "${cold} = 5", "${cold} != '1'", "${cold} <= 1", "selected(${where}, 'hall')", "${where} = 'bed-room'", "${where} = 'bed-room hall'", "${where} != 'bed-room hall'", "${where} = 'attic'", "${where} != 'hall attic'", "count-selected(${where}) >= 2",
 	"count-selected(${where}) < 1", "${where} != ''", "${age} > 3", "${age} <= ${kids}", "${age} != 4", "${kids} = '2'", "string-length(${who}) < 3",
 	"string-length(${who}) > 1", "${who} = 'ann'", "${who} != 'ann'", "if(${damp} = 'yes', ${age}, ${kids}) > 3", "${age} = ''",
 	"string-length(${damp}) > 0", "string-length(${where}) = 0", "substr(${who}, 0, 2) = 'an'", "substr(${who}, 1) != 'l'", "substr(${who}, 1, 3) = 'n'", "substr(${who}, 1, 3) = 'nn'"}

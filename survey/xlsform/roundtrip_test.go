@@ -1,9 +1,12 @@
 package xlsform_test
 
 import (
+	"cmp"
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -130,4 +133,44 @@ survey row 8 (type), rent: changed: an amount is asked as a number`, lines(repor
 	assert.True(t, asked(t, again.Survey, "sure").Multiline)
 	assert.Equal(t, "rent > 10", asked(t, again.Survey, "rent").Constraint.Source)
 	comesBack(t, again)
+}
+
+// What a form cannot write into words is told, and the words around it stay.
+func TestExportOfPlurals(t *testing.T) {
+	doc := []byte(`survey: home
+version: 1
+languages: [en]
+known: [{name: phone, type: phone}]
+groups:
+  - group: first-things
+    questions:
+      - {name: rooms, type: integer, label: How many rooms?}
+      - name: sure
+        type: select_one
+        label: "{{So}} {rooms|one room|{n} rooms || more}, on {known.phone}, {rooms}?"
+        choices: [{name: "yes", label: "All {rooms|one|{n}}"}, {name: "no", label: "No"}]
+`)
+	s, err := form.Compile("home.yaml", doc, form.Config{})
+	require.NoError(t, err)
+	data, report, err := xlsform.Export(s, xlsform.Origin{})
+	require.NoError(t, err)
+	assert.Equal(t, `settings (known): dropped: a form knows nothing of the landlord's record
+survey row 4 (label::English (en)), sure: changed: a form has one form of words for every number of {rooms}: the last is written: "{{So}} {rooms|one room|{n} rooms || more}, on {known.phone}, {rooms}?"
+survey row 4 (label::English (en)), sure: changed: a form cannot write {known.phone}: … is written there: "{{So}} {rooms|one room|{n} rooms || more}, on {known.phone}, {rooms}?"
+choices row 2 (label::English (en)), yes: changed: a form has one form of words for every number of {rooms}: the last is written: "All {rooms|one|{n}}"`, lines(byRow(report.Findings)))
+	again, err := xlsform.Import("home.xlsx", data, xlsform.Config{})
+	require.NoError(t, err)
+	sure := asked(t, again.Survey, "sure")
+	assert.Equal(t, "{{So}} {rooms} rooms | more, on …, {rooms}?", sure.Label.Text["en"])
+	assert.Equal(t, "All {rooms}", sure.Choices[0].Label["en"])
+	comesBack(t, again)
+}
+
+// byRow puts the findings of the survey sheet before those of the choices.
+func byRow(findings []xlsform.Finding) []xlsform.Finding {
+	out := slices.Clone(findings)
+	slices.SortStableFunc(out, func(a, b xlsform.Finding) int {
+		return cmp.Compare(strings.Index("settings survey choices", a.Sheet), strings.Index("settings survey choices", b.Sheet))
+	})
+	return out
 }

@@ -68,6 +68,11 @@ func lines(f *excelize.File, name string, limits Limits) ([]line, error) {
 		return nil, err
 	}
 	defer func() { _ = shown.Close() }()
+	props, err := f.GetWorkbookProps()
+	if err != nil {
+		return nil, err
+	}
+	since1904 := props.Date1904 != nil && *props.Date1904
 	var out []line
 	for number := 1; stored.Next() && shown.Next(); number++ {
 		raw, err := stored.Columns(excelize.Options{RawCellValue: true})
@@ -78,7 +83,7 @@ func lines(f *excelize.File, name string, limits Limits) ([]line, error) {
 		if err != nil {
 			return nil, err
 		}
-		if cells := both(raw, seen); len(cells) > 0 {
+		if cells := both(raw, seen, since1904); len(cells) > 0 {
 			out = append(out, line{number, cells})
 		}
 		if len(out) > limits.Rows {
@@ -90,11 +95,11 @@ func lines(f *excelize.File, name string, limits Limits) ([]line, error) {
 
 // both joins what is stored and what is shown, up to the last cell that is
 // not empty.
-func both(raw, shown []string) []string {
+func both(raw, shown []string, since1904 bool) []string {
 	last := 0
 	for i := range raw {
 		if i < len(shown) && shown[i] != raw[i] {
-			raw[i] = cell(raw[i], shown[i])
+			raw[i] = cell(raw[i], shown[i], since1904)
 		}
 		if raw[i] = tidy(raw[i]); raw[i] != "" {
 			last = i + 1
@@ -103,8 +108,9 @@ func both(raw, shown []string) []string {
 	return append([]string(nil), raw[:last]...)
 }
 
-// cell chooses between what is stored and what is shown.
-func cell(raw, shown string) string {
+// cell chooses between what is stored and what is shown. Some workbooks count
+// their days from 1904, and not from 1900.
+func cell(raw, shown string, since1904 bool) string {
 	switch strings.ToUpper(shown) {
 	case "TRUE", "FALSE":
 		return strings.ToUpper(shown)
@@ -116,7 +122,7 @@ func cell(raw, shown string) string {
 	if err != nil || serial < 0 || serial > 2_958_465 || !strings.ContainsAny(shown, "/:-") || strings.HasPrefix(shown, "-") {
 		return raw
 	}
-	at, err := excelize.ExcelDateToTime(serial, false)
+	at, err := excelize.ExcelDateToTime(serial, since1904)
 	if err != nil {
 		return raw
 	}
