@@ -78,6 +78,7 @@ type caseFile struct {
 
 	RevealedTo string `json:"revealed_to,omitempty"` // who looks at its sensitive answers
 	what       string
+	assignee   string // by name
 }
 
 func shownOf(ctx context.Context, st store.Reader, docs *shelf, id string) (caseFile, error) {
@@ -91,6 +92,9 @@ func shownOf(ctx context.Context, st store.Reader, docs *shelf, id string) (case
 		return out, err
 	}
 	out.Address = home.Address.String()
+	if out.assignee, err = nameOfStaff(ctx, st, c.Assignee); err != nil {
+		return out, err
+	}
 	if out.Ledger, err = store.All(st.Entries(ctx, store.EntryFilter{Case: c.ID})); err != nil {
 		return out, err
 	}
@@ -147,7 +151,7 @@ func (f caseFile) text(zone *time.Location) string {
 
 func (f caseFile) who() string {
 	c := f.Case
-	parts := given(prefixed("team ", string(c.Team)), prefixed("answered for by the ", c.Owner), prefixed("with ", string(c.Assignee)))
+	parts := given(prefixed("team ", string(c.Team)), prefixed("answered for by the ", c.Owner), prefixed("with ", f.assignee))
 	if len(parts) == 0 {
 		return "nobody answers for it yet"
 	}

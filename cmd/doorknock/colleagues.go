@@ -52,3 +52,17 @@ func sends(ctx context.Context, st store.Reader, m campaign.Move) (campaign.Move
 	m.Assignee = to
 	return m, err
 }
+
+// nameOfStaff is how a colleague is called; their id where the list has them no
+// more.
+func nameOfStaff(ctx context.Context, st store.Reader, id survey.ActorID) (string, error) {
+	if id == "" {
+		return "", nil
+	}
+	staff, err := store.All(st.Staff(ctx, store.StaffFilter{}))
+	i := slices.IndexFunc(staff, func(s campaign.Staff) bool { return s.ID == id })
+	if err != nil || i < 0 || staff[i].Name == "" {
+		return string(id), err
+	}
+	return staff[i].Name, nil
+}

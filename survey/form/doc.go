@@ -86,8 +86,8 @@
 //   - choices: of a select, each a name, a label and perhaps exclusive: true,
 //     which of a select_multiple says that nothing else goes with it,
 //     columns: words about it by name, for a choice_filter, other: true, which
-//     asks what it is in a question of its own (NAME_other, with the words of
-//     specify), pinned: true, which keeps its place where random: true has the
+//     asks what it is in a question of its own (NAME_other, in the words that
+//     the question gives as specify, beside its choices), pinned: true, which keeps its place where random: true has the
 //     order drawn by lot, and score; or the name of one of the lists. ordered: true says that they go from least to
 //     most, so that conditions may compare them.
 //   - table: the name of one of the tables, where the choices are many.

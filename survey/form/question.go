@@ -176,7 +176,7 @@ func (r *reading) list(n *document.Node, key string) list {
 				"write {name: …, label: "+document.Shorten(one.Text)+"}")
 			continue
 		}
-		keys := r.Mapping(one, choiceKeys)
+		keys := r.Mapping(r.own(one), choiceKeys)
 		if keys["name"] == nil || keys["label"] == nil {
 			continue
 		}

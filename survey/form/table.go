@@ -1,11 +1,25 @@
 package form
 
 import (
+	"slices"
+
 	"github.com/doorknock/doorknock/internal/document"
 	"github.com/doorknock/doorknock/survey"
 )
 
 var choiceKeys = document.Keys{Required: []string{"name", "label"}, Optional: []string{"exclusive", "columns", "other", "pinned", "score"}}
+
+// own returns a choice without what belongs to its question and is told of here.
+func (r *reading) own(choice *document.Node) *document.Node {
+	i := slices.IndexFunc(choice.Entries, func(e document.Entry) bool { return e.Key.Text == "specify" })
+	if i < 0 {
+		return choice
+	}
+	r.Fault(choice.Entries[i].Key, document.ErrUnknown, `unknown key "specify"`, "the question has it, beside its choices: specify: Which is it?")
+	rest := *choice
+	rest.Entries = slices.Delete(slices.Clone(choice.Entries), i, i+1)
+	return &rest
+}
 
 // tables reads the long lists of choices, which questions name.
 func (r *reading) tables(n *document.Node) map[string]survey.Table {
