@@ -13,6 +13,7 @@
 //	knocked, err := d.Knock(ctx, visit, &response, false) // the visit and its interview, or neither
 //	taken, err := d.Take(ctx, update, now)                // durable: now send taken.Out
 //	hushed, err := d.Silent(ctx, now)                     // reminders and closes, in no quiet hour
+//	unsent, err := d.Unsent(ctx, now)                     // what of these nobody has sent yet
 //
 // # Once
 //

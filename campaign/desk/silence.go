@@ -17,11 +17,15 @@ type Hushed struct {
 	Channel chat.Channel
 	To      chat.Address
 	Step    campaign.SilenceStep
+	// Delivery is what is sent, for [Desk.Delivered]; empty where there is
+	// nothing to say.
+	Delivery campaign.DeliveryID
 }
 
 // Silent sees to the interviews that have fallen silent: it reminds, within
 // limits, and after the days that were told at the start it closes an
-// interview as a partial response and decides on it. Send what it returns.
+// interview as a partial response and decides on it. Send what it returns, and
+// tell [Desk.Delivered]: until then [Desk.Unsent] brings it again.
 //
 // Nobody is reminded who stopped, left the channel, has told us more elsewhere
 // since, or is not to be contacted; what they had said is decided all the
@@ -98,6 +102,11 @@ func (d *Desk) hushed(ctx context.Context, o campaign.OpenInterview, now time.Ti
 		out.Step = campaign.SilenceWait
 		return out, campaign.Batch{}, err
 	}
+	if len(r.out) > 0 {
+		w := r.saying(step)
+		out.Delivery = w.ID
+		r.batches = append(r.batches, campaign.Batch{Deliveries: []campaign.Delivery{w}})
+	}
 	out.Taken = Taken{Interview: r.open.ID, Out: r.out, Settled: r.settled}
 	return out, r.batch(), nil
 }
@@ -164,11 +173,21 @@ func (c *conversation) hushPage(ctx context.Context, r *reply, step campaign.Sil
 	return r, r.submit(ctx, iv.SubmitPartial(c.now))
 }
 
-// hears says whether the person may be written to without having asked, and
-// has a reason to go on: not who has told us everything at the door meanwhile.
+// hears says whether the interview goes on and its person may be reminded of
+// it.
 func (c *conversation) hears(ctx context.Context) (bool, error) {
+	if c.open.Standing != campaign.InterviewOpen {
+		return false, nil
+	}
+	return c.reachable(ctx)
+}
+
+// reachable says whether the person may be written to without having asked,
+// and has a reason to go on: not who has told us everything at the door
+// meanwhile.
+func (c *conversation) reachable(ctx context.Context) (bool, error) {
 	r, known := c.place.resident(c.open.Respondent)
-	if c.open.Standing != campaign.InterviewOpen || !c.open.Away.IsZero() || c.barred() || known && !r.MayContact() {
+	if !c.open.Away.IsZero() || c.barred() || known && !r.MayContact() {
 		return false, nil
 	}
 	if _, talks := c.desk.cfg.Talk.Channels[c.in.Channel]; !talks {

@@ -100,6 +100,72 @@ func TestSilentKeepsQuiet(t *testing.T) {
 	assert.Equal(t, campaign.InterviewClosed, k.open().Standing)
 }
 
+// What a silence had to say comes again until it is said to be sent, and not
+// where it is out of date.
+func TestUnsent(t *testing.T) {
+	begin := func(t *testing.T) (*town, *talker, desk.Hushed, time.Time) {
+		w := open(t, nil)
+		k := w.talker("dee").start(w.card("home-1")).as("Dee Rowan").say("Fine.")
+		at := k.now.AddDate(0, 0, 2)
+		hushed := w.silent(at)
+		require.Len(t, hushed, 1)
+		return w, k, hushed[0], at
+	}
+	unsent := func(w *town, at time.Time) []desk.Hushed {
+		out, err := w.desk.Unsent(w.t.Context(), at)
+		require.NoError(w.t, err)
+		return out
+	}
+	t.Run("until it is sent", func(t *testing.T) {
+		w, _, h, at := begin(t)
+		for range 2 {
+			w.again()
+			again := unsent(w, at)
+			require.Len(t, again, 1)
+			assert.Equal(t, h.Out, again[0].Out)
+			assert.Equal(t, []any{h.Delivery, h.To, h.Channel, h.Step}, []any{again[0].Delivery, again[0].To, again[0].Channel, again[0].Step})
+		}
+		require.NoError(t, w.desk.Delivered(t.Context(), h.Delivery, "", at))
+		require.NoError(t, w.desk.Delivered(t.Context(), h.Delivery, "no", at), "it is settled")
+		assert.Empty(t, unsent(w, at))
+		d, err := store.One(w.store.Deliveries(t.Context(), store.DeliveryFilter{ID: h.Delivery}))
+		require.NoError(t, err)
+		assert.Equal(t, campaign.DeliverySent, d.State)
+	})
+	t.Run("not in the quiet hours", func(t *testing.T) {
+		w, _, _, at := begin(t)
+		w.desk = w.newDesk(func(c *desk.Config) { c.Quiet = campaign.Quiet{From: 20, To: 9} })
+		assert.Empty(t, unsent(w, time.Date(at.Year(), at.Month(), at.Day(), 23, 0, 0, 0, at.Location())))
+	})
+	for name, since := range map[string]func(*testing.T, *town, *talker){
+		"not to who has written since": func(_ *testing.T, _ *town, k *talker) { k.say("yes") },
+		"not to who stopped since":     func(_ *testing.T, _ *town, k *talker) { k.say("STOP") },
+		"not to who has died since": func(t *testing.T, w *town, _ *talker) {
+			_, err := w.desk.Knock(t.Context(), visit("v", "home-1", "Dee", campaign.Deceased), nil, false)
+			require.NoError(t, err)
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			w, k, h, at := begin(t)
+			since(t, w, k)
+			assert.Empty(t, unsent(w, at.Add(time.Hour)))
+			d, err := store.One(w.store.Deliveries(t.Context(), store.DeliveryFilter{ID: h.Delivery}))
+			require.NoError(t, err)
+			assert.Equal(t, campaign.DeliveryCancelled, d.State)
+		})
+	}
+	t.Run("the next reminder takes the place of the last", func(t *testing.T) {
+		w, k, h, _ := begin(t)
+		next := k.now.AddDate(0, 0, 7)
+		require.Len(t, w.silent(next), 1)
+		again := unsent(w, next)
+		require.Len(t, again, 1)
+		assert.NotEqual(t, h.Delivery, again[0].Delivery)
+	})
+	w := open(t, nil)
+	require.ErrorIs(t, w.desk.Delivered(t.Context(), "delivery-9", "", noon), store.ErrNotFound)
+}
+
 // Nobody is reminded who stopped, left, or is not to be contacted. What they
 // had said is decided all the same, and nothing is sent.
 func TestSilentLeavesAlone(t *testing.T) {

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
 	"os"
 	"strings"
@@ -149,8 +150,15 @@ func (s *service) Accept(ctx context.Context, in chat.Incoming) error {
 	return s.send(ctx, in.Channel, taken.Out)
 }
 
-// send sends messages of one conversation in their order.
+// send sends messages of one conversation in their order. What is refused for
+// good is no error: it will not be sent another time either.
 func (s *service) send(ctx context.Context, from chat.Channel, messages []chat.Outgoing) error {
+	_, err := s.sent(ctx, from, messages)
+	return err
+}
+
+// sent is send, and says what was refused for good.
+func (s *service) sent(ctx context.Context, from chat.Channel, messages []chat.Outgoing) (refused, err error) {
 	for _, out := range messages {
 		err := s.deliver(ctx, out)
 		var blocked *chat.Blocked
@@ -159,15 +167,16 @@ func (s *service) send(ctx context.Context, from chat.Channel, messages []chat.O
 		case err == nil:
 		case errors.As(err, &blocked):
 			gone := chat.Incoming{ID: "left:" + out.ID, Channel: from, From: out.To, At: s.now(), Kind: chat.Left}
-			_, err := s.desk.Take(ctx, gone, s.now())
-			return err
+			_, left := s.desk.Take(ctx, gone, s.now())
+			return err, left
 		case errors.As(err, &never):
 			s.log.Error("not sent", "message", out, "fault", err)
+			refused = never
 		default:
-			return err
+			return refused, err
 		}
 	}
-	return nil
+	return refused, nil
 }
 
 // deliver sends one message, and waits where the channel asks for a pause.
@@ -200,17 +209,39 @@ func (s *service) keepWatch(ctx context.Context, every time.Duration) {
 	}
 }
 
-// silent reminds or closes what has fallen silent. In the landlord's quiet
-// hours the desk leaves it for the morning.
+// silent reminds or closes what has fallen silent, and says what has to be said
+// of that until it is sent, after a restart too. In the landlord's quiet hours
+// the desk leaves it for the morning.
 func (s *service) silent(ctx context.Context) {
 	hushed, err := s.desk.Silent(ctx, s.now())
-	if err != nil && !errors.Is(err, store.ErrClosed) && ctx.Err() == nil {
-		s.log.Error("silence", "fault", err)
-	}
+	s.troubled(ctx, "silence", err)
 	for _, h := range hushed {
 		s.log.Info("silence", "interview", h.Interview, "step", h.Step)
-		if err := s.send(ctx, h.Channel, h.Out); err != nil && ctx.Err() == nil {
-			s.log.Error("silence", "interview", h.Interview, "fault", err)
-		}
+	}
+	unsent, err := s.desk.Unsent(ctx, s.now())
+	s.troubled(ctx, "silence", err)
+	for _, h := range unsent {
+		s.troubled(ctx, "silence", s.tell(ctx, h))
+	}
+}
+
+// tell sends what a silence has to say, and has that remembered. It is sent
+// again where the service ends in between, and not otherwise.
+func (s *service) tell(ctx context.Context, h desk.Hushed) error {
+	refused, err := s.sent(ctx, h.Channel, h.Out)
+	if err != nil {
+		return fmt.Errorf("interview %s: %w", h.Interview, err)
+	}
+	why := ""
+	if refused != nil {
+		why = refused.Error()
+	}
+	return s.desk.Delivered(context.WithoutCancel(ctx), h.Delivery, why, s.now())
+}
+
+// troubled logs what went wrong, where that is not the end of the service.
+func (s *service) troubled(ctx context.Context, what string, err error) {
+	if err != nil && !errors.Is(err, store.ErrClosed) && ctx.Err() == nil {
+		s.log.Error(what, "fault", err)
 	}
 }

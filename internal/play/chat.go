@@ -89,6 +89,11 @@ func (p *Player) hush(ctx context.Context, day condition.Date) error {
 		return err
 	}
 	for _, h := range hushed {
+		if h.Delivery != "" {
+			if err := p.desk.Delivered(ctx, h.Delivery, "", at); err != nil {
+				return err
+			}
+		}
 		n := p.homes[survey.HomeID(h.To)]
 		if h.Step == campaign.SilenceRemind && n.life.Returns(n.chance) {
 			n.chats = append(n.chats, sitting{n: n, at: daytime(at.Add(time.Duration(1+n.chance.IntN(20)) * time.Hour)), until: 1})
