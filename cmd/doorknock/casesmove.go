@@ -202,7 +202,7 @@ func (c *place) working(ctx context.Context, std streams, by string, work func(d
 		if err != nil {
 			return err
 		}
-		d, err := docs.Desk(st.Store, nil)
+		d, err := docs.Desk(st.Store, overTelegram)
 		if err != nil {
 			return err
 		}

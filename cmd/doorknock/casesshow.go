@@ -57,6 +57,9 @@ func (c *casesShowCmd) reveal(ctx context.Context, std streams, all *casesCmd) e
 			return err
 		}
 		out.Case, out.RevealedTo = found, who.Name
+		if out.Lost, err = lostTo(ctx, d, all.shelf(), found); err != nil {
+			out.Unreadable = err.Error() // the case is shown all the same
+		}
 		return out.print(std, all)
 	})
 }
@@ -76,7 +79,9 @@ type caseFile struct {
 	Ledger  []campaign.Entry `json:"ledger,omitempty"`
 	History []campaign.Event `json:"history"`
 
-	RevealedTo string `json:"revealed_to,omitempty"` // who looks at its sensitive answers
+	RevealedTo string       `json:"revealed_to,omitempty"` // who looks at its sensitive answers
+	Lost       []lostAnswer `json:"lost,omitempty"`        // to them only
+	Unreadable string       `json:"unreadable,omitempty"`  // why what was lost is not here
 	what       string
 	assignee   string // by name
 }
@@ -127,6 +132,7 @@ func (f caseFile) text(zone *time.Location) string {
 			p.text(4, "%s", answers(r.Used, true))
 		}
 	}
+	f.lines(&p, zone)
 	for _, m := range c.Missing {
 		p.text(2, "ask: %s", asking(m))
 	}

@@ -132,3 +132,69 @@ func TestServeRefusesAWrongToken(t *testing.T) {
 	assert.Contains(t, errs.String(), "doorknock: telegram: the bot's token is not valid")
 	assert.NotContains(t, errs.String(), "AAAAAAAA")
 }
+
+// What an older version of the survey was told, and a newer one does not ask, is
+// read by the person who has the case, and by nobody else.
+func TestWhatWasLostIsRead(t *testing.T) {
+	campaignHere(t)
+	bot := telegramtest.New(t)
+	t.Setenv(botToken, bot.Token)
+	code := strings.Fields(says(t, "invite", "999900100001", "--by", "s2"))[0]
+	ended := make(chan int)
+	var log bytes.Buffer
+	serve := func() func() {
+		ctx, stop := context.WithCancel(t.Context())
+		go func() {
+			ended <- run(ctx, []string{"serve", "--server", bot.URL}, streams{in: strings.NewReader(""), out: &log, err: &log})
+		}()
+		return func() { stop(); require.Equal(t, exitDone, <-ended, "%s", log.String()) }
+	}
+	ann := &resident{t: t, bot: bot}
+	stop := serve()
+	ann.say("/start " + code)
+	for _, text := range []string{"English", "carry on", "yes", "Wren Ashdown", "14 February 1988", "no"} {
+		ann.say(text)
+	}
+	require.Contains(t, ann.say("yes"), "Do you go without meals")
+	stop()
+
+	// The next version asks of babies no more, and the old one is withdrawn.
+	for name, edits := range map[string][]string{
+		"survey.yaml": {"version: 1", "version: 2", "name: infant", "name: children", "Does a baby under one live here?", "Do children live here?"},
+		"rules.yaml":  {"marl-knock@1", "marl-knock@2", "infant", "children"}, "campaign.yaml": {"marl-knock@1, rules", "marl-knock@2, rules"},
+	} {
+		old, err := os.ReadFile(name)
+		require.NoError(t, err)
+		if name == "survey.yaml" {
+			require.NoError(t, os.WriteFile("survey-1.yaml", old, 0o600))
+		}
+		require.NoError(t, os.WriteFile(name, []byte(strings.NewReplacer(edits...).Replace(string(old))), 0o600))
+	}
+	stop = serve()
+	said := ann.say("never")
+	for range 6 {
+		if strings.Contains(said, "Shall I send this?") {
+			break
+		}
+		answer := "no"
+		if strings.Contains(said, "without meals") {
+			answer = "never"
+		}
+		said = ann.say(answer)
+	}
+	require.Contains(t, ann.say("send"), "has your answers")
+	stop()
+
+	listed := says(t, "cases")
+	require.Contains(t, listed, "read interview")
+	id := regexp.MustCompile(`(?m)^([a-z0-9]{8}) .*read interview`).FindStringSubmatch(listed)[1]
+	plain := says(t, "cases", "show", id)
+	assert.Contains(t, plain, "to read what was said: doorknock cases show "+id+" --reveal --by STAFF")
+	assert.NotContains(t, plain, "baby")
+	shown := says(t, "cases", "show", id, "--reveal", "--by", "s2")
+	assert.Regexp(t, `said in version 1 on .*: Does a baby under one live here\?`, shown)
+	assert.Contains(t, shown, "“yes” (")
+	assert.Contains(t, says(t, "cases", "show", id), "by Tudor Finch", "the history keeps who looked")
+	assert.Contains(t, says(t, "cases", "--json", "show", id, "--reveal", "--by", "s2"), `"said": "yes"`)
+	assert.NotContains(t, log.String(), "baby")
+}
