@@ -69,6 +69,7 @@ func (iv *Interview) another(n *node, r *row, c *cell) bool {
 	list := c.rows
 	if len(list.parked) == 0 {
 		if !iv.roomFor(n, c) {
+			iv.wait(1)
 			return false
 		}
 		iv.grow(n, r, c)
@@ -77,6 +78,7 @@ func (iv *Interview) another(n *node, r *row, c *cell) bool {
 	back := list.parked[0]
 	size := back.size()
 	if iv.rows+size > mostRowsInAll {
+		iv.wait(size)
 		return false
 	}
 	list.parked = list.parked[1:]
@@ -84,6 +86,13 @@ func (iv *Interview) another(n *node, r *row, c *cell) bool {
 	iv.rows += size
 	iv.parked -= size
 	return true
+}
+
+// wait notes that so many rows wait until there is room for them.
+func (iv *Interview) wait(size int) {
+	if iv.waiting == 0 || size < iv.waiting {
+		iv.waiting = size
+	}
 }
 
 // hideRow tells the step what goes with a row.

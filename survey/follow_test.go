@@ -187,3 +187,25 @@ func TestFlawsOfCounts(t *testing.T) {
 		})
 	}
 }
+
+// Rows for which there was no room come as soon as there is, as they would
+// after a resume.
+func TestRowsThatWaitForRoom(t *testing.T) {
+	as, bs := counted("as", "n", ask("x", survey.TypeText)), counted("bs", "m", ask("y", survey.TypeText))
+	cs := repeat("cs", ask("z", survey.TypeText))
+	as.Repeat.AtMost, bs.Repeat.AtMost, cs.Repeat.AtLeast = 400, 500, 3
+	cs.Repeat.Relevant = when("more")
+	i := begin(t, of(ask("n", survey.TypeInteger), ask("m", survey.TypeInteger), ask("more", survey.TypeBoolean), as, cs, bs))
+	i.answer("m", number(499))
+	i.answer("n", number(300))
+	i.answer("more", yes)
+	assert.Len(t, i.iv.Relevant(), 3+500+1, "five hundred rows in all")
+	i.answer("m", number(100))
+	resumed, err := i.iv.Survey().Resume(i.iv.AppendState(nil))
+	require.NoError(t, err)
+	assert.Equal(t, resumed.Relevant(), i.iv.Relevant())
+	assert.Len(t, i.iv.Relevant(), 3+300+3+100+1)
+	r, err := i.iv.Submit(i.now)
+	require.NoError(t, err)
+	assert.Empty(t, i.iv.Survey().Check(r))
+}

@@ -26,19 +26,20 @@ type Interview struct {
 	consents   []Consented
 	lost       []Lost // on the way from older versions
 
-	rec    *condition.Record
-	root   row
-	today  condition.Date
-	dirty  numbers // nodes to look at again
-	due    numbers // nodes with a question to ask
-	dues   []int32 // how many, by node
-	done   int
-	left   int
-	rows   int // of all repeats
-	parked int // rows that wait for their count
-	seq    uint32
-	room   int // bytes that surely fit into the state
-	focus  focus
+	rec     *condition.Record
+	root    row
+	today   condition.Date
+	dirty   numbers // nodes to look at again
+	due     numbers // nodes with a question to ask
+	dues    []int32 // how many, by node
+	done    int
+	left    int
+	rows    int // of all repeats
+	parked  int // rows that wait for their count
+	waiting int // the fewest rows that wait for room; 0: none do
+	seq     uint32
+	room    int // bytes that surely fit into the state
+	focus   focus
 
 	closed    bool
 	partial   bool

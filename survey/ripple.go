@@ -6,10 +6,23 @@ import (
 	"github.com/doorknock/doorknock/rules/condition"
 )
 
-// ripple looks again at every node that a change may have touched, in survey
-// order. A condition reads what stands before its node, so one pass is
-// enough, and it costs what depends on the change.
+// ripple looks again at every node that a change may have touched. Where rows
+// that waited for room have it now, their repeats are looked at once more.
 func (iv *Interview) ripple(step *Step) {
+	for iv.pass(step); iv.waiting > 0 && iv.rows+iv.waiting <= mostRowsInAll; iv.pass(step) {
+		iv.waiting = 0
+		for i := range iv.survey.nodes {
+			if iv.survey.nodes[i].kind == nodeRepeat {
+				iv.dirty.set(i)
+			}
+		}
+	}
+}
+
+// pass looks at what may have changed in survey order. A condition reads what
+// stands before its node, so one pass is enough, and it costs what depends on
+// the change.
+func (iv *Interview) pass(step *Step) {
 	for at := iv.dirty.next(0); at >= 0; at = iv.dirty.next(at + 1) {
 		iv.dirty.clear(at)
 		iv.lookIn(&iv.root, at, iv.survey.nodes[at].repeat, step)
@@ -46,6 +59,9 @@ func (iv *Interview) look(r *row, at int, step *Step) {
 		first := !c.lively
 		c.truth, c.why, c.lively = truth, why, true
 		iv.turned(r, at, step, was, first)
+	}
+	if n.kind == nodeRepeat && truth == condition.True && len(c.rows.rows) < n.more.AtLeast && iv.roomFor(n, c) {
+		iv.turnedRepeat(r, at, truth) // there was no room for rows that must be there
 	}
 	if truth == condition.True && n.counted() {
 		iv.follow(n, at, r, c, step)
@@ -145,6 +161,9 @@ func (iv *Interview) turnedRepeat(r *row, at int, was condition.Truth) {
 	if c.truth == condition.True {
 		for len(c.rows.rows) < n.more.AtLeast && iv.roomFor(n, c) {
 			iv.grow(n, r, c)
+		}
+		if len(c.rows.rows) < n.more.AtLeast {
+			iv.wait(1)
 		}
 	}
 	iv.tell(n, r, c)
