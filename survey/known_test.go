@@ -284,3 +284,17 @@ func TestWhatIsNotOfItsFact(t *testing.T) {
 		})
 	}
 }
+
+// Whatever numbers the rows from elsewhere have, more can be added, and the
+// state can be read.
+func TestPrefilledRowsOfAnyNumber(t *testing.T) {
+	s := built(t, of(repeat("rooms", ask("room", survey.TypeText))))
+	for id, next := range map[condition.RowID]condition.RowID{"7": "8", "1073741823": "1073741824", "1073741824": "1", "2147483647": "1", "4294967295": "1", "ada": "1"} {
+		iv := s.Begin(survey.Beginning{ID: "i1", At: clock, Prefilled: []survey.At{{Path: path("rooms"), Answer: survey.Said(condition.Rows(false, id))}}})
+		step, err := iv.AddRow(path("rooms"), clock)
+		require.NoError(t, err)
+		assert.Equal(t, next, step.Row)
+		_, err = s.Resume(iv.AppendState(nil))
+		require.NoError(t, err, id)
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"math"
 	"regexp"
 	"strconv"
 	"strings"
@@ -12,6 +13,11 @@ import (
 )
 
 var rowID = regexp.MustCompile(`^[A-Za-z0-9_-]{1,64}$`)
+
+// farRow is the greatest number that the ids of rows go on from: far enough
+// below what the state holds for any number of rows to come. The rows of a
+// greater one are numbered as if they had names.
+const farRow = math.MaxInt32 / 2
 
 // place puts answers from elsewhere into the cells before the first look at
 // them, and reports those that the survey cannot hold. Whether they are
@@ -118,7 +124,7 @@ func (iv *Interview) placeRows(n *node, r *row, c *cell, at At) error {
 			return fmt.Errorf("%w: no more than %d rows", ErrNotAllowed, n.atMost)
 		}
 		iv.addRow(n, r, c, id)
-		if number, err := strconv.ParseUint(string(id), 10, 31); err == nil {
+		if number, err := strconv.ParseUint(string(id), 10, 32); err == nil && number <= farRow {
 			c.rows.next = max(c.rows.next, uint32(number))
 		}
 	}
