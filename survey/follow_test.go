@@ -209,3 +209,19 @@ func TestRowsThatWaitForRoom(t *testing.T) {
 	require.NoError(t, err)
 	assert.Empty(t, i.iv.Survey().Check(r))
 }
+
+// What waits for a count has no place where rows are not counted: it is lost for
+// that, and not for their number.
+func TestMigrateOutOfACount(t *testing.T) {
+	i := begin(t, lodgers())
+	i.answer("people", number(2))
+	i.answer("name[2]", text("Bob"))
+	i.answer("people", number(1))
+	def := of(ask("people", survey.TypeInteger, declined), repeat("persons", ask("name", survey.TypeText)))
+	def.Number = 2
+	_, lost, err := built(t, def).Migrate(i.iv.AppendState(nil), i.iv.Survey())
+	require.NoError(t, err)
+	require.Len(t, lost, 1)
+	assert.Equal(t, survey.LossParked, lost[0].Loss)
+	assert.Equal(t, "name[2]: it was said in a row that there is not at present, and rows are not counted any more", lost[0].String())
+}

@@ -12,6 +12,7 @@ const (
 	LossType     Loss = "type_changed"  // another sort of answer is asked for
 	LossRows     Loss = "rows_changed"  // it was asked once and is now asked for each row, or the other way round
 	LossRoom     Loss = "too_many_rows" // the repeat takes fewer rows than there are
+	LossParked   Loss = "rows_waited"   // it was said in a row that waited for a count, and nothing is counted here
 	LossChoice   Loss = "choice_gone"   // a choice that was taken is not offered
 	LossStatus   Loss = "not_allowed"   // it was no value, and the question takes a value only
 	LossRefused  Loss = "refused"       // the question's constraint, or the rule of its type, refuses it
@@ -24,6 +25,7 @@ var lossWords = map[Loss]string{
 	LossType:     "the question takes another sort of answer now",
 	LossRows:     "it was asked in other rows than it is asked in now",
 	LossRoom:     "there may not be so many rows any more",
+	LossParked:   "it was said in a row that there is not at present, and rows are not counted any more",
 	LossChoice:   "a choice that was taken is not offered any more",
 	LossStatus:   "the question does not take this any more instead of a value",
 	LossRefused:  "the question's own rules refuse it now",

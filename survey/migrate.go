@@ -297,7 +297,11 @@ func (m *migration) rows(at int, from *row, c *cell, into *row, why Loss) {
 		m.row(inner, m.iv.addRow(n, into, to, inner.id), at+1, old.end, "")
 	}
 	for _, inner := range c.rows.parked { // they are parked again, if there are too many
-		if !n.counted() || !m.iv.roomFor(n, to) {
+		switch {
+		case !n.counted():
+			m.row(inner, nil, at+1, old.end, LossParked)
+			continue
+		case !m.iv.roomFor(n, to):
 			m.row(inner, nil, at+1, old.end, LossRoom)
 			continue
 		}

@@ -152,7 +152,7 @@ func TestCarriagesForetellMigrate(t *testing.T) {
 				require.NotEmpty(t, c.Gone)
 			case survey.LossStatus:
 				require.NotEmpty(t, c.None)
-			case survey.LossRefused, survey.LossRoom:
+			case survey.LossRefused, survey.LossRoom, survey.LossParked:
 			default:
 				require.Equal(t, c.Loss, l.Loss, c.Old)
 			}
