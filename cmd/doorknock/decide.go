@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -15,7 +16,8 @@ import (
 type decideCmd struct {
 	asked
 	revealing
-	JSON bool `name:"json" help:"Print the decision as JSON." env:"-"`
+	JSON  bool `name:"json" help:"Print the decision as JSON." env:"-"`
+	Lines bool `help:"Decide for many: one respondent's answers a line in, JSON, and one decision a line out." env:"-"`
 }
 
 // Help is shown under the command's flags.
@@ -33,13 +35,26 @@ Examples:
   doorknock decide --rules rules-2.yaml answers.json
   doorknock decide --survey s.yaml --rules r.yaml --aware 2026-11-23 answers.json
   doorknock decide --rules r.yaml --consent share_with_partners=no --json - < a.json
-  doorknock decide --rules r.yaml --reveal --by "Ines Marl" answers.json`
+  doorknock decide --rules r.yaml --reveal --by "Ines Marl" answers.json
+
+With --lines every line of the file is such answers, with an "id" of your own where
+you like; it comes back with the decision, in the same order. A line at fault has
+its faults there, the others their decisions, and the command ends with 1:
+
+  doorknock decide --lines --rules r.yaml - < answers.jsonl > decisions.jsonl`
 }
 
 // Run decides and prints the decision.
-func (c *decideCmd) Run(std streams) error {
+func (c *decideCmd) Run(ctx context.Context, std streams) error {
 	if err := c.answerable(); err != nil {
 		return err
+	}
+	if c.Lines {
+		with, err := c.asks(std)
+		if err != nil {
+			return err
+		}
+		return c.lines(ctx, std, with)
 	}
 	s, err := c.situation(std)
 	if err != nil {

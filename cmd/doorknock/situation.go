@@ -49,6 +49,15 @@ type situation struct {
 // situation reads what the flags name. Whatever is wrong with the documents
 // is printed with its place.
 func (a *asked) situation(std streams) (*situation, error) {
+	out, err := a.asks(std)
+	if err != nil {
+		return nil, err
+	}
+	return out, a.fill(std, out)
+}
+
+// asks reads the documents, and no answers yet.
+func (a *asked) asks(std streams) (*situation, error) {
 	s, err := load(std, nil, append([]string{a.Rules}, given(a.Survey, a.Landlord, a.Services)...)...)
 	if err != nil {
 		return nil, err
@@ -62,7 +71,7 @@ func (a *asked) situation(std streams) (*situation, error) {
 	if d := s.servicesOf(f); d != nil {
 		out.ask.Services = d.services
 	}
-	return out, a.fill(std, out)
+	return out, nil
 }
 
 // given are the names that somebody gave.

@@ -9,7 +9,7 @@ import (
 
 // Given reads a document of one respondent's answers, written as in a test
 // of rules: answers, and where they matter open, stage, today, aware, nation,
-// tenure and consents.
+// tenure and consents. An id is the writer's own, and passed over.
 //
 //	{"answers": {"infant": true, "rooms": [{"room": "bedroom", "room_damp": "patch"}]}, "aware": "2026-11-23"}
 //
@@ -22,11 +22,14 @@ func Given(name string, doc []byte, s *condition.Schema, cfg Config) (rules.Test
 		return rules.Test{}, r.Err()
 	}
 	top := r.Mapping(r.Root(), document.Keys{Required: []string{"answers"},
-		Optional: []string{"open", "stage", "today", "aware", "nation", "tenure", "consents"}})
+		Optional: []string{"id", "open", "stage", "today", "aware", "nation", "tenure", "consents"}})
 	if top["answers"] == nil {
 		return rules.Test{}, r.Err()
 	}
-	t := r.test(r.Root(), nil)
+	if id := top["id"]; id != nil && id.Kind != document.Scalar {
+		r.Fault(id, nil, "an id is a text or a number", "")
+	}
+	t, _ := r.respondent(top)
 	if top["nation"] != nil {
 		document.OneOf(r.Reader, top["nation"], deadline.England, deadline.Wales, deadline.Scotland, deadline.NorthernIreland)
 	}

@@ -44,12 +44,13 @@ func TestGivenFaults(t *testing.T) {
 	for doc, want := range map[string]string{
 		`{"answers": {"infnt": true}}`:        `a.json:1:14: answers: unknown question "infnt" (did you mean "infant"?)`,
 		`{"answers": {"room": "bedroom"}}`:    `a.json:1:14: answers: "room" has no place here (it is asked for each row of rooms)`,
-		`{"answers": {}, "decides": []}`:      `a.json:1:17: unknown key "decides" (one of answers, open, stage, today, aware, nation, tenure, consents)`,
+		`{"answers": {}, "decides": []}`:      `a.json:1:17: unknown key "decides" (one of answers, id, open, stage, today, aware, nation, tenure, consents)`,
 		`{"answer": {}}`:                      `a.json:1:1: the key "answers" is missing` + "\n" + `a.json:1:2: unknown key "answer" (did you mean "answers"?)`,
 		`{"answers": {}, "nation": "englnd"}`: `a.json:1:27: nation: "englnd" is not known here (did you mean "england"?)`,
 		`{"answers": {}, "tenure": "owner", "aware": "soon"}`: `a.json:1:27: tenure: "owner" is not known here (one of social_rent, private_rent, temporary, licence, shared_owner, leaseholder)` + "\n" +
 			`a.json:1:45: aware: a date is needed here, not "soon" (a day of the calendar, year first, such as 2026-11-30)`,
-		`{"answers": [}`: `a.json:1:14: not JSON: invalid character '}' looking for beginning of value (a comma too many before it, or the wrong bracket)`,
+		`{"id": [1], "answers": {}}`: `a.json:1:8: id: an id is a text or a number`,
+		`{"answers": [}`:             `a.json:1:14: not JSON: invalid character '}' looking for beginning of value (a comma too many before it, or the wrong bracket)`,
 	} {
 		_, err := book.Given("a.json", []byte(doc), home(t), book.Config{})
 		require.Error(t, err, doc)

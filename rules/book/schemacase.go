@@ -46,6 +46,12 @@ func (status) JSONSchema() *shape.Schema {
 	return shape.Enum("unasked", "dont_know", "declined", "not_applicable")
 }
 
+type anyID struct{}
+
+func (anyID) JSONSchema() *shape.Schema {
+	return &shape.Schema{AnyOf: []*shape.Schema{{Type: "string"}, {Type: "number"}}}
+}
+
 type openRows struct{}
 
 func (openRows) JSONSchema() *shape.Schema {
@@ -98,6 +104,7 @@ func (expectedRow) JSONSchema() *shape.Schema {
 }
 
 type givenSheet struct {
+	ID       anyID           `json:"id,omitempty" jsonschema_description:"Whose answers these are, as the writer calls them: it is given back, and never looked into."`
 	Answers  answerMap       `json:"answers" jsonschema:"required" jsonschema_description:"The answers by the questions' names. A question that is left out was not asked."`
 	Open     openRows        `json:"open,omitempty" jsonschema_description:"Repeats that may have more rows: true for all of them, or their names."`
 	Stage    stage           `json:"stage,omitempty" jsonschema_description:"answered: in the middle of an interview; submitted, where it says nothing: at its end."`

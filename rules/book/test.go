@@ -12,7 +12,16 @@ import (
 func (r *reading) test(n *document.Node, list []rules.Rule) rules.Test {
 	f := r.Mapping(n, document.Keys{Optional: []string{"name", "answers", "open", "stage", "today", "aware", "nation", "tenure", "consents",
 		"decides", "undecided", "not"}})
-	t := rules.Test{Name: r.Text(f["name"]), AwareAt: r.moment(f["aware"]), Consents: r.consents(f["consents"])}
+	t, given := r.respondent(f)
+	t.Name = r.Text(f["name"])
+	e := expecting{reading: r, given: given, rules: list}
+	t.Decides, t.Undecided, t.Not = e.list(f["decides"]), e.list(f["undecided"]), e.list(f["not"])
+	return t
+}
+
+// respondent reads one respondent's answers, and what matters beside them.
+func (r *reading) respondent(f document.Fields) (rules.Test, *given) {
+	t := rules.Test{AwareAt: r.moment(f["aware"]), Consents: r.consents(f["consents"])}
 	if f["stage"] != nil {
 		t.Stage = document.OneOf(r.Reader, f["stage"], rules.StageAnswered, rules.StageSubmitted)
 	}
@@ -20,9 +29,7 @@ func (r *reading) test(n *document.Node, list []rules.Rule) rules.Test {
 	t.Today = r.day(f["today"])
 	given := r.answers(f["answers"], f["open"])
 	t.Answers = given.list
-	e := expecting{reading: r, given: given, rules: list}
-	t.Decides, t.Undecided, t.Not = e.list(f["decides"]), e.list(f["undecided"]), e.list(f["not"])
-	return t
+	return t, given
 }
 
 // moment reads a day, which is its noon, or a moment with its zone.
