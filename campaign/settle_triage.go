@@ -30,7 +30,7 @@ func (d *desk) triage() {
 			w.Priority = u.Priority
 		}
 		w.Clock = cmp.Or(w.Clock, u.Clock)
-		w.Reasons = append(w.Reasons, rules.Reason{Rule: u.Rule, Because: u.Because})
+		w.Reasons = append(w.Reasons, rules.Reason{Rule: u.Rule, When: u.When, Because: u.Because})
 		w.Missing = append(w.Missing, d.missing(u)...)
 	}
 	for _, id := range order {

@@ -40,6 +40,7 @@ func (c *checker) check() {
 			c.ids[c.def.Rules[i].ID] = i
 		}
 	}
+	c.groups()
 	for i := range c.def.Tests {
 		c.checkTest(fmt.Sprintf("tests[%d]", i), &c.def.Tests[i])
 	}
@@ -89,6 +90,7 @@ func (c *checker) rule(path string, def *Rule, r *rule) {
 	if def.Priority != "" && !def.Priority.Known() {
 		c.faults.add(path+".priority", "routine, soon, urgent or emergency", "%q is not a priority", short(string(def.Priority)))
 	}
+	c.effect(path, def)
 	c.consequences(path, def, r)
 	c.tell(path+".tell", def.Tell, r.chain, def.pipes())
 }

@@ -19,7 +19,8 @@ import (
 // rules marked as_soon_as are asked, and only what is true is told.
 //
 // Entries stand in order of priority, then of what is due first, then of
-// names and rows: the order of the rules in their document means nothing.
+// names and rows: the order of the rules in their document means nothing,
+// but to groups of which the first rule that holds counts.
 func (s *Set) Decide(r *condition.Record, ask Asking) Decision {
 	if s.network == nil {
 		return (&deciding{set: s, ask: ask}).decision()
@@ -51,7 +52,7 @@ func (s *Set) decide(rec *condition.Record, ask Asking, once *condition.Memory, 
 	once.Each(func(i int, truth condition.Truth) {
 		r := &s.rules[i]
 		switch {
-		case !d.last && !r.AsSoonAs:
+		case r.group >= 0, !d.last && !r.AsSoonAs, !r.inEffect(rec.Today()):
 		case truth == condition.True:
 			d.fire(r, "")
 		case d.last:
@@ -60,9 +61,10 @@ func (s *Set) decide(rec *condition.Record, ask Asking, once *condition.Memory, 
 		}
 	})
 	for _, i := range s.inRows {
-		if d.last || s.rules[i].AsSoonAs {
-			d.askOne(&s.rules[i])
-		}
+		d.askOne(i)
+	}
+	for g := range s.groups {
+		d.askGroup(&s.groups[g], once)
 	}
 	return d.decision()
 }
@@ -71,9 +73,12 @@ func (s *Set) decide(rec *condition.Record, ask Asking, once *condition.Memory, 
 func (s *Set) deciding(r *condition.Record, ask Asking) *deciding {
 	d := &deciding{set: s, record: s.read(r), ask: ask, last: ask.stage() != StageAnswered, watched: true}
 	for i := range s.rules {
-		if d.last || s.rules[i].AsSoonAs {
-			d.askOne(&s.rules[i])
+		if s.rules[i].group < 0 {
+			d.askOne(i)
 		}
+	}
+	for g := range s.groups {
+		d.askGroup(&s.groups[g], nil)
 	}
 	return d
 }
@@ -106,6 +111,7 @@ type deciding struct {
 	signposts []Signpost
 	undecided []Undecided
 	faulted   []Faulted
+	gaveWay   []GaveWay
 	watched   bool
 	came      []came // where it is watched
 
@@ -139,9 +145,8 @@ func (d *deciding) note(c came) {
 // came is what a rule came to in a row, for those who look behind the
 // decision.
 type came struct {
+	ruling
 	rule, row string
-	outcome   Outcome
-	causes    []condition.Cause
 }
 
 // rowsSeen keeps the rows of a repeat, those known and those imagined, for
@@ -153,41 +158,80 @@ type rowsSeen struct {
 	im       imagined
 }
 
-func (d *deciding) rows(r *rule) rowsSeen {
-	if seen, ok := d.seen[r.each]; ok {
+func (d *deciding) rows(each condition.Slot, chain []repeat) rowsSeen {
+	if seen, ok := d.seen[each]; ok {
 		return seen
 	}
-	seen := rowsSeen{rows: rowsIn(d.record, r.chain, nil)}
-	if d.last && r.each >= 0 {
-		seen.more, seen.imagined, seen.im = imagine(d.record, r.chain)
+	seen := rowsSeen{rows: rowsIn(d.record, chain, nil)}
+	if d.last && each >= 0 {
+		seen.more, seen.imagined, seen.im = imagine(d.record, chain)
 	}
 	if d.seen == nil {
 		d.seen = map[condition.Slot]rowsSeen{}
 	}
-	d.seen[r.each] = seen
+	d.seen[each] = seen
 	return seen
 }
 
 // askOne asks one rule in every row that it is asked for.
-func (d *deciding) askOne(r *rule) {
-	seen := d.rows(r)
+func (d *deciding) askOne(i int) {
+	r := &d.set.rules[i]
+	if !d.last && !r.AsSoonAs {
+		return
+	}
+	seen := d.rows(r.each, r.chain)
 	for _, row := range seen.rows {
-		outcome, causes := r.judge(d.record, row)
-		d.note(came{r.ID, row, outcome, causes})
-		if outcome == OutcomeFired {
-			d.fire(r, row)
-		} else if d.last {
-			d.doubt(r, row, outcome, causes)
+		d.come(r, row, d.set.judge(i, d.record, row))
+	}
+	for _, row := range seen.imagined {
+		d.mayCome(r, &seen, row, d.set.judge(i, seen.more, row))
+	}
+}
+
+// askGroup asks the rules of a group together in every row.
+func (d *deciding) askGroup(g *group, once *condition.Memory) {
+	seen := d.rows(g.each, g.chain)
+	for _, row := range seen.rows {
+		for k, ruled := range d.set.judgeAll(g, d.record, row, once) {
+			d.come(&d.set.rules[g.rules[k]], row, ruled)
 		}
 	}
 	for _, row := range seen.imagined {
-		outcome, causes := r.judge(seen.more, row)
-		if outcome == OutcomeFired || outcome == OutcomeUndecided {
-			known, told := seen.im.tell(row, causes)
-			d.leave(r, known, told)
-			d.note(came{r.ID, known, OutcomeUndecided, told})
+		for k, ruled := range d.set.judgeAll(g, seen.more, row, nil) {
+			d.mayCome(&d.set.rules[g.rules[k]], &seen, row, ruled)
 		}
 	}
+}
+
+// come sees to what a rule came to in a row.
+func (d *deciding) come(r *rule, row string, ruled ruling) {
+	switch {
+	case !d.last && !r.AsSoonAs:
+		return
+	case ruled.outcome == OutcomeFired:
+		d.fire(r, row)
+	case d.last && ruled.outcome == OutcomeUndecided && len(ruled.against) > 0:
+		d.leave(r, row, ruled.causes)
+		u := &d.undecided[len(d.undecided)-1]
+		u.Group, u.Against = r.Group, d.set.names(ruled.against)
+	case d.last:
+		d.doubt(r, row, ruled.outcome, ruled.causes)
+	}
+	if d.last && ruled.outcome == OutcomeGaveWay && ruled.held {
+		d.gaveWay = append(d.gaveWay, GaveWay{Rule: r.ID, Row: row, When: r.When.Source, Because: r.Because, Group: r.Group, To: d.set.names(ruled.against)})
+	}
+	d.note(came{ruled, r.ID, row})
+}
+
+// mayCome sees to what a rule came to in a row that nobody told of yet: at
+// best it is undecided.
+func (d *deciding) mayCome(r *rule, seen *rowsSeen, row string, ruled ruling) {
+	if ruled.outcome != OutcomeFired && ruled.outcome != OutcomeUndecided {
+		return
+	}
+	known, told := seen.im.tell(row, ruled.causes)
+	d.leave(r, known, told)
+	d.note(came{ruling{outcome: OutcomeUndecided, causes: told}, r.ID, known})
 }
 
 // doubt notes a rule that could not be decided.
@@ -196,14 +240,14 @@ func (d *deciding) doubt(r *rule, row string, outcome Outcome, causes []conditio
 	case OutcomeUndecided:
 		d.leave(r, row, causes)
 	case OutcomeFaulted:
-		d.faulted = append(d.faulted, Faulted{Rule: r.ID, Row: row, Causes: causes})
+		d.faulted = append(d.faulted, Faulted{Rule: r.ID, Row: row, When: r.When.Source, Causes: causes})
 	}
 }
 
 func (d *deciding) fire(r *rule, row string) {
 	from := len(d.used)
 	d.used = r.used(d.used, d.record, row)
-	reason := Reason{Rule: r.ID, Because: r.Because, Used: room(d.used, from)}
+	reason := Reason{Rule: r.ID, When: r.When.Source, Unless: r.exception(), Because: r.Because, Used: room(d.used, from)}
 	tell := r.Tell
 	if r.Action != nil {
 		d.want(r, row, reason, tell)
@@ -234,7 +278,7 @@ func (d *deciding) refer(r *rule, row string, reason Reason, tell Tell) {
 		point.Why, point.Tell = WhyRefused, r.Refer.Refused
 		d.signposts = append(d.signposts, point)
 	case d.last:
-		d.undecided = append(d.undecided, Undecided{Rule: r.ID, Row: row, Because: r.Because, Consent: r.Refer.Consent,
+		d.undecided = append(d.undecided, Undecided{Rule: r.ID, Row: row, When: r.When.Source, Because: r.Because, Consent: r.Refer.Consent,
 			Priority: r.Priority.orRoutine(), Need: r.Refer.Need})
 	}
 }
@@ -245,7 +289,7 @@ func (r *rule) point(row string, reason Reason, tell Tell) Signpost {
 
 // leave notes an undecided rule, with what matters of its consequences.
 func (d *deciding) leave(r *rule, row string, causes []condition.Cause) {
-	u := Undecided{Rule: r.ID, Row: row, Because: r.Because, Causes: causes, Priority: r.Priority.orRoutine()}
+	u := Undecided{Rule: r.ID, Row: row, When: r.When.Source, Because: r.Because, Causes: causes, Priority: r.Priority.orRoutine()}
 	if r.Action != nil {
 		u.Type, u.Clock = r.Action.Type, r.Action.Clock
 	}
@@ -273,6 +317,9 @@ func (d *deciding) decision() Decision {
 		return cmp.Or(b.Priority.Rank()-a.Priority.Rank(), cmp.Compare(a.Rule, b.Rule))
 	})
 	slices.SortStableFunc(d.faulted, func(a, b Faulted) int { return cmp.Compare(a.Rule, b.Rule) })
-	out.Undecided, out.Faulted = d.undecided, d.faulted
+	slices.SortStableFunc(d.gaveWay, func(a, b GaveWay) int {
+		return cmp.Or(cmp.Compare(a.Group, b.Group), compareRows(a.Row, b.Row), cmp.Compare(a.Rule, b.Rule))
+	})
+	out.Undecided, out.Faulted, out.GaveWay = d.undecided, d.faulted, d.gaveWay
 	return out
 }

@@ -80,7 +80,7 @@ func TestFaultedTellsWhat(t *testing.T) {
 	s := home()
 	set := newSet(t, s, rules.Rule{ID: "rule", When: when(t, s, "", "10 / children > 2"), Because: "B.", Action: raise("visit")})
 	d := set.Decide(asked(t, s).set("children", "", condition.Int(0)).r, rules.Asking{})
-	assert.Equal(t, []rules.Faulted{{Rule: "rule", Causes: []condition.Cause{{Undefined: true}}}}, d.Faulted)
+	assert.Equal(t, []rules.Faulted{{Rule: "rule", When: "10 / children > 2", Causes: []condition.Cause{{Undefined: true}}}}, d.Faulted)
 }
 
 // TestRows asks a rule once for each row of a repeat.
@@ -215,7 +215,7 @@ func TestOpenRepeatIsItsOwnCause(t *testing.T) {
 		condition.DontKnow: asked(t, s).status("rooms", "", condition.DontKnow).r,
 		condition.Declined: asked(t, s).status("rooms", "", condition.Declined).r,
 	} {
-		assert.Equal(t, []rules.Undecided{{Rule: "damp", Because: "B.", Priority: rules.Routine, Type: "visit",
+		assert.Equal(t, []rules.Undecided{{Rule: "damp", When: `room_damp == "spreading"`, Because: "B.", Priority: rules.Routine, Type: "visit",
 			Causes: []condition.Cause{{Path: condition.Path{Field: "rooms"}, Status: status}}}}, set.Decide(r, rules.Asking{}).Undecided)
 	}
 }

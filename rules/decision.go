@@ -15,4 +15,7 @@ type Decision struct {
 	Signposts []Signpost     `json:"signposts,omitempty"`
 	Undecided []Undecided    `json:"undecided,omitempty"`
 	Faulted   []Faulted      `json:"faulted,omitempty"`
+	// GaveWay are the rules that held and that their group's policy did not
+	// choose.
+	GaveWay []GaveWay `json:"gave_way,omitempty"`
 }

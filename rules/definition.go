@@ -13,6 +13,8 @@ type Definition struct {
 	Survey string `json:"survey,omitempty"` // id@version of the survey that it reads; empty: any with its fields
 	Rules  []Rule `json:"rules"`
 	Tests  []Test `json:"tests,omitempty"`
+	// Groups are those that rules are in, in any order.
+	Groups []Group `json:"groups,omitempty"`
 }
 
 // Logic is an expression: the text that an officer reads, and its checked
@@ -36,7 +38,12 @@ type Rule struct {
 	Action   *Raise   `json:"action,omitempty"`
 	Refer    *Refer   `json:"refer,omitempty"`
 	Signpost *SignTo  `json:"signpost,omitempty"`
-	Tell     Tell     `json:"tell,omitempty"` // what the resident is told
+	Tell     Tell     `json:"tell,omitempty"`  // what the resident is told
+	Group    string   `json:"group,omitempty"` // a [Group] whose policy chooses among its rules
+	// From and Until are the first and the last day on which the rule is in
+	// effect; nil: always. On other days it is as if it were not there.
+	From  *condition.Date `json:"from,omitempty"`
+	Until *condition.Date `json:"until,omitempty"`
 }
 
 // Raise asks for an action. Only Type is required.

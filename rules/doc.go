@@ -39,14 +39,25 @@
 // make it true, it is undecided for that row too, even where nobody told of
 // any row yet.
 //
+// # Groups and days
+//
+// A rule counts from its From until its Until, by the day that the record
+// takes today to be; on other days it is as if it were not there. Of the rules
+// of a [Group] that hold, its [Policy] lets all, the first, the only one or
+// those of the highest priority have consequences, in every row by itself; the
+// others are told in [Decision.GaveWay]. It never chooses past a rule that is
+// unknown: what stands behind such a one is [Undecided] too, with what is
+// missing. Where two hold of which one alone may, a person chooses. More
+// answers never take back what fired, under any policy.
+//
 // # What surprises
 //
 //   - At [StageAnswered], in the middle of an interview, only rules marked
 //     as_soon_as are asked and only what is true is told. Undecided rules show
 //     at [StageSubmitted].
 //   - Actions of one type for one row are one [Action], whoever asked for it.
-//     The order of rules in their document means nothing: the reason of the
-//     highest priority leads, and what others asked for differently stands in
+//     The order of rules in their document means nothing, but to
+//     [PolicyFirst]: the reason of the highest priority leads, and what others asked for differently stands in
 //     [Action.Differs].
 //   - A referral needs a consent: refused, it is a [Signpost]; not asked, it
 //     is [Undecided]. No rule refers to safeguarding: [New] refuses it.

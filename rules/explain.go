@@ -44,7 +44,8 @@ func (s *Set) Explain(r *condition.Record, id, row string, reveal bool) (Explana
 	}
 	rule, rec, at := &s.rules[s.byID[id]], s.read(r), condition.Place{Rows: row}
 	e := Explanation{Rule: id, Row: row, Because: rule.Because, When: rule.when.Explain(rec, at, reveal)}
-	e.Outcome, e.Causes = rule.judge(rec, row)
+	ruled := s.ruling(s.byID[id], rec, row)
+	e.Outcome, e.Causes = ruled.outcome, ruled.causes
 	if rule.unless != nil {
 		unless := rule.unless.Explain(rec, at, reveal)
 		e.Unless = &unless

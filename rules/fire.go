@@ -5,22 +5,26 @@ import "github.com/doorknock/doorknock/rules/condition"
 // Fired holds which rules of a [Set] are true on some answers and which are
 // unknown, by their numbers. A rule that is asked for the rows of a repeat is
 // true where it is for any row, and unknown while it is for a row or the
-// repeat is open. Its zero value is ready for [Set.Fire], and may be used
+// repeat is open. One that is not in effect, or gave way to another of its
+// group, is neither; one that its group leaves undecided is unknown. Its zero value is ready for [Set.Fire], and may be used
 // again and again by one goroutine.
 type Fired struct {
-	once   condition.Memory // of the rules that are asked once
-	by     *Set
-	inRows map[int]condition.Truth // of the others
+	once  condition.Memory // of the rules that are asked once
+	by    *Set
+	apart map[int]condition.Truth // of the others, those not always in effect, and those of groups that choose
 }
 
 // True says whether the rule of that number is true.
 func (f *Fired) True(number int) bool {
-	return f.once.True(number) || f.inRows[number] == condition.True
+	if truth, ok := f.apart[number]; ok {
+		return truth == condition.True
+	}
+	return f.once.True(number)
 }
 
 // Unknown says whether the rule of that number is unknown, for whatever cause.
 func (f *Fired) Unknown(number int) bool {
-	if truth, ok := f.inRows[number]; ok {
+	if truth, ok := f.apart[number]; ok {
 		return truth == condition.Unknown
 	}
 	return f.once.Unknown(number)
@@ -37,25 +41,54 @@ func (s *Set) Fire(dst *Fired, r *condition.Record) {
 	}
 	rec := s.read(r)
 	s.network.Eval(&dst.once, rec)
-	s.fireRows(dst, rec)
+	s.fireApart(dst, rec)
 }
 
-// fireRows asks the rules that are asked for rows.
-func (s *Set) fireRows(dst *Fired, rec *condition.Record) {
+// fireApart asks the rules that take more than the truth of a condition.
+func (s *Set) fireApart(dst *Fired, rec *condition.Record) {
 	if dst.by != s {
-		dst.by, dst.inRows = s, nil
+		dst.by, dst.apart = s, nil
 	}
-	if dst.inRows == nil && len(s.inRows) > 0 {
-		dst.inRows = map[int]condition.Truth{}
+	if dst.apart == nil && len(s.apart)+len(s.groups) > 0 {
+		dst.apart = map[int]condition.Truth{}
 	}
-	for _, i := range s.inRows {
-		dst.inRows[i] = s.rules[i].anywhere(rec)
+	for _, i := range s.apart {
+		dst.apart[i] = s.rules[i].anywhere(rec)
+	}
+	for g := range s.groups {
+		s.fireGroup(dst, &s.groups[g], rec)
+	}
+}
+
+// fireGroup asks the rules of a group in every row.
+func (s *Set) fireGroup(dst *Fired, g *group, rec *condition.Record) {
+	none := condition.False
+	if anyOpen(rec, g.chain) {
+		none = condition.Unknown
+	}
+	for _, i := range g.rules {
+		if dst.apart[i] = none; !s.rules[i].inEffect(rec.Today()) {
+			dst.apart[i] = condition.False
+		}
+	}
+	for _, row := range rowsIn(rec, g.chain, nil) {
+		for k, ruled := range s.judgeAll(g, rec, row, &dst.once) {
+			switch i := g.rules[k]; {
+			case ruled.outcome == OutcomeFired:
+				dst.apart[i] = condition.True
+			case ruled.unknown() && dst.apart[i] != condition.True:
+				dst.apart[i] = condition.Unknown
+			}
+		}
 	}
 }
 
 // anywhere is the rule's truth, or whether it is true for any row.
 func (r *rule) anywhere(rec *condition.Record) condition.Truth {
-	if r.each < 0 {
+	switch {
+	case !r.inEffect(rec.Today()):
+		return condition.False
+	case r.each < 0:
 		return r.truth(rec, condition.Place{})
 	}
 	any := condition.False

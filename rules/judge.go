@@ -17,6 +17,8 @@ const (
 	OutcomeUndecided     Outcome = "undecided"      // somebody can still find out
 	OutcomeNotApplicable Outcome = "not_applicable" // unknown only through questions that do not apply
 	OutcomeFaulted       Outcome = "faulted"        // unknown only through what has no value
+	OutcomeGaveWay       Outcome = "gave_way"       // to another rule of its group
+	OutcomeNotInEffect   Outcome = "not_in_effect"  // on that day
 )
 
 // truth is when and not unless.
@@ -82,9 +84,14 @@ func (r *rule) causes(rec *condition.Record, at condition.Place) []condition.Cau
 	if r.unless == nil {
 		return causes
 	}
-	joined := append(slices.Clone(causes), r.unless.Causes(rec, at)...)
+	return joinCauses(rec.Schema(), causes, r.unless.Causes(rec, at))
+}
+
+// joinCauses returns the causes of both, each once, in survey order.
+func joinCauses(s *condition.Schema, a, b []condition.Cause) []condition.Cause {
+	joined := slices.Concat(a, b)
 	slices.SortStableFunc(joined, func(a, b condition.Cause) int {
-		return cmp.Compare(order(rec.Schema(), a), order(rec.Schema(), b))
+		return cmp.Compare(order(s, a), order(s, b))
 	})
 	var once []condition.Cause
 	for _, cause := range joined {

@@ -7,10 +7,12 @@ import (
 	"github.com/doorknock/doorknock/rules/condition"
 )
 
-// Reason is one rule's ground for a consequence: the rule, its words for the
-// officer, and the answers that it read.
+// Reason is one rule's ground for a consequence: the rule, its conditions as
+// they were written, its words for the officer, and the answers that it read.
 type Reason struct {
 	Rule    string `json:"rule"`
+	When    string `json:"when,omitempty"`
+	Unless  string `json:"unless,omitempty"`
 	Because string `json:"because,omitempty"`
 	Used    []Used `json:"used,omitempty"`
 }

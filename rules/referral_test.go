@@ -22,7 +22,7 @@ func TestReferralNeedsConsent(t *testing.T) {
 	)
 	require.NoError(t, err)
 	r := asked(t, s).set("skipped_meals", "", condition.Choice("often")).r
-	reasons := []rules.Reason{{Rule: "hunger", Because: "They skip meals.", Used: []rules.Used{
+	reasons := []rules.Reason{{Rule: "hunger", When: `skipped_meals >= "sometimes"`, Because: "They skip meals.", Used: []rules.Used{
 		{Path: condition.Path{Field: "skipped_meals"}, Value: condition.Choice("often"), Status: condition.Answered}}}}
 
 	t.Run("given", func(t *testing.T) {
@@ -47,12 +47,12 @@ func TestReferralNeedsConsent(t *testing.T) {
 		d := set.Decide(r, rules.Asking{Consents: map[string]bool{"another_purpose": true}})
 		assert.Empty(t, d.Referrals)
 		assert.Empty(t, d.Signposts)
-		assert.Equal(t, []rules.Undecided{{Rule: "hunger", Because: "They skip meals.", Consent: "share_with_partners",
+		assert.Equal(t, []rules.Undecided{{Rule: "hunger", When: `skipped_meals >= "sometimes"`, Because: "They skip meals.", Consent: "share_with_partners",
 			Priority: rules.Soon, Need: "food"}}, d.Undecided)
 	})
 	t.Run("neither consent nor answer", func(t *testing.T) {
 		d := set.Decide(asked(t, s).r, rules.Asking{})
-		assert.Equal(t, []rules.Undecided{{Rule: "hunger", Because: "They skip meals.", Consent: "share_with_partners",
+		assert.Equal(t, []rules.Undecided{{Rule: "hunger", When: `skipped_meals >= "sometimes"`, Because: "They skip meals.", Consent: "share_with_partners",
 			Causes: []condition.Cause{{Path: condition.Path{Field: "skipped_meals"}}}, Priority: rules.Soon, Need: "food"}}, d.Undecided)
 	})
 }

@@ -166,13 +166,19 @@ func (t *trial) awaitsConsent(e Expected) bool {
 
 // instead says what an expected rule came to.
 func (t *trial) instead(e Expected) string {
-	for _, outcome := range []Outcome{OutcomeUndecided, OutcomeFaulted, OutcomeNotApplicable, OutcomeFired, OutcomeNot} {
+	for _, outcome := range []Outcome{OutcomeUndecided, OutcomeFaulted, OutcomeNotApplicable, OutcomeFired, OutcomeGaveWay, OutcomeNot, OutcomeNotInEffect} {
 		if c, ok := t.find(e, outcome); ok {
 			switch {
 			case outcome == OutcomeNot:
 				return "its condition is false"
+			case outcome == OutcomeNotInEffect:
+				return "it is not in effect on " + t.deciding.record.Today().String()
+			case outcome == OutcomeGaveWay:
+				return "it gave way to " + strings.Join(t.deciding.set.names(c.against), ", ")
 			case len(c.causes) > 0:
 				return "it is " + outcome.words() + ", for want of " + listed(c.causes)
+			case outcome == OutcomeUndecided && len(c.against) > 0:
+				return "it is undecided, for it cannot hold beside " + strings.Join(t.deciding.set.names(c.against), ", ")
 			case outcome == OutcomeFired:
 				return "it fired"
 			}

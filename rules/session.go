@@ -24,7 +24,7 @@ func (s *Set) Session(r *condition.Record) *Session {
 func (s *Session) Fire() *Fired {
 	if s.set.network != nil {
 		s.set.network.Update(&s.fired.once, s.record)
-		s.set.fireRows(&s.fired, s.record)
+		s.set.fireApart(&s.fired, s.record)
 	}
 	return &s.fired
 }

@@ -31,7 +31,9 @@ type Set struct {
 	tests   []Test
 	byID    map[string]int
 	network *condition.Network // of the rules that are not asked for rows
-	inRows  []int              // the rules that are
+	apart   []int              // the rules that are, or not always in effect, and that no group chooses among
+	inRows  []int              // of those, the ones that are asked for rows
+	groups  []group            // those that choose
 	scratch sync.Pool          // of *scratch
 }
 
@@ -43,6 +45,8 @@ type rule struct {
 	each         condition.Slot // the repeat, or -1
 	chain        []repeat       // the repeats from the outermost to each
 	reads        []read         // by when and unless, in survey order
+	group        int            // in the set's groups, or -1
+	dated        bool           // it has From or Until
 }
 
 // New checks a definition as a whole against the fields that its conditions
@@ -94,12 +98,35 @@ func newSet(checked []byte, s *condition.Schema, rules []rule) (*Set, error) {
 		set.byID[def.Rules[i].ID] = i
 	}
 	set.network = network(s, rules)
-	for i := range rules {
-		if rules[i].each >= 0 {
-			set.inRows = append(set.inRows, i)
+	set.gather(def.Groups)
+	return set, nil
+}
+
+// gather sorts the rules by how they are asked: with their group, for rows,
+// on some days only, or plainly.
+func (s *Set) gather(groups []Group) {
+	byName := map[string]int{}
+	for _, g := range groups {
+		if g.Policy.chooses() {
+			byName[g.Name] = len(s.groups)
+			s.groups = append(s.groups, group{Group: g})
 		}
 	}
-	return set, nil
+	for i := range s.rules {
+		r := &s.rules[i]
+		r.dated, r.group = r.From != nil || r.Until != nil, -1
+		if n, chosen := byName[r.Group]; chosen {
+			g := &s.groups[n]
+			r.group, g.rules, g.each, g.chain = n, append(g.rules, i), r.each, r.chain
+			continue
+		}
+		if r.each >= 0 {
+			s.inRows = append(s.inRows, i)
+		}
+		if r.each >= 0 || r.dated {
+			s.apart = append(s.apart, i)
+		}
+	}
 }
 
 func network(s *condition.Schema, rules []rule) *condition.Network {

@@ -8,7 +8,8 @@ import "github.com/doorknock/doorknock/rules/condition"
 // to the urgent ones.
 type Undecided struct {
 	Rule    string `json:"rule"`
-	Row     string `json:"row,omitempty"` // empty too for a row that nobody told of yet
+	Row     string `json:"row,omitempty"`  // empty too for a row that nobody told of yet
+	When    string `json:"when,omitempty"` // its condition, as it was written
 	Because string `json:"because,omitempty"`
 	// Causes is what is missing, in survey order. An open repeat, which may
 	// have more rows, is its own path.
@@ -18,6 +19,11 @@ type Undecided struct {
 	Clock    string            `json:"clock,omitempty"`
 	Type     string            `json:"type,omitempty"` // of the action that it would raise
 	Need     string            `json:"need,omitempty"` // of the referral or signpost that it would give
+	// Group is that whose policy left it undecided, and Against the rules of it
+	// that must be decided first or, where one alone may hold, hold as well: then
+	// a person chooses.
+	Group   string   `json:"group,omitempty"`
+	Against []string `json:"against,omitempty"`
 }
 
 // Faulted is a rule that could not be decided by any answer, because its
@@ -26,5 +32,6 @@ type Undecided struct {
 type Faulted struct {
 	Rule   string            `json:"rule"`
 	Row    string            `json:"row,omitempty"`
+	When   string            `json:"when,omitempty"`
 	Causes []condition.Cause `json:"causes,omitempty"`
 }

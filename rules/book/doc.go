@@ -32,7 +32,11 @@
 //     in parentheses.
 //   - decide: the rules. Each has a name (rule), when, because, and at least
 //     one of action, refer and signpost; and may have as_soon_as: answered,
-//     each with a repeat, unless with an exception, priority, and tell.
+//     each with a repeat, unless with an exception, priority, tell, group, and
+//     from and until, the first and the last day on which it is in effect.
+//   - groups: of each, its name (group), the policy by which it chooses among
+//     its rules (collect, first, unique or priority), and complete: true where
+//     one of them is meant to hold whatever is answered.
 //   - action: type, and where they matter hazard, clock, team, budget, cost
 //     (180.00 GBP, or an expression), priority and monitor, the weeks after it
 //     is done at which somebody asks whether it held.

@@ -11,7 +11,7 @@ import (
 
 func (r *reading) rule(n *document.Node) rules.Rule {
 	f := r.Mapping(n, document.Keys{Optional: []string{"rule", "as_soon_as", "each", "when", "unless", "because", "priority",
-		"action", "refer", "signpost", "tell"}})
+		"action", "refer", "signpost", "tell", "group", "from", "until"}})
 	rule := rules.Rule{ID: r.Text(f["rule"]), Each: r.Text(f["each"]), Because: r.Text(f["because"])}
 	rule.AsSoonAs = document.OneOf(r.Reader, f["as_soon_as"], "answered") != ""
 	scope := r.scope(rule.Each)
@@ -32,6 +32,8 @@ func (r *reading) rule(n *document.Node) rules.Rule {
 	rule.Refer = r.refer(f["refer"])
 	rule.Signpost = r.signpost(f["signpost"])
 	rule.Tell = r.tell(f["tell"])
+	rule.Group = r.Text(f["group"])
+	rule.From, rule.Until = r.day(f["from"]), r.day(f["until"])
 	return rule
 }
 

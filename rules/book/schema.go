@@ -13,7 +13,7 @@ import (
 // is for, and mark most mistakes while somebody types. What only the survey or
 // the landlord shows, such as a team that is not there, Compile finds.
 func JSONSchema() []byte {
-	parts := append(shape.Shared(), ruleSheet{}, actionKeys{}, testSheet{}, expectedKeys{}, statusKeys{}, needKeys{})
+	parts := append(shape.Shared(), ruleSheet{}, actionKeys{}, groupSheet{}, testSheet{}, expectedKeys{}, statusKeys{}, needKeys{})
 	return shape.Of("Rules", "What follows from a survey's answers: actions, referrals, signposts.", bookSheet{}, parts...)
 }
 
@@ -24,6 +24,7 @@ type bookSheet struct {
 	Version int                         `json:"version,omitempty" jsonschema:"minimum=1,maximum=1000000000,default=1" jsonschema_description:"A whole number from 1, raised with every change: a decision names the version that made it."`
 	Survey  shape.Edition               `json:"survey,omitempty" jsonschema_description:"The survey that the rules are for, with its version."`
 	Define  map[string]shape.Expression `json:"define,omitempty" jsonschema_description:"Names for expressions, which conditions use as if they stood there in parentheses."`
+	Groups  []groupSheet                `json:"groups,omitempty" jsonschema_description:"Groups of rules among which a policy chooses."`
 	Decide  []ruleSheet                 `json:"decide" jsonschema:"required,minItems=1" jsonschema_description:"The rules."`
 	Tests   []testSheet                 `json:"tests,omitempty" jsonschema_description:"Cases with answers and what must follow from them, run by doorknock test."`
 }
@@ -47,6 +48,9 @@ type ruleSheet struct {
 	Refer    referKeys       `json:"refer,omitempty" jsonschema_description:"A service that the resident is passed on to, with consent."`
 	Signpost signpost        `json:"signpost,omitempty" jsonschema_description:"The need for which services are named, without passing anything on."`
 	Tell     shape.Text      `json:"tell,omitempty" jsonschema_description:"What the resident is told. {room} is an answer, {due} the first day by which something is owed, {services} the services' names."`
+	Group    shape.Kebab     `json:"group,omitempty" jsonschema_description:"The group under groups: whose policy chooses among its rules."`
+	From     shape.Day       `json:"from,omitempty" jsonschema_description:"The first day on which the rule is in effect."`
+	Until    shape.Day       `json:"until,omitempty" jsonschema_description:"The last day on which the rule is in effect."`
 }
 
 // JSONSchemaExtend holds what a rule's keys say of each other.
@@ -57,6 +61,17 @@ func (ruleSheet) JSONSchemaExtend(s *shape.Schema) {
 	prior.Required = []string{"action"}
 	s.AllOf = append(s.AllOf, shape.If(prior, shape.Lacks("priority"), nil))
 }
+
+// groupSheet is a group of rules.
+type groupSheet struct {
+	Group    shape.Kebab `json:"group" jsonschema:"required,example=damp-response" jsonschema_description:"The group's name, as its rules give it."`
+	Policy   policy      `json:"policy,omitempty" jsonschema_description:"Which of the rules that hold count: all of them (collect, where it says nothing), the first as written, the one that may hold (unique), or those of the highest priority."`
+	Complete bool        `json:"complete,omitempty" jsonschema_description:"One of the rules is meant to hold whatever is answered: doorknock check looks for gaps."`
+}
+
+type policy string
+
+func (policy) JSONSchema() *shape.Schema { return shape.Enum(rules.Policies()...) }
 
 type asSoonAs string
 
