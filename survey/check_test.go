@@ -157,3 +157,30 @@ func TestCheckOfStaffOnlyByItsMode(t *testing.T) {
 	r.Answers = append(r.Answers, survey.At{Path: path("risk"), Answer: text("dog"), When: clock, Mode: survey.Doorstep})
 	assert.Empty(t, s.Check(r), "said at the door, sent from a chat")
 }
+
+// What nobody could have said is not taken over from elsewhere, relevant or not:
+// it is asked again, and the response is what Check passes.
+func TestCheckPassesWhatWasBegunWithWrongAnswers(t *testing.T) {
+	s := built(t, of(
+		ask("age", survey.TypeInteger, constrained("age >= 0", "So young?")),
+		ask("pets", survey.TypeBoolean),
+		ask("cats", survey.TypeInteger, relevant("pets"), constrained("cats > 0", "None?")),
+		repeat("rooms", ask("size", survey.TypeInteger, constrained("size < 100", "So large?"))),
+	))
+	b := survey.Beginning{ID: "i1", Mode: survey.Chat, At: clock, Prefilled: []survey.At{
+		{Path: path("age"), Answer: number(-5)}, {Path: path("cats"), Answer: number(0)},
+		{Path: path("rooms"), Answer: survey.Said(condition.Rows(true, "1", "2"))}, {Path: path("size[1]"), Answer: number(100)}, {Path: path("size[2]"), Answer: number(99)},
+	}}
+	iv := s.Begin(b)
+	_, err := iv.Answer(path("pets"), yes, clock)
+	require.NoError(t, err)
+	q, ok := iv.Current()
+	require.True(t, ok)
+	assert.Equal(t, path("age"), q.Path, "asked again")
+	r := iv.SubmitPartial(clock)
+	assert.Equal(t, []string{"pets=true", "rooms=1, 2", "size[2]=99"}, said(r))
+	assert.Empty(t, s.Check(r))
+	assert.Len(t, b.Prefilled, 5, "the caller's list stays")
+	r.Answers = append(r.Answers, survey.At{Path: path("age"), Answer: number(-5), When: clock})
+	assert.ErrorIs(t, s.Check(r).Err(), survey.ErrConstraint)
+}

@@ -61,14 +61,17 @@ type focus struct {
 }
 
 // Begin starts an interview. It always succeeds: a language that the survey
-// lacks is its first one, and prefilled answers that do not fit the survey
-// are left out.
+// lacks is its first one, and prefilled answers that do not fit the survey, or
+// that nobody could have given, are left out: they are asked again.
 func (s *Survey) Begin(b Beginning) *Interview {
+	judge := &alone{survey: s}
+	b.Prefilled = slices.DeleteFunc(slices.Clone(b.Prefilled), func(at At) bool { return judge.refusesAt(at) })
 	iv, _ := s.begin(b)
 	return iv
 }
 
-// begin also says what of the prefilled answers did not fit.
+// begin also says what of the prefilled answers did not fit. It takes those that
+// their own constraint refuses.
 func (s *Survey) begin(b Beginning) (*Interview, Faults) {
 	iv := s.blank()
 	iv.id, iv.respondent, iv.home, iv.tenancy = b.ID, b.Respondent, b.Home, b.Tenancy

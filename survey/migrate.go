@@ -40,7 +40,7 @@ func (s *Survey) Migrate(state []byte, from *Survey) (*Interview, []Lost, error)
 	if old.closed {
 		return nil, nil, ErrClosed
 	}
-	m := &migration{carrying: s.carrying(from), old: old, iv: s.blank(), origins: map[*cell]origin{}}
+	m := &migration{carrying: s.carrying(from), old: old, iv: s.blank(), judge: alone{survey: s}, origins: map[*cell]origin{}}
 	m.heading()
 	m.row(&old.root, &m.iv.root, 0, len(from.nodes), "")
 	m.focus()
@@ -98,6 +98,7 @@ func (s *Survey) owns(state []byte) bool {
 type migration struct {
 	*carrying
 	old, iv *Interview
+	judge   alone
 	origins map[*cell]origin
 	lost    []losing
 }
@@ -256,12 +257,17 @@ func (m *migration) translate(n *node, p condition.Path, c *cell) (Answer, Loss)
 		}
 		a.Value = condition.Choices(here...)
 	}
-	return m.accepted(n, p, a)
+	return m.accepted(n, p, a, c.when)
 }
 
-func (m *migration) accepted(n *node, p condition.Path, a Answer) (Answer, Loss) {
+// accepted brings an answer to the form in which it is kept here. What its own
+// constraint refuses, whatever else is said, is lost at once, parked or not:
+// the others are judged once all is carried.
+func (m *migration) accepted(n *node, p condition.Path, a Answer, when stamp) (Answer, Loss) {
 	accepted, err := m.iv.accept(n, p, a)
 	switch {
+	case err == nil && m.judge.refuses(n, accepted, when):
+		return Answer{}, LossRefused
 	case err == nil:
 		return accepted, ""
 	case errors.Is(err, ErrType):

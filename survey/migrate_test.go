@@ -415,3 +415,33 @@ func TestMigrateAFactToANameThatWasTaken(t *testing.T) {
 		assert.Equal(t, map[string]condition.Value{"mobile": phone}, iv.Facts())
 	}
 }
+
+// A new constraint judges what is parked too: it would be restored, and nobody
+// could submit it.
+func TestMigrateLosesWhatIsParkedAndRefused(t *testing.T) {
+	def := func(number int, change ...func(*survey.Ask)) *survey.Survey {
+		d := of(ask("pets", survey.TypeBoolean), ask("cats", survey.TypeInteger, append(change, relevant("pets"))...),
+			repeat("dogs", ask("dog", survey.TypeInteger, change...)))
+		d.Items[2].Repeat.Relevant, d.Number = when("pets"), number
+		if number == 2 {
+			d.Items[1].Ask.Constraint, d.Items[1].Ask.Message = when("cats > 10"), en("So few?")
+			d.Items[2].Repeat.Items[0].Ask.Constraint, d.Items[2].Repeat.Items[0].Ask.Message = when("dog > 10"), en("So small?")
+		}
+		return built(t, d)
+	}
+	from, to := def(1), def(2)
+	i := &interviewing{t, from.Begin(survey.Beginning{ID: "i1", Mode: survey.Chat, At: clock}), clock}
+	i.answer("pets", yes)
+	i.answer("cats", number(2))
+	i.answer("dogs", yes)
+	i.answer("dog[1]", number(3))
+	i.answer("pets", no)
+	iv, lost, err := to.Migrate(i.iv.AppendState(nil), from)
+	require.NoError(t, err)
+	assert.Equal(t, []string{"cats refused answered integer:2 → cats", "dog[1] refused answered integer:3 → dog[1]"}, losses(lost))
+	_, err = iv.Answer(path("pets"), yes, clock)
+	require.NoError(t, err)
+	q, _ := iv.Current()
+	assert.Equal(t, path("cats"), q.Path, "asked again")
+	assert.Empty(t, to.Check(iv.SubmitPartial(clock)))
+}

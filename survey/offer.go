@@ -71,10 +71,11 @@ func (iv *Interview) options(n *node, r *row) []Option {
 // never says that an answer which is broken was so when it was given: what
 // broke it looks at no other answer.
 func (iv *Interview) never(n *node, r *row, c *cell) bool {
+	constraint, filter := n.lonely()
 	if !iv.allStay(n, r, c.answer.Value) {
-		return len(n.filter.Reads()) == 0
+		return filter
 	}
-	return len(n.constraint.Reads()) == 1
+	return constraint
 }
 
 // broke says which rule an answer broke, without what was said.
