@@ -13,14 +13,15 @@ func awaabsLaw() Law {
 	}}
 }
 
-// awaabTenures: licences, shared ownership and long leases are left out
-// [Secondary]. Temporary and supported housing let by a tenancy is in scope by
+// awaabTenures: it binds social landlords as such, so that a home let at a
+// market rent is left out, and so are licences, shared ownership and long
+// leases [Secondary]. Temporary and supported housing let by a tenancy is in scope by
 // the guidance to phase 2, section 1.5; another source says that it is not.
 func awaabTenures(spans ...Span) Cover {
 	return Cover{
 		Nations: []Nation{England},
 		Tenures: []Tenure{SocialRent, Temporary},
-		Except:  []Tenure{Licence, SharedOwner, Leaseholder},
+		Except:  []Tenure{PrivateRent, Licence, SharedOwner, Leaseholder},
 		Spans:   spans,
 	}
 }
@@ -48,8 +49,7 @@ func awaabSignificant() Clock {
 				StructuralCollapse, FireAndExplosions, Electrical, DomesticHygiene,
 			}},
 		),
-		// Draft guidance expects three attempts or more, by different channels [Secondary].
-		Attempts: 3,
+		Attempts: 3, AttemptsSource: draftGuidance(),
 		Stages: []Stage{
 			{Name: Investigate, Title: "inspect the home", Starts: Aware, Amount: 10, Unit: WorkingDays,
 				Source: regulation("regulation 6")},
@@ -85,7 +85,7 @@ func awaabEmergency() Clock {
 	return Clock{
 		Name: "awaab.emergency", Title: "emergency hazard", Law: awaabsLaw(), Fallback: "landlord.emergency",
 		Cover:    awaabTenures(Span{From: phaseOne(), Except: []Hazard{Crowding}}),
-		Attempts: 3,
+		Attempts: 3, AttemptsSource: draftGuidance(),
 		Stages: []Stage{
 			{Name: Investigate, Title: "inspect the home", Starts: Aware, Amount: 24, Unit: Hours, Source: emergency},
 			{Name: MakeSafe, Title: "make the home safe", Starts: Aware, Amount: 24, Unit: Hours, Source: emergency},
@@ -95,6 +95,12 @@ func awaabEmergency() Clock {
 				Source: Source{Cite: "regulation 9 of SI 2025/1042", URL: guideTimescales, Mark: Unverified}},
 		},
 	}
+}
+
+// draftGuidance expects three attempts or more to get in, by different
+// channels.
+func draftGuidance() Source {
+	return Source{Cite: "draft guidance to SI 2025/1042", URL: "https://www.llg.org.uk", Mark: Secondary}
 }
 
 func regulation(cite string) Source {

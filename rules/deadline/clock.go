@@ -9,31 +9,35 @@ import (
 // one kind of matter. It is data: a host may change any part of it before
 // [NewClocks] checks it.
 type Clock struct {
-	Name     string  // "awaab.significant": lower-case words, dots and hyphens
-	Title    string  // in plain words: "significant hazard"
-	Law      Law     // the law to name; zero for the landlord's own clock
-	Cover    Cover   // whom it covers; zero: everybody
-	Fallback string  // the clock that applies outside the cover; required where the cover is limited
-	Stages   []Stage // in the order in which a matter goes through them; the first is the one that begins
-	Attempts int     // tries to get in, by different channels, expected before a landlord may record "no access"; 0: not stated
+	Name     string  `json:"name"`               // "awaab.significant": lower-case words, dots and hyphens
+	Title    string  `json:"title"`              // in plain words: "significant hazard"
+	Law      Law     `json:"law,omitzero"`       // the law to name; zero for the landlord's own clock
+	Cover    Cover   `json:"cover,omitzero"`     // whom it covers; zero: everybody
+	Fallback string  `json:"fallback,omitempty"` // the clock that applies outside the cover; required where the cover is limited
+	Stages   []Stage `json:"stages"`             // in the order in which a matter goes through them; the first is the one that begins
+	// Attempts are the tries to get in, by different channels, expected before
+	// a landlord may record "no access", and where that was read; 0: not
+	// stated.
+	Attempts       int    `json:"attempts,omitempty"`
+	AttemptsSource Source `json:"attempts_source,omitzero"`
 }
 
 // Stage is one limit of a clock.
 type Stage struct {
-	Name   string // "investigate"
-	Title  string // what must be done, in plain words: "inspect the home"
-	Starts Event  // what it is counted from
-	Amount int    // of the unit, 1 to 10,000
-	Unit   Unit
+	Name   string `json:"name"`   // "investigate"
+	Title  string `json:"title"`  // what must be done, in plain words: "inspect the home"
+	Starts Event  `json:"starts"` // what it is counted from
+	Amount int    `json:"amount"` // of the unit, 1 to 10,000
+	Unit   Unit   `json:"unit"`
 	// SameDayBefore is the cut-off before which an event counts on its own
 	// day: day 1 is then the day of the event, and otherwise the day after.
 	// Zero: always the day after. [EndOfDay]: always the same day. Not for
 	// hours and months.
-	SameDayBefore TimeOfDay
+	SameDayBefore TimeOfDay `json:"same_day_before,omitempty"`
 	// Roll moves an end that is no working day to the next one.
-	Roll   bool
-	Only   string // when the stage applies at all: "only where the tenant asks for it"; empty: always
-	Source Source
+	Roll   bool   `json:"roll,omitempty"`
+	Only   string `json:"only,omitempty"` // when the stage applies at all: "only where the tenant asks for it"; empty: always
+	Source Source `json:"source,omitzero"`
 }
 
 // Event is what a stage is counted from.
@@ -105,6 +109,28 @@ func At(hour, minute int) TimeOfDay { return TimeOfDay(hour*60 + minute) }
 
 // String writes the time as 17:00.
 func (t TimeOfDay) String() string { return fmt.Sprintf("%02d:%02d", int(t)/60, int(t)%60) }
+
+// ParseTimeOfDay reads 17:00, from 00:00 to 24:00. Anything else is
+// [ErrClock].
+func ParseTimeOfDay(text string) (TimeOfDay, error) {
+	if text == EndOfDay.String() {
+		return EndOfDay, nil
+	}
+	moment, err := time.Parse("15:04", text)
+	if err != nil || len(text) != len("17:00") {
+		return 0, fmt.Errorf("%w: %q is no time of day: write 17:00", ErrClock, text)
+	}
+	return At(moment.Hour(), moment.Minute()), nil
+}
+
+// MarshalText writes the time as String does.
+func (t TimeOfDay) MarshalText() ([]byte, error) { return []byte(t.String()), nil }
+
+// UnmarshalText reads what [ParseTimeOfDay] reads.
+func (t *TimeOfDay) UnmarshalText(text []byte) (err error) {
+	*t, err = ParseTimeOfDay(string(text))
+	return err
+}
 
 // laterThan says whether the moment's wall clock stands before the time.
 func (t TimeOfDay) laterThan(moment time.Time) bool {

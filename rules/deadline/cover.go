@@ -13,19 +13,19 @@ import (
 // What is not known never takes a home out of a law: an unknown nation,
 // tenure or hazard is taken to be covered, and listed.
 type Cover struct {
-	Nations []Nation // empty: every nation
-	Tenures []Tenure // that the law names as covered; empty together with Except: every tenure
-	Except  []Tenure // that it leaves out; a tenure in neither list is covered, and listed as assumed
-	Spans   []Span   // empty: every hazard on every day
+	Nations []Nation `json:"nations,omitempty"` // empty: every nation
+	Tenures []Tenure `json:"tenures,omitempty"` // that the law names as covered; empty together with Except: every tenure
+	Except  []Tenure `json:"except,omitempty"`  // that it leaves out; a tenure in neither list is covered, and listed as assumed
+	Spans   []Span   `json:"spans,omitempty"`   // empty: every hazard on every day
 }
 
 // Span is a time for which a cover holds for some hazards. A law that comes
 // in phases has a span for each.
 type Span struct {
-	Hazards []Hazard       // empty: every hazard
-	Except  []Hazard       // and none of these
-	From    condition.Date // the first day; zero: from the beginning
-	Until   condition.Date // the last day; zero: without an end
+	Hazards []Hazard       `json:"hazards,omitempty"` // empty: every hazard
+	Except  []Hazard       `json:"except,omitempty"`  // and none of these
+	From    condition.Date `json:"from,omitzero"`     // the first day; zero: from the beginning
+	Until   condition.Date `json:"until,omitzero"`    // the last day; zero: without an end
 }
 
 // What may be assumed of a place, as listed in [Due.Assumed].

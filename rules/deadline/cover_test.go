@@ -29,6 +29,14 @@ func TestCover(t *testing.T) {
 			"awaab.significant: does not cover the hazard noise", "scotland.damp-and-mould: not in force in england"}, nil},
 		{"a shared owner", "awaab.significant", "2026-12-01", tenure(deadline.SharedOwner), "landlord.hazard", "", []string{
 			"awaab.significant: does not cover the tenure shared owner", "scotland.damp-and-mould: not in force in england"}, nil},
+		{"a market rent", "awaab.significant", "2026-12-01", tenure(deadline.PrivateRent), "landlord.hazard", "", []string{
+			"awaab.significant: does not cover the tenure private rent", "scotland.damp-and-mould: not in force in england"}, nil},
+		{"a market rent in Scotland", "scotland.damp-and-mould", "2026-12-01", func(p *deadline.Place) {
+			p.Nation, p.Tenure = deadline.Scotland, deadline.PrivateRent
+		}, "scotland.damp-and-mould", "Awaab's Law in Scotland", nil, nil},
+		{"a shared owner in Scotland", "scotland.damp-and-mould", "2026-12-01", func(p *deadline.Place) {
+			p.Nation, p.Tenure = deadline.Scotland, deadline.SharedOwner
+		}, "scotland.damp-and-mould", "Awaab's Law in Scotland", nil, []string{"tenure"}},
 		{"temporary housing", "awaab.significant", "2026-12-01", tenure(deadline.Temporary), "awaab.significant", "Awaab's Law", nil, nil},
 		{"tenure not known", "awaab.significant", "2026-12-01", tenure(""), "awaab.significant", "Awaab's Law", nil, []string{"tenure"}},
 		{"a tenure nobody defined", "awaab.significant", "2026-12-01", tenure("mooring"), "awaab.significant", "Awaab's Law", nil, []string{"tenure"}},

@@ -61,5 +61,20 @@ func (n Nation) Division() Division {
 	return ""
 }
 
+// Words writes the nation for a reader: "Northern Ireland".
+func (n Nation) Words() string {
+	switch n {
+	case England:
+		return "England"
+	case Wales:
+		return "Wales"
+	case Scotland:
+		return "Scotland"
+	case NorthernIreland:
+		return "Northern Ireland"
+	}
+	return string(n)
+}
+
 // Known says whether n is one of the four nations.
 func (n Nation) Known() bool { return n.Division() != "" }

@@ -71,12 +71,12 @@ func (c *Clocks) Due(clock, stage string, from time.Time, in Place) (Due, error)
 	if err != nil {
 		return Due{}, err
 	}
-	limit, ok := applies.clock.Stage(stage)
-	if !ok && len(applies.outside) > 0 && stage == asked.Stages[0].Name {
-		limit, ok = applies.clock.Stages[0], true // what begins there begins here
+	limit, ok := applies.Clock.Stage(stage)
+	if !ok && len(applies.Outside) > 0 && stage == asked.Stages[0].Name {
+		limit, ok = applies.Clock.Stages[0], true // what begins there begins here
 	}
 	if !ok {
-		return Due{}, fmt.Errorf("%w: clock %q has no stage %q", ErrStage, applies.clock.Name, stage)
+		return Due{}, fmt.Errorf("%w: clock %q has no stage %q", ErrStage, applies.Clock.Name, stage)
 	}
 	return c.due(applies, limit, from, in)
 }
@@ -106,11 +106,11 @@ func (c *Clocks) Timeline(clock string, known map[Event]time.Time, in Place) ([]
 		out    []Due
 		faults []error
 	)
-	for _, limit := range applies.clock.Stages {
+	for _, limit := range applies.Clock.Stages {
 		if from, ok := known[limit.Starts]; ok {
 			due, err := c.due(applies, limit, from, in)
 			if err != nil {
-				faults = append(faults, fmt.Errorf("%s.%s: %w", applies.clock.Name, limit.Name, err))
+				faults = append(faults, fmt.Errorf("%s.%s: %w", applies.Clock.Name, limit.Name, err))
 				continue
 			}
 			out = append(out, due)
@@ -132,57 +132,33 @@ func awareness(known map[Event]time.Time) time.Time {
 	return first
 }
 
-// application is the clock that applies to a place.
-type application struct {
-	clock   Clock
-	outside []string
-	assumed []string
-}
-
-// applying walks from the clock along its fallbacks to the one that covers.
-func (c *Clocks) applying(clock Clock, in Place) (application, error) {
-	aware, err := in.day(in.AwareAt)
-	if err != nil {
-		return application{}, err
-	}
-	var outside []string
-	for {
-		v := clock.Cover.judge(in, aware)
-		if v.outside == "" {
-			return application{clock: clock, outside: outside, assumed: v.assumed}, nil
-		}
-		outside = append(outside, clock.Name+": "+v.outside)
-		clock = c.clocks[c.byName[clock.Fallback]] // NewClocks has seen to it that there is one
-	}
-}
-
-func (c *Clocks) due(a application, limit Stage, from time.Time, in Place) (Due, error) {
+func (c *Clocks) due(a Application, limit Stage, from time.Time, in Place) (Due, error) {
 	count, err := c.count(limit, from, in)
 	if err != nil {
 		return Due{}, err
 	}
 	return Due{
-		Clock: a.clock.Name, Stage: limit.Name, Title: limit.Title,
+		Clock: a.Clock.Name, Stage: limit.Name, Title: limit.Title,
 		At: count.at.Round(0).UTC(), Date: count.date,
-		Law: a.clock.Law, Source: limit.Source,
+		Law: a.Clock.Law, Source: limit.Source,
 		Why:     why(a, limit, count.how),
-		Outside: a.outside, Assumed: a.assumed, Only: limit.Only,
+		Outside: a.Outside, Assumed: a.Assumed, Only: limit.Only,
 	}, nil
 }
 
-func why(a application, limit Stage, how string) string {
+func why(a Application, limit Stage, how string) string {
 	var b strings.Builder
 	b.WriteString(how)
 	switch cite := limit.Source.Cite; {
-	case !a.clock.Law.Named():
+	case !a.Clock.Law.Named():
 		b.WriteString(". The landlord's own limit")
 	case cite != "":
-		b.WriteString(". " + a.clock.Law.Name + ", " + cite)
+		b.WriteString(". " + a.Clock.Law.Name + ", " + cite)
 	default:
-		b.WriteString(". " + a.clock.Law.Name)
+		b.WriteString(". " + a.Clock.Law.Name)
 	}
-	if len(a.assumed) > 0 {
-		b.WriteString(". Not known, and taken to be covered: " + strings.Join(a.assumed, ", "))
+	if len(a.Assumed) > 0 {
+		b.WriteString(". Not known, and taken to be covered: " + strings.Join(a.Assumed, ", "))
 	}
 	return b.String() + "."
 }
