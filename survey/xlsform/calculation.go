@@ -31,6 +31,7 @@ func (f *reading) calculation(e *entry) *rule {
 	}
 	if source == "" {
 		source = e.row.text("default") // some write it there
+		f.took(e.row, "default")
 	}
 	e.typ, e.ask.Type = survey.TypeCalculate, survey.TypeCalculate
 	hide := func() { e.typ, e.ask.Type, e.ask.Calculation = survey.TypeHidden, survey.TypeHidden, nil }

@@ -29,6 +29,7 @@ func (f *reading) constraint(e *entry) *rule {
 		f.say(e.row, "constraint", Dropped, e.name, "nobody answers it: there is nothing to judge", "")
 		return nil
 	}
+	f.took(e.row, "constraint")
 	r := f.constraintRule(e, source, drop)
 	if r != nil && !reads(r.node, e.our) {
 		f.lose(r, cant("it does not look at the answer itself"))

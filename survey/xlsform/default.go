@@ -18,6 +18,7 @@ func (f *reading) preset(e *entry) *rule {
 		f.say(e.row, "default", Dropped, e.name, "there is nothing to offer here", "")
 		return nil
 	}
+	f.took(e.row, "default")
 	if node, ok := f.plainDefault(e, source); ok {
 		return &rule{e: e, column: "default", source: source, node: node, put: valueInto(&e.ask.Default), want: e.kindOf(), miss: "nothing is offered"}
 	}

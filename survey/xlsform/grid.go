@@ -133,6 +133,9 @@ func (f *reading) noGrid(in, over *entry, rows []*entry, why string) []*entry {
 	if len(rows) > 0 {
 		f.say(rows[0].row, "appearance", Noted, rows[0].name, "the rows of a table are asked one by one: "+why, "")
 	}
+	if over != nil {
+		f.took(over.row, "appearance")
+	}
 	switch {
 	case over == nil:
 		return rows
@@ -153,6 +156,7 @@ func (f *reading) overRow(over *entry, rows []*entry) {
 	if over.row.text("hint") != "" {
 		f.say(over.row, "hint", Dropped, over.name, "the words over a grid have no hint", "put it into the words themselves")
 	}
+	f.took(over.row, "appearance")
 	f.say(over.row, "type", Changed, over.name, "the row that shows the choices takes no answer: its words stand over the grid", "")
 	for _, row := range rows {
 		if when := over.row.text("relevant"); when != "" && when != row.row.text("relevant") {

@@ -99,6 +99,7 @@ func (f *reading) begin() {
 	f.settings, f.settingAt = map[string]string{}, map[string]Finding{}
 	f.tables = map[string]survey.Table{}
 	f.files, f.fileLists = map[string]fileRead{}, map[string]*list{}
+	f.marked = map[place]bool{}
 	f.byName, f.told = map[string][]*entry{}, map[string]bool{}
 	f.origin = Origin{Fields: map[string]string{}, Groups: map[string]string{}, Lists: map[string]string{},
 		Choices: map[string]map[string]string{}, Languages: map[survey.Language]string{},
@@ -133,6 +134,7 @@ func (f *reading) read(sheets []sheet) survey.Definition {
 	}
 	if !f.refused() {
 		f.allLogic(&def)
+		f.unread()
 	}
 	return def
 }

@@ -64,6 +64,7 @@ func (f *reading) koboRow(r row, typ string, in *entry) (*entry, bool) {
 		e.listed = listed{list: in.listed.list}
 		if e.row.text("required") == "" {
 			e.row = r.with("required", in.row.text("required"))
+			f.took(in.row, "required")
 		}
 		f.listOf(e)
 		f.add(e, in)
@@ -76,6 +77,7 @@ func (f *reading) koboBegin(r row, typ string, kind koboKind, in *entry) *entry 
 	e := &entry{kind: entryGroup, kobo: kind, row: r, written: typ, name: r.text("name"), parent: in, order: len(f.entries)}
 	f.add(e, in)
 	e.listed.list = r.text(koboLists[kind])
+	f.took(r, koboLists[kind])
 	switch {
 	case in.kobo != "":
 		f.say(r, "type", Error, e.name, fmt.Sprintf("a %s begins within a %s", kind, in.kobo), "")

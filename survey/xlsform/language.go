@@ -72,6 +72,12 @@ type languages struct {
 	local   int
 }
 
+// tag is the language that a heading means.
+func (l *languages) tag(written string) (survey.Language, bool) {
+	tag, known := l.tags[strings.ToLower(written)]
+	return tag, known
+}
+
 // take gives a written language its tag; known says that it was recognised.
 func (l *languages) take(written string) (tag survey.Language, fresh, known bool) {
 	key := strings.ToLower(strings.TrimSpace(written))

@@ -21,6 +21,7 @@ func (f *reading) leftColumns() {
 				continue
 			}
 			rows++
+			f.mark(r, c.at)
 			if known {
 				say := "this has no counterpart"
 				if why != "" {

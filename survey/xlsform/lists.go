@@ -58,6 +58,8 @@ func (f *reading) readLists(t *table) map[string]*list {
 
 func (f *reading) readOption(lists map[string]*list, r row) {
 	in, name := r.text("list_name"), r.text("name")
+	f.took(r, "list_name")
+	f.took(r, "name")
 	if in == "" {
 		f.dropRow(r, "a choice of no list")
 		return
@@ -85,6 +87,8 @@ func (f *reading) nameOptions(l *list) {
 	var told []string
 	for _, o := range l.options {
 		if first, twice := seen[o.name]; twice && f.sameOption(kept[first], o) {
+			f.media(o.row)
+			f.tookAll(o.row)
 			f.say(o.row, "name", Changed, l.name, "a choice that is there twice in the same words is kept once", "")
 			continue
 		} else if !twice {

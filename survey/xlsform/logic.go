@@ -89,6 +89,7 @@ func (f *reading) parse(e *entry, key, source string) *xpath.Node {
 	if !f.spend(1 + len(source)/8) {
 		return nil
 	}
+	f.took(e.row, key)
 	n, err := xpath.Parse(source)
 	if err != nil {
 		if plain := html.UnescapeString(source); plain != source {
@@ -135,6 +136,7 @@ func (f *reading) condition(e *entry, key string, put func(string, []byte), own 
 	if source == "" {
 		return nil
 	}
+	f.took(e.row, key)
 	r := &rule{e: e, column: key, source: source, put: put, want: condition.TypeBoolean, miss: miss, fall: fall}
 	if yes, is := yesNo(source); is && source != "1" && source != "0" {
 		r.node = truthOf(yes)

@@ -2,15 +2,17 @@ package xlsform
 
 import (
 	"fmt"
+	"maps"
 	"math"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/doorknock/doorknock/survey"
 )
 
-var parameter = regexp.MustCompile(`([A-Za-z_-]+)\s*=\s*(\$\{[^}]*\}|[^\s,;]+)`)
+var parameter = regexp.MustCompile(`([A-Za-z_-]+)\s*[=:]\s*(\$\{[^}]*\}|[^\s,;]+)`)
 
 // parametersOf are the parameters of a row by their names.
 func parametersOf(r row) map[string]string {
@@ -24,6 +26,10 @@ func parametersOf(r row) map[string]string {
 // parameters reads start=1 end=5 step=1 and its kind.
 func (f *reading) parameters(e *entry) {
 	given := parametersOf(e.row)
+	f.took(e.row, "parameters")
+	if rest := strings.Trim(parameter.ReplaceAllString(e.row.text("parameters"), ""), " \t\n,;"); rest != "" {
+		f.say(e.row, "parameters", Dropped, e.name, fmt.Sprintf("this part of it cannot be read: %q", clip(rest)), "write NAME=VALUE, with spaces between them")
+	}
 	if e.typ == survey.TypeRange {
 		f.scale(e, given)
 		return
@@ -54,6 +60,12 @@ func (f *reading) scale(e *entry, given map[string]string) {
 		s.Step = 0
 	}
 	e.ask.Scale = s
+	for _, read := range []string{"start", "end", "step"} {
+		delete(given, read)
+	}
+	if len(given) > 0 {
+		f.say(e.row, "parameters", Noted, e.name, "it has no counterpart: "+strings.Join(slices.Sorted(maps.Keys(given)), ", "), "")
+	}
 }
 
 func (f *reading) otherParameters(e *entry, given map[string]string) {

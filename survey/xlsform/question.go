@@ -101,6 +101,7 @@ func (f *reading) whole(e *entry, key string, t survey.Text) survey.Text {
 // readOnly makes a note of a question that shows words and takes no answer.
 func (f *reading) readOnly(e *entry) {
 	if yes, is := yesNo(e.row.text("read_only")); e.row.text("read_only") == "" || is && !yes || e.nobody() {
+		f.took(e.row, "read_only") // it says what is so
 		return
 	}
 	if e.row.text("calculation") == "" && e.row.text("default") == "" && e.list == nil {
@@ -123,6 +124,7 @@ func (f *reading) appearance(e *entry) {
 		return
 	}
 	if written == "" || e.turn != nil || e.made || e.grid && e.looks("table-list") || e.parent.grid && e.looks("list-nolabel") {
+		f.took(e.row, "appearance")
 		return
 	}
 	switch word := strings.ToLower(looks.FindString(written)); {

@@ -30,6 +30,8 @@ type reading struct {
 	fileLists map[string]*list    // by file, and the columns that are read of it
 	report    Report
 	told      map[string]bool
+	marked    map[place]bool // cells that were read, or told of
+	sheets    []*table       // the sheets whose cells are
 	limits    Limits
 	spent     int  // small steps
 	wrote     int  // bytes of the document
@@ -64,12 +66,14 @@ func (f *reading) say(r row, key string, k Kind, name, say, hint string) {
 	c := r.column(key)
 	one := Finding{Kind: k, Sheet: r.t.name, Row: r.number, Name: name, Say: say, Hint: hint}
 	if c.title != "" {
+		f.mark(r, c.at)
 		one.Column, one.Cell, one.Text = c.title, at(r.t.name, r.number, c.at), r.cell(c.at)
 	}
 	f.find(one)
 }
 
 func (f *reading) dropRow(r row, say string) {
+	f.tookAll(r)
 	f.find(Finding{Kind: Dropped, Sheet: r.t.name, Row: r.number, Say: say, Text: strings.Join(strings.Fields(strings.Join(r.cells, " ")), " ")})
 }
 
@@ -107,6 +111,11 @@ func (f *reading) open(sheets []sheet) {
 	f.readSettings(found["settings"])
 	f.settleLanguages()
 	f.lists, f.external = f.readLists(f.choice), f.readLists(found["external_choices"])
+	for _, t := range []*table{f.survey, f.choice, found["external_choices"]} {
+		if t != nil {
+			f.sheets = append(f.sheets, t)
+		}
+	}
 	f.elsewhere(found["entities"], "entities are not kept: a response is the record")
 	f.elsewhere(found["osm"], "OpenStreetMap tags are not asked for")
 }
@@ -141,6 +150,7 @@ func (f *reading) columnsOnce(t *table, known map[string]bool) {
 	for _, r := range t.body() {
 		for i, cell := range r.cells {
 			if cell != "" && !heads[i] {
+				f.mark(r, i)
 				f.find(Finding{Kind: Dropped, Sheet: t.name, Row: r.number, Cell: at(t.name, r.number, i), Text: cell, Say: "a cell in a column without a heading"})
 			}
 		}

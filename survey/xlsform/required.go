@@ -9,6 +9,7 @@ func (f *reading) required(e *entry) *rule {
 	if source == "" {
 		return nil
 	}
+	f.took(e.row, "required")
 	if e.nobody() {
 		if yes, is := yesNo(source); yes || !is {
 			f.say(e.row, "required", Noted, e.name, "nobody answers it: it cannot be required", "")

@@ -61,6 +61,9 @@ func (f *reading) search(e *entry) {
 	}
 	source := e.list
 	source.used = true
+	for _, o := range source.options {
+		f.tookAll(o.row) // they name columns
+	}
 	key := file + "\x00" + source.name + "\x00search"
 	if e.list = f.fileLists[key]; e.list == nil {
 		if e.list, err = f.searched(r, source); err != nil {

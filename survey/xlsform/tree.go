@@ -56,7 +56,11 @@ func (e *entry) word() string {
 // readRow reads one row and returns the group that the next stands in.
 func (f *reading) readRow(r row, in *entry) *entry {
 	typ := strings.Join(strings.Fields(r.text("type")), " ")
+	for _, key := range []string{"type", "name", "disabled"} {
+		f.took(r, key)
+	}
 	if yes, _ := yesNo(r.text("disabled")); yes {
+		f.tookAll(r)
 		f.say(r, "disabled", Noted, r.text("name"), "a row that is switched off is left out", "")
 		return in
 	}

@@ -18,6 +18,9 @@ var (
 	headed    = regexp.MustCompile(`(?m)^#{1,6}\s+`)
 )
 
+// noLabel is how some programs write that there are no words.
+const noLabel = "NO_LABEL"
+
 // text reads the words under a column in every language. E is the question
 // that they are put with: what they refer to must have been asked before.
 func (f *reading) text(r row, key string, e *entry) survey.Text {
@@ -27,14 +30,14 @@ func (f *reading) text(r row, key string, e *entry) survey.Text {
 		if words == "" {
 			continue
 		}
-		tag, ok := f.langs.tags[strings.ToLower(c.lang)]
+		tag, ok := f.langs.tag(c.lang)
 		if !ok {
 			continue
 		}
 		if _, there := t[tag]; there && c.lang == "" {
 			continue // the column that names the language goes before the one that names none
 		}
-		if words == "NO_LABEL" { // so some programs write that there is none
+		if words == noLabel {
 			continue
 		}
 		if words = f.words(r, c, words, e); words != "" {
@@ -115,6 +118,7 @@ func referred(words string, m []int) string {
 }
 
 func (f *reading) cellSay(r row, c column, k Kind, e *entry, say, hint string) {
+	f.mark(r, c.at)
 	one := Finding{Kind: k, Sheet: r.t.name, Row: r.number, Column: c.title, Cell: at(r.t.name, r.number, c.at), Text: r.cell(c.at), Say: say, Hint: hint}
 	if e != nil {
 		one.Name = e.name
@@ -168,6 +172,7 @@ var mediaColumns = []string{"image", "audio", "video", "big_image"}
 func (f *reading) media(r row) {
 	for _, key := range mediaColumns {
 		for _, c := range r.t.keyed(key) {
+			f.mark(r, c.at)
 			if value := r.cell(c.at); value != "" && value != "-" {
 				f.cellSay(r, c, Dropped, nil, "pictures and sounds do not go with words here", "")
 			}
