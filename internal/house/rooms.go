@@ -48,11 +48,12 @@ var rooms = map[string]room{
 
 	"rules/condition":            {pure: true, libs: []string{norm, transform}},
 	"rules/condition/expression": {pure: true, may: []string{"rules/condition"}, libs: []string{norm, transform, language}},
+	"rules/condition/satisfy":    {pure: true, may: []string{"rules/condition"}, libs: []string{norm, transform}},
 	"rules/deadline":             {pure: true, may: []string{"rules/condition", "rules/internal/..."}, libs: []string{norm, transform}},
 	"rules/deadline/ukholidays":  {pure: true, may: []string{"rules/condition", "rules/deadline"}, libs: []string{norm, transform}, embed: true},
 	"rules/directory":            {pure: true, may: []string{"rules/condition", "rules/internal/..."}, libs: []string{norm, transform}},
 	"rules/internal/jsonread":    {pure: true},
-	"rules":                      {pure: true, may: []string{"rules/condition", "rules/deadline", "rules/directory"}, libs: []string{norm, transform, lo}},
+	"rules":                      {pure: true, may: []string{"rules/condition", "rules/condition/satisfy", "rules/deadline", "rules/directory"}, libs: []string{norm, transform, lo}},
 	"rules/book": {pure: true, may: []string{"rules", "rules/condition", "rules/condition/expression", "rules/deadline",
 		"rules/directory", "internal/document", "internal/shape"}, libs: readers},
 
