@@ -150,7 +150,7 @@ func TestRefusalsSayNothingOfTheAnswer(t *testing.T) {
 	_, err = i.try("several", many("gas", "neither"))
 	require.ErrorAs(t, err, &refused)
 	assert.NotContains(t, err.Error(), "neither")
-	assert.Equal(t, "“the neither” cannot be chosen together with another answer.", refused.Message)
+	assert.Equal(t, "“the neither” goes on its own. Choose just that, or just the others.", refused.Message)
 }
 
 func TestWhatIsNotAsked(t *testing.T) {

@@ -23,6 +23,8 @@ type testCmd struct {
 // Help is shown under the command's flags.
 func (testCmd) Help() string {
 	return `A test stands beside the rules that it is of: answers, and what must come of them.
+Answers go through the survey first, as those for decide do: scores and what does not
+apply follow from them, and what the survey would not take is a fault of the test.
 What came out otherwise is said in words. The survey and the landlord are looked
 for beside the rules. Nothing is counted from today: a test that expects a due
 date says from when with aware.

@@ -3,6 +3,7 @@ package translate_test
 import (
 	"fmt"
 	"os"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -11,6 +12,7 @@ import (
 
 	"github.com/doorknock/doorknock/survey"
 	"github.com/doorknock/doorknock/survey/form"
+	"github.com/doorknock/doorknock/survey/readability"
 	"github.com/doorknock/doorknock/survey/translate"
 )
 
@@ -106,4 +108,18 @@ groups: [{group: home, questions: [{name: damp, type: boolean, label: Is it damp
 		fmt.Println(gap.Language, gap.Key, gap.About)
 	}
 	// Output: cy damp.label label of “Is it damp?”
+}
+
+// What the engine itself says to residents is as plain as what officers write
+// has to be.
+func TestTheEngineSpeaksPlainly(t *testing.T) {
+	words, ok := survey.BuiltInWords("en")
+	require.True(t, ok)
+	all := reflect.ValueOf(words)
+	fill := strings.NewReplacer("{choice}", "None of these", "{from}", "1", "{to}", "5", "{step}", "2")
+	for i := range all.NumField() {
+		if said := fill.Replace(fmt.Sprint(all.Field(i))); all.Field(i).Kind() == reflect.String {
+			assert.LessOrEqual(t, readability.Grade(said), 6.0, "%s: %s", all.Type().Field(i).Name, said)
+		}
+	}
 }

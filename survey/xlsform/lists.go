@@ -105,7 +105,7 @@ func (f *reading) nameOptions(l *list) {
 	l.options, l.index = kept, nil
 	if len(told) > 0 {
 		f.find(Finding{Kind: Changed, Sheet: l.sheet, Row: l.first, Column: "name", Name: l.name,
-			Say: "choices are renamed: " + strings.Join(told, ", "), Hint: "the names of the workbook are kept beside, for the way back"})
+			Say: "choices are renamed: " + strings.Join(told, ", "), Hint: "to keep the names of the workbook for the way back, import it with --names FILE"})
 	}
 }
 
