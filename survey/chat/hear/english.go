@@ -36,15 +36,7 @@ func English() Vocabulary {
 		And: []string{"and", "n", "plus", "also", "with"},
 
 		Commands: map[Command][]string{
-			Stop: {"stop", "stop it", "stop now", "stop please", "please stop", "stop this", "stop all", "stopp", "stop stop", "stop messaging me",
-				"stop texting me", "stop contacting me", "stop sending me messages", "unsubscribe", "opt out", "optout", "end", "quit",
-				"cancel", "leave me alone", "please leave me alone", "leave me be", "go away", "please go away",
-				"i want to stop", "i want to stop now", "i want to stop this", "i want this to stop", "i want you to stop", "i would like to stop",
-				"id like to stop", "i wish to stop", "we want to stop", "can we stop", "can we stop now", "can we stop this", "can you stop",
-				"can you please stop", "can you stop this", "can i stop", "could you stop", "just stop", "just stop it", "stop asking",
-				"stop asking me", "stop asking me questions", "stop asking questions", "stop asking me things", "stop bothering me",
-				"stop messaging", "stop texting", "stop contacting us", "stop writing to me", "stop with the questions", "no more questions",
-				"no more messages", "stop sending me texts", "stop sending messages", "do not contact me", "dont contact me", "do not contact me again", "dont contact me again"},
+			Stop: englishStops(),
 			Back: {"back", "go back", "previous", "undo", "last question", "previous question", "go back please"},
 			Skip: {"skip", "skip it", "skip this", "pass", "next", "next question", "leave it", "move on", "skip please"},
 			DontKnow: {"dont know", "i dont know", "do not know", "i do not know", "dunno", "not sure", "im not sure", "i am not sure", "unsure",
