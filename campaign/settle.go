@@ -55,7 +55,7 @@ func (s Settlement) key() string {
 	if s.Response == nil {
 		moment = s.Now.UTC().Format(time.RFC3339Nano)
 	}
-	decision, err := json.Marshal(Guarded(s.Decision))
+	decision, err := json.Marshal(s.Decision.Guarded())
 	if err != nil { // no decision that rules made; Now tells such ones apart
 		decision = []byte(s.Now.String())
 	}

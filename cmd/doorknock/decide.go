@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/doorknock/doorknock/campaign"
 	"github.com/doorknock/doorknock/rules"
 	"github.com/doorknock/doorknock/rules/deadline"
 	"github.com/doorknock/doorknock/rules/directory"
@@ -62,7 +61,7 @@ func (c *decideCmd) Run(ctx context.Context, std streams) error {
 	}
 	d := s.rules.Decide(s.record, s.ask)
 	if !c.Reveal {
-		d = campaign.Guarded(d)
+		d = d.Guarded()
 	}
 	if c.JSON {
 		return std.json(d)

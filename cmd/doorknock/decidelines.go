@@ -11,7 +11,6 @@ import (
 	"os"
 	"runtime"
 
-	"github.com/doorknock/doorknock/campaign"
 	"github.com/doorknock/doorknock/internal/document"
 	"github.com/doorknock/doorknock/rules"
 	"github.com/doorknock/doorknock/rules/book"
@@ -151,7 +150,7 @@ func (c *decideCmd) line(with *situation, number int, line []byte, tooLong bool)
 	}
 	d := one.rules.Decide(one.record, one.ask)
 	if !c.Reveal {
-		d = campaign.Guarded(d)
+		d = d.Guarded()
 	}
 	out.Decision = &d
 	return out

@@ -1,0 +1,172 @@
+package web_test
+
+import (
+	"encoding/json"
+	"errors"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/doorknock/doorknock/rules"
+	"github.com/doorknock/doorknock/rules/book"
+	"github.com/doorknock/doorknock/rules/condition"
+	"github.com/doorknock/doorknock/rules/web"
+)
+
+const document = `
+rules: home
+version: 3
+decide:
+  - rule: cold
+    when: cold and not (pain contains "fine")
+    because: It is cold there.
+    action: {type: visit}
+  - rule: hungry
+    when: hungry
+    because: There is no food.
+    refer: {need: food, consent: share}
+`
+
+func set(tb testing.TB) *rules.Set {
+	s, err := condition.NewSchema(condition.Field{Name: "cold", Type: condition.TypeBoolean},
+		condition.Field{Name: "hungry", Type: condition.TypeBoolean},
+		condition.Field{Name: "pain", Type: condition.TypeText, Sensitive: true})
+	require.NoError(tb, err)
+	rules, err := book.Compile("rules.yaml", []byte(document), s, book.Config{})
+	require.NoError(tb, err)
+	return rules
+}
+
+var noon = time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
+
+func ask(h http.Handler, method, path, kind, body string) *httptest.ResponseRecorder {
+	r := httptest.NewRequest(method, path, strings.NewReader(body))
+	if kind != "" {
+		r.Header.Set("Content-Type", kind)
+	}
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	return w
+}
+
+func TestDecide(t *testing.T) {
+	rules := set(t)
+	h := web.Handler(rules, web.Config{Now: func() time.Time { return noon }})
+	w := ask(h, "POST", "/decide", "application/json; charset=utf-8", `{"id": 7, "answers": {"cold": true, "pain": "some", "hungry": true}, "consents": {"share": false}}`)
+	assert.Equal(t, 200, w.Code)
+	assert.Equal(t, "application/json", w.Header().Get("Content-Type"))
+	assert.Equal(t, "no-store", w.Header().Get("Cache-Control"))
+	assert.JSONEq(t, `{"rules": {"id": "home", "number": 3, "hash": "`+rules.Version().Hash+`"}, "today": "2026-11-23", "stage": "submitted",
+		"actions": [{"type": "visit", "priority": "routine", "reasons": [{"rule": "cold", "because": "It is cold there.", "used": [
+			{"path": {"field": "cold"}, "value": "boolean:true", "status": "answered"},
+			{"path": {"field": "pain"}, "status": "answered", "sensitive": true}]}]}],
+		"signposts": [{"rule": "hungry", "need": "food", "purpose": "share", "why": "consent_refused", "priority": "routine", "reasons": [
+			{"rule": "hungry", "because": "There is no food.", "used": [{"path": {"field": "hungry"}, "value": "boolean:true", "status": "answered"}]}]}]}`, w.Body.String())
+}
+
+// TestReveal: who the host says may see sensitive answers sees them.
+func TestReveal(t *testing.T) {
+	h := web.Handler(set(t), web.Config{Reveal: func(r *http.Request) bool { return r.Header.Get("X-Who") == "ines" }})
+	r := httptest.NewRequest("POST", "/decide", strings.NewReader(`{"answers": {"cold": true, "pain": "some"}}`))
+	r.Header.Set("Content-Type", "application/json")
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	assert.NotContains(t, w.Body.String(), "some")
+	r.Header.Set("X-Who", "ines")
+	r.Body = http.NoBody
+	w = httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	assert.Equal(t, 422, w.Code, "an empty request has no answers")
+	assert.Contains(t, ask(web.Handler(set(t), web.Config{Reveal: func(*http.Request) bool { return true }}), "POST", "/decide", "application/json",
+		`{"answers": {"cold": true, "pain": "some"}}`).Body.String(), "text:some")
+}
+
+func TestProblems(t *testing.T) {
+	h := web.Handler(set(t), web.Config{Limit: 200})
+	for _, tt := range []struct {
+		method, path, kind, body, want string
+	}{
+		{"POST", "/decide", "text/plain", `{}`, `{"title": "Unsupported Media Type", "status": 415, "detail": "send the answers as application/json"}`},
+		{"POST", "/decide", "application/json", `{"answers": "` + strings.Repeat("a", 300) + `"}`,
+			`{"title": "Request Entity Too Large", "status": 413, "detail": "the answers are longer than is read"}`},
+		{"POST", "/decide", "application/json", "{\"answers\": {\"cold\": \"very\",\n \"hungr\": true}}",
+			`{"title": "Unprocessable Entity", "status": 422, "detail": "the answers cannot be decided on", "errors": [
+				{"detail": "true or false is needed here, not \"very\"", "path": "answers.cold", "line": 1, "column": 22},
+				{"detail": "unknown question \"hungr\"", "path": "answers", "line": 2, "column": 2, "hint": "did you mean \"hungry\"?"}]}`},
+		{"GET", "/decide", "", "", `{"title": "Method Not Allowed", "status": 405}`},
+		{"GET", "/decisions", "", "", `{"title": "Not Found", "status": 404}`},
+	} {
+		w := ask(h, tt.method, tt.path, tt.kind, tt.body)
+		var p struct{ Status int }
+		require.NoError(t, json.Unmarshal(w.Body.Bytes(), &p), w.Body.String())
+		assert.Equal(t, p.Status, w.Code)
+		assert.Equal(t, "application/problem+json", w.Header().Get("Content-Type"))
+		assert.JSONEq(t, tt.want, w.Body.String())
+	}
+	assert.Equal(t, "POST", ask(h, "GET", "/decide", "", "").Header().Get("Allow"))
+}
+
+// TestHost: what the host says of the home stands where the request is silent,
+// and its own way of reading answers is told when it will not take them.
+func TestHost(t *testing.T) {
+	var got rules.Asking
+	h := web.Handler(set(t), web.Config{
+		Asking: func(*http.Request) rules.Asking {
+			return rules.Asking{Now: noon, Tenure: "licence", Nation: "wales"}
+		},
+		Record: func(said rules.Test, ask rules.Asking) (*condition.Record, error) {
+			got = ask
+			if len(said.Answers) > 1 {
+				return nil, errors.New("that is not asked where it is warm")
+			}
+			return said.Record(set(t).Schema(), ask), nil
+		},
+	})
+	assert.Equal(t, 200, ask(h, "POST", "/decide", "application/json", `{"answers": {"cold": false}, "tenure": "social_rent"}`).Code)
+	assert.Equal(t, rules.Asking{Now: noon, Tenure: "social_rent", Nation: "wales"}, got)
+	w := ask(h, "POST", "/decide", "application/json", `{"answers": {"cold": false, "pain": "some"}}`)
+	assert.Equal(t, 422, w.Code)
+	assert.Contains(t, w.Body.String(), "that is not asked where it is warm")
+}
+
+func TestRulesAndSchema(t *testing.T) {
+	h := web.Handler(set(t), web.Config{})
+	assert.Contains(t, ask(h, "GET", "/rules", "", "").Body.String(), `"id":"home","number":3`)
+	w := ask(h, "GET", "/schema", "", "")
+	assert.Equal(t, "application/schema+json", w.Header().Get("Content-Type"))
+	assert.True(t, json.Valid(w.Body.Bytes()))
+}
+
+// TestShared asks one handler from many sides; the race detector watches.
+func TestShared(t *testing.T) {
+	h := web.Handler(set(t), web.Config{Now: func() time.Time { return noon }})
+	want := ask(h, "POST", "/decide", "application/json", `{"answers": {"cold": true, "pain": "some"}}`).Body.String()
+	var all sync.WaitGroup
+	for range 8 {
+		all.Go(func() {
+			for range 20 {
+				assert.Equal(t, want, ask(h, "POST", "/decide", "application/json", `{"answers": {"cold": true, "pain": "some"}}`).Body.String())
+			}
+		})
+	}
+	all.Wait()
+}
+
+// FuzzDecide: whatever is sent is decided on, or told what is wrong with it.
+func FuzzDecide(f *testing.F) {
+	f.Add("application/json", []byte(`{"answers": {"cold": true, "pain": {"status": "declined"}}, "aware": "2026-11-23"}`))
+	f.Add("application/json", []byte(`{"answers": {"cold": [[[[`))
+	f.Add("text/plain", []byte(nil))
+	h := web.Handler(set(f), web.Config{})
+	f.Fuzz(func(t *testing.T, kind string, body []byte) {
+		w := ask(h, "POST", "/decide", kind, string(body))
+		assert.True(t, json.Valid(w.Body.Bytes()))
+		assert.Contains(t, []int{200, 413, 415, 422}, w.Code)
+	})
+}
