@@ -63,11 +63,11 @@ func TestDecide(t *testing.T) {
 	assert.Equal(t, "application/json", w.Header().Get("Content-Type"))
 	assert.Equal(t, "no-store", w.Header().Get("Cache-Control"))
 	assert.JSONEq(t, `{"rules": {"id": "home", "number": 3, "hash": "`+rules.Version().Hash+`"}, "today": "2026-11-23", "stage": "submitted",
-		"actions": [{"type": "visit", "priority": "routine", "reasons": [{"rule": "cold", "because": "It is cold there.", "used": [
+		"actions": [{"type": "visit", "priority": "routine", "reasons": [{"rule": "cold", "when": "cold and not (pain contains \"fine\")", "because": "It is cold there.", "used": [
 			{"path": {"field": "cold"}, "value": "boolean:true", "status": "answered"},
 			{"path": {"field": "pain"}, "status": "answered", "sensitive": true}]}]}],
 		"signposts": [{"rule": "hungry", "need": "food", "purpose": "share", "why": "consent_refused", "priority": "routine", "reasons": [
-			{"rule": "hungry", "because": "There is no food.", "used": [{"path": {"field": "hungry"}, "value": "boolean:true", "status": "answered"}]}]}]}`, w.Body.String())
+			{"rule": "hungry", "when": "hungry", "because": "There is no food.", "used": [{"path": {"field": "hungry"}, "value": "boolean:true", "status": "answered"}]}]}]}`, w.Body.String())
 }
 
 // TestReveal: who the host says may see sensitive answers sees them.
