@@ -36,6 +36,7 @@ var readers = append([]string{norm, transform, language, yaml, lo}, schemas...)
 // rooms is the plan: every package of the module stands here, or in a folder
 // named internal, which belongs to the room around it.
 var rooms = map[string]room{
+	"internal/bounded":  {pure: true},
 	"internal/document": {pure: true, libs: []string{yaml}},
 	"internal/house":    {},
 	// What the JSON Schemas of officers' documents have in common.
@@ -69,8 +70,8 @@ var rooms = map[string]room{
 	"survey/chat/telegram/telegramtest": {},
 	"survey/readability":                {pure: true},
 	"survey/translate":                  {pure: true, may: []string{"survey", "survey/form", "survey/readability", "internal/document"}, libs: readers},
-	"survey/translate/workbook":         {may: []string{"survey", "survey/translate"}},
-	"survey/xlsform":                    {may: []string{"survey", "survey/form", "rules/condition", "rules/condition/expression", "internal/document"}},
+	"survey/translate/workbook":         {may: []string{"survey", "survey/translate", "internal/bounded"}},
+	"survey/xlsform":                    {may: []string{"survey", "survey/form", "rules/condition", "rules/condition/expression", "internal/document", "internal/bounded"}},
 	"survey/surveytest":                 {may: []string{"survey", "survey/form", "rules/condition"}},
 
 	"campaign":         {pure: true, may: []string{"survey", "rules", "rules/condition", "rules/deadline", "rules/directory"}, libs: []string{norm, transform, lo, "github.com/paulmach/orb"}},

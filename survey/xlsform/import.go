@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/doorknock/doorknock/internal/bounded"
 	"github.com/doorknock/doorknock/survey"
 	"github.com/doorknock/doorknock/survey/form"
 )
@@ -224,7 +225,7 @@ func (r *Report) sort(sheets []string) {
 		if rank(a) == len(sheets) && rank(b) == len(sheets) && a.Sheet != b.Sheet {
 			return cmp.Compare(a.Sheet, b.Sheet)
 		}
-		return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(a.Row, b.Row), cmp.Compare(columnOf(cellOf(a)), columnOf(cellOf(b))))
+		return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(a.Row, b.Row), cmp.Compare(bounded.Column(cellOf(a)), bounded.Column(cellOf(b))))
 	})
 }
 

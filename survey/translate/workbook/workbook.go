@@ -15,6 +15,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"github.com/doorknock/doorknock/internal/bounded"
 	"github.com/doorknock/doorknock/survey"
 	"github.com/doorknock/doorknock/survey/translate"
 )
@@ -30,11 +31,12 @@ var head = []string{"document", "key", "context", "keep"}
 
 // Bounds of a workbook: beyond them it is not what it is taken for.
 const (
-	mostBytes  = 32 << 20
 	mostInside = 256 << 20
 	mostRows   = 200_000
 	mostSaid   = 10_000 // characters of a text
 )
+
+var limits = bounded.Limits{What: "the texts", Size: 32 << 20, Unpacked: mostInside, Ratio: 150, Entries: 2_000, Cells: 4_000_000, Depth: 64}
 
 // Write writes rows with a column for each of the languages, in that order. A
 // text is written as a text, whatever it begins with.
@@ -86,31 +88,52 @@ func put(f *excelize.File, row int, cells []string) error {
 // Read reads a workbook that [Write] wrote and others changed. The problems
 // are rows and columns that cannot be read; the error is an [ErrWorkbook].
 func Read(doc []byte) ([]translate.Row, []translate.Problem, error) {
-	if len(doc) > mostBytes {
-		return nil, nil, fmt.Errorf("%w: it has more than %d MiB", ErrWorkbook, mostBytes>>20)
+	if err := bounded.Inspect(doc, limits); err != nil {
+		return nil, nil, fmt.Errorf("%w: %w", ErrWorkbook, err)
 	}
 	f, err := excelize.OpenReader(bytes.NewReader(doc), excelize.Options{RawCellValue: true, UnzipSizeLimit: mostInside, UnzipXMLSizeLimit: mostInside})
 	if err != nil {
 		return nil, nil, fmt.Errorf("%w: %w", ErrWorkbook, err)
 	}
 	defer func() { _ = f.Close() }()
-	cells, err := f.GetRows(sheet)
-	switch {
-	case err != nil:
+	cells, err := f.Rows(sheet)
+	if err != nil {
 		return nil, nil, fmt.Errorf("%w: it has no sheet %q", ErrWorkbook, sheet)
-	case len(cells) == 0:
-		return nil, nil, fmt.Errorf("%w: the sheet %q is empty", ErrWorkbook, sheet)
-	case len(cells) > mostRows:
-		return nil, nil, fmt.Errorf("%w: more than %d rows", ErrWorkbook, mostRows)
 	}
 	r := reading{}
-	if err := r.columns(cells[0]); err != nil {
+	err = errors.Join(r.all(cells), cells.Close())
+	if err != nil && !errors.Is(err, ErrWorkbook) {
+		err = fmt.Errorf("%w: %w", ErrWorkbook, err)
+	}
+	if err != nil {
 		return nil, nil, err
 	}
-	for i, row := range cells[1:] {
-		r.row(i+2, row)
-	}
 	return r.rows, r.problems, nil
+}
+
+// all reads one row after the other, the titles first.
+func (r *reading) all(rows *excelize.Rows) error {
+	number := 0
+	for rows.Next() {
+		number++
+		cells, err := rows.Columns()
+		switch {
+		case err != nil:
+			return err
+		case number > mostRows && len(cells) > 0:
+			return fmt.Errorf("%w: more than %d rows", ErrWorkbook, mostRows)
+		case number > 1:
+			r.row(number, cells)
+		default:
+			if err := r.columns(cells); err != nil {
+				return err
+			}
+		}
+	}
+	if number == 0 {
+		return fmt.Errorf("%w: the sheet %q is empty", ErrWorkbook, sheet)
+	}
+	return rows.Error()
 }
 
 // reading is a sheet being read.

@@ -1,7 +1,12 @@
 package workbook_test
 
 import (
+	"archive/zip"
 	"bytes"
+	"fmt"
+	"io"
+	"runtime"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -46,6 +51,44 @@ func made(t testing.TB, sheet string, cells ...[]any) []byte {
 	var out bytes.Buffer
 	require.NoError(t, f.Write(&out))
 	return out.Bytes()
+}
+
+// A cell far out in each row makes a small file cost what a large one would:
+// it is refused before anything reads it.
+func TestReadRefusesWhatCostsTooMuch(t *testing.T) {
+	var far strings.Builder
+	far.WriteString(`<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>`)
+	for row := range 20_000 {
+		fmt.Fprintf(&far, `<row r="%d"><c r="XFD%[1]d" t="inlineStr"><is><t>%[1]d</t></is></c></row>`, row+1)
+	}
+	far.WriteString(`</sheetData></worksheet>`)
+	in := written(t)
+	z, err := zip.NewReader(bytes.NewReader(in), int64(len(in)))
+	require.NoError(t, err)
+	var packed bytes.Buffer
+	out := zip.NewWriter(&packed)
+	for _, part := range z.File {
+		w, err := out.Create(part.Name)
+		require.NoError(t, err)
+		if strings.HasPrefix(part.Name, "xl/worksheets/") {
+			_, err = io.WriteString(w, far.String())
+		} else {
+			var r io.ReadCloser
+			r, err = part.Open()
+			require.NoError(t, err)
+			_, err = io.Copy(w, r)
+		}
+		require.NoError(t, err)
+	}
+	require.NoError(t, out.Close())
+	require.Less(t, packed.Len(), 1<<20)
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	_, _, err = workbook.Read(packed.Bytes())
+	runtime.ReadMemStats(&after)
+	require.ErrorIs(t, err, workbook.ErrWorkbook)
+	assert.EqualError(t, err, "the workbook cannot be read: it has more than 4000000 cells")
+	assert.Less(t, after.TotalAlloc-before.TotalAlloc, uint64(64<<20))
 }
 
 func TestReadOtherHands(t *testing.T) {
