@@ -53,11 +53,15 @@ func (d *desk) consented(purpose string) bool {
 // decide raises the case that was wanted, or updates the one that it continues.
 func (d *desk) decide(want Case) {
 	want = want.clone()
+	lead := ""
+	if len(want.Reasons) > 0 {
+		lead = want.Reasons[0].Rule
+	}
 	sortReasons(want.Reasons)
 	sortDue(want.Due)
 	want.Ruled = Ruled{Priority: want.Priority, Due: slices.Clone(want.Due), Cost: want.Cost}
 	if i := d.find(want); i >= 0 {
-		d.update(&d.cases[i], want)
+		d.update(&d.cases[i], want, lead)
 		return
 	}
 	d.assign(&want)
@@ -84,9 +88,11 @@ func (d *desk) assign(c *Case) {
 
 // update brings a case up to what a later decision says of it. Nothing is
 // lowered.
-func (d *desk) update(c *Case, want Case) {
+func (d *desk) update(c *Case, want Case, lead string) {
 	changed := false
 	set := func(is bool) { changed = changed || is }
+	joins := slices.ContainsFunc(want.Reasons, func(r rules.Reason) bool { return !c.restsOn(r.Rule) })
+	set(d.add(c, want, lead, joins))
 	more := d.merge(c, want, set)
 	if want.AwareAt.Before(c.AwareAt) {
 		c.AwareAt = want.AwareAt
@@ -94,11 +100,6 @@ func (d *desk) update(c *Case, want Case) {
 	}
 	if want.Response != "" && c.Response != want.Response {
 		c.Response = want.Response
-		set(true)
-	}
-	if len(want.Differs) > 0 && len(c.Differs) == 0 {
-		c.Differs = want.Differs
-		c.flag(FlagDiffers, differing(want.Differs), d.Now)
 		set(true)
 	}
 	if more && !c.State.Open() {
@@ -149,6 +150,10 @@ func (d *desk) merge(c *Case, want Case, set func(bool)) (more bool) {
 	}
 	set(more)
 	return more
+}
+
+func (c *Case) restsOn(rule string) bool {
+	return slices.ContainsFunc(c.Reasons, func(r rules.Reason) bool { return r.Rule == rule })
 }
 
 func sortReasons(reasons []rules.Reason) {

@@ -518,6 +518,12 @@ func drawn(t *rapid.T, id string) campaign.Settlement {
 			a.Clock, a.Due = "", nil
 		}
 		a.Budget = rapid.SampledFrom([]string{"repairs", "nobody", ""}).Draw(t, "budget")
+		a.Team = rapid.SampledFrom([]string{"repairs", "triage", ""}).Draw(t, "team")
+		a.Monitor = rapid.SampledFrom([][]int{nil, {6}, {2, 26}}).Draw(t, "monitor")
+		a.Reasons = nil
+		for _, rule := range rapid.SampledFrom([][]string{{"spreading-damp"}, {"at-risk", "spreading-damp"}, {"cold"}}).Draw(t, "rules") {
+			a.Reasons = append(a.Reasons, rules.Reason{Rule: rule})
+		}
 		d.Actions = append(d.Actions, a)
 	}
 	for i := range rapid.IntRange(0, 2).Draw(t, "undecided") {
@@ -570,6 +576,37 @@ func TestSettleLaws(t *testing.T) {
 	})
 }
 
+// notLowered checks that a case kept all that it was raised with.
+func notLowered(t *rapid.T, was, is campaign.Case) {
+	for _, r := range was.Reasons {
+		if !slices.ContainsFunc(is.Reasons, func(o rules.Reason) bool { return o.Rule == r.Rule }) {
+			t.Fatalf("case %s lost its reason %s", is.ID, r.Rule)
+		}
+	}
+	for _, d := range was.Due {
+		if !slices.ContainsFunc(is.Due, func(o deadline.Due) bool {
+			return o.Clock == d.Clock && o.Stage == d.Stage && !o.At.After(d.At)
+		}) {
+			t.Fatalf("case %s lost %s of %s", is.ID, d.Stage, d.Clock)
+		}
+	}
+	for _, weeks := range was.Monitor {
+		if !slices.Contains(is.Monitor, weeks) {
+			t.Fatalf("case %s is not looked at after %d weeks any more", is.ID, weeks)
+		}
+	}
+	before, _, _ := was.Cost.Pence()
+	if now, _, _ := is.Cost.Pence(); now < before {
+		t.Fatalf("case %s was worth %d and is worth %d", is.ID, before, now)
+	}
+	if was.State.Open() && !is.State.Open() || was.State == campaign.CaseRaised && is.State != campaign.CaseRaised {
+		t.Fatalf("case %s went from %s to %s", is.ID, was.State, is.State)
+	}
+	if was.Team != "" && is.Team != was.Team || was.Budget != "" && is.Budget != was.Budget {
+		t.Fatalf("case %s changed hands", is.ID)
+	}
+}
+
 // holds checks what must be true of every batch.
 func holds(t *rapid.T, before campaign.Settlement, b campaign.Batch, after campaign.Settlement) {
 	for _, c := range b.Cases {
@@ -582,6 +619,7 @@ func holds(t *rapid.T, before campaign.Settlement, b campaign.Batch, after campa
 			if c.Priority.Rank() < o.Priority.Rank() || c.AwareAt.After(o.AwareAt) {
 				t.Fatalf("case %s was lowered", c.ID)
 			}
+			notLowered(t, o, c)
 			if old, ok := o.Next(); ok && c.State.Open() {
 				if now, ok := c.Next(); !ok || now.At.After(old.At) {
 					t.Fatalf("case %s got more time", c.ID)
@@ -590,6 +628,12 @@ func holds(t *rapid.T, before campaign.Settlement, b campaign.Batch, after campa
 		}
 		if c.Version != was+1 {
 			t.Fatalf("case %s went from version %d to %d", c.ID, was, c.Version)
+		}
+	}
+	for _, c := range after.Cases {
+		cost, _, _ := c.Cost.Pence()
+		if a := campaign.AccountOf(c.ID, after.Ledger); a.Reserved > cost {
+			t.Fatalf("case %s costs %d, and %d is reserved for it", c.ID, cost, a.Reserved)
 		}
 	}
 	for _, e := range b.Events {

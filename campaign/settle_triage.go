@@ -81,7 +81,7 @@ func (d *desk) ask(want Case) {
 		return
 	}
 	c := &d.cases[i]
-	d.update(c, want)
+	d.update(c, want, want.Reasons[0].Rule)
 	for _, m := range want.Missing {
 		if !slices.ContainsFunc(c.Missing, m.same) {
 			c.Missing = append(c.Missing, m)
