@@ -34,6 +34,9 @@
 //     only the one to put next; a door is a conversation.
 //   - No answer is an answer. An [Answer] is a value or the reason why there
 //     is none, and prints neither in logs nor in errors what was said.
+//   - An answer that another one broke is asked again, and Submit waits for it;
+//     [Interview.PutAside] goes on without. What one interview holds is bounded:
+//     [ErrFull] refuses what its state could not.
 //   - An answer that stops being relevant is parked in the state: it is in no
 //     response and no condition reads it, and it is back when its question is.
 //   - Where relevance is unknown the question is not asked, and the response

@@ -56,8 +56,8 @@ func (iv *Interview) RemoveRow(repeat condition.Path, id condition.RowID, now ti
 }
 
 // CloseRows says that a repeat has no more rows. Where somebody went back to
-// say so, a last row in which nothing was said is dropped: it was begun by
-// mistake. It returns [ErrNotAsked] and [ErrClosed] as AddRow does.
+// say so, a last row in which nothing was said, nor in the rows within it, is
+// dropped: it was begun by mistake. It returns [ErrNotAsked] and [ErrClosed] as AddRow does.
 func (iv *Interview) CloseRows(repeat condition.Path, now time.Time) (Step, error) {
 	at, r, step, err := iv.findRepeat(repeat, now)
 	if err != nil {

@@ -8,7 +8,7 @@ import (
 
 // Submit ends the interview with its Response. Repeats are closed by it, and
 // questions whose relevance is still unknown are not relevant; why is kept in
-// the response. Once submitted, it returns the same response every time.
+// the response. Once submitted, it returns that response every time.
 //
 // It returns [*Incomplete], an [ErrIncomplete], and leaves the interview open
 // where a required question is not answered, or an answer no longer holds to

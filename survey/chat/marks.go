@@ -40,9 +40,12 @@ func (d *Dialogue) readMark(q survey.Question) hear.Reading {
 	last := q.Scale.Len() - 1
 	var ends []hear.Option
 	var at []int
-	for i, words := range map[int]string{0: q.Scale.Low, last: q.Scale.High} {
-		if words != "" {
-			ends, at = append(ends, hear.Option{Label: words}), append(at, i)
+	for _, end := range []struct { // in this order: a part of both is always heard as the same
+		at    int
+		words string
+	}{{0, q.Scale.Low}, {last, q.Scale.High}} {
+		if end.words != "" {
+			ends, at = append(ends, hear.Option{Label: end.words}), append(at, end.at)
 		}
 	}
 	if i, end := d.script.ear.Choose(d.in.Text, ends, q.Sensitive); i >= 0 {

@@ -140,6 +140,15 @@
 //
 // # Words
 //
+// Words are a text, which is in the first language, or texts by language; a
+// language that lacks them falls back to the first. {name} in them is an
+// answer given before, {known.name} a fact of the record, and a brace itself
+// is written twice. {rooms|one room|{n} rooms} writes the words that go with a
+// whole number or with the rows of a repeat, {n} being the number: as many
+// forms as the language has, in the order zero, one, two, few, many, other (two
+// in English, six in Welsh); a bar that is meant is written twice. Conditions
+// are those of rules/condition; inside a repeat a name is the row's own.
+//
 // # What nobody answers
 //
 // A question of type calculate has a calculation, an expression over what
@@ -151,31 +160,27 @@
 // default is an expression that stands in. What is made of sensitive answers
 // is sensitive: true itself.
 //
-// Words are a text, which is in the first language, or texts by language; a
-// language that lacks them falls back to the first. {name} in them is an
-// answer given before, {known.name} a fact of the record, and a brace itself
-// is written twice. {rooms|one room|{n} rooms} writes the words that go with a
-// whole number or with the rows of a repeat, {n} being the number: as many
-// forms as the language has, in the order zero, one, two, few, many, other (two
-// in English, six in Welsh); a bar that is meant is written twice. Conditions
-// are those of rules/condition; inside a repeat a name is the row's own.
+// # Grids
 //
 // Questions that are answered by the same choices may stand in a grid, an entry
 // of type grid among the questions:
 //
-//   - name: repairs-service
-//     type: grid
-//     label: How satisfied are you with
-//     choices: satisfaction
-//     rows:
-//   - {name: time_taken, label: the time that it took}
-//   - {name: manners, label: how you were spoken to}
+//	questions:
+//	  - name: repairs-service
+//	    type: grid
+//	    label: How satisfied are you with
+//	    choices: satisfaction
+//	    rows:
+//	      - {name: time_taken, label: the time that it took}
+//	      - {name: manners, label: how you were spoken to}
 //
 // Each row is a question of its own, a select_one that conditions read by its
 // name; it may have relevant. What a question may have beside its words and
 // choices stands with the grid and counts for every row. The grid itself is a
 // group, so its name is in kebab-case; grid: true makes one of a group that is
 // written out.
+//
+// # Order
 //
 // A condition and a pipe read only what is asked before: an interview goes
 // from the top to the bottom, though it may be answered in any order.

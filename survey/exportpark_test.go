@@ -1,0 +1,17 @@
+package survey
+
+import (
+	"fmt"
+
+	"github.com/doorknock/doorknock/rules/condition"
+)
+
+// Park makes so many rows of a repeat wait, whatever its bound.
+func (iv *Interview) Park(repeat string, rows int) {
+	n := &iv.survey.nodes[iv.survey.byName[repeat]]
+	list := iv.root.cells[n.at].rows
+	for range rows {
+		id := condition.RowID(fmt.Sprint("waits-", len(list.parked)))
+		list.parked = append(list.parked, iv.newRow(n, &iv.root, id))
+	}
+}
