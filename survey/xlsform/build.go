@@ -61,7 +61,9 @@ func (f *reading) inner(e *entry) []survey.Item {
 	}
 	if len(items) == 0 {
 		f.say(e.row, "type", Dropped, e.name, fmt.Sprintf("the %s has no question that is in the survey", e.word()), "")
+		return nil
 	}
+	f.appearance(e)
 	return items
 }
 
@@ -70,7 +72,6 @@ func (f *reading) group(e *entry) []survey.Item {
 	if len(items) == 0 {
 		return nil
 	}
-	f.appearance(e)
 	e.group = &survey.Group{Name: e.our, Label: f.title(e), Items: items}
 	e.group.Grid = e.grid && len(e.group.Label) > 0 && sameChoices(items)
 	return []survey.Item{{Group: e.group}}
@@ -98,7 +99,6 @@ func (f *reading) repeatItem(e *entry) []survey.Item {
 	if len(items) == 0 {
 		return nil
 	}
-	f.appearance(e)
 	if !answers(items) {
 		f.say(e.row, "type", Changed, e.name, "nothing in this repeat is answered: it is a group", "")
 		e.group = &survey.Group{Name: f.groupName(e), Label: f.title(e), Items: items}

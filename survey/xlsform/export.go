@@ -3,6 +3,8 @@ package xlsform
 import (
 	"bytes"
 	"fmt"
+	"maps"
+	"slices"
 	"strconv"
 
 	"github.com/xuri/excelize/v2"
@@ -80,10 +82,24 @@ func (x *exporting) index(items []survey.Item) {
 // grid is a sheet that is being written: columns come as they are needed.
 type grid struct {
 	titles []string
+	at     map[string]int // the columns of the titles, from 1
 	rows   []map[string]string
 }
 
-func (g *grid) begin(titles ...string) { g.titles = titles }
+func (g *grid) begin(titles ...string) {
+	g.at = map[string]int{}
+	for _, title := range titles {
+		g.head(title)
+	}
+}
+
+// head adds a column, once.
+func (g *grid) head(title string) {
+	if g.at[title] == 0 {
+		g.titles = append(g.titles, title)
+		g.at[title] = len(g.titles)
+	}
+}
 
 func (g *grid) row() map[string]string {
 	g.rows = append(g.rows, map[string]string{})
@@ -95,13 +111,7 @@ func (g *grid) put(title, text string) {
 	if text == "" {
 		return
 	}
-	known := false
-	for _, t := range g.titles {
-		known = known || t == title
-	}
-	if !known {
-		g.titles = append(g.titles, title)
-	}
+	g.head(title)
 	g.rows[len(g.rows)-1][title] = text
 }
 
@@ -144,11 +154,11 @@ func (g *grid) write(f *excelize.File, sheet string) error {
 		if err := set(i+1, 1, title); err != nil {
 			return err
 		}
-		for j, row := range g.rows {
-			if text := row[title]; text != "" {
-				if err := set(i+1, j+2, text); err != nil {
-					return err
-				}
+	}
+	for j, row := range g.rows {
+		for _, title := range slices.SortedFunc(maps.Keys(row), func(a, b string) int { return g.at[a] - g.at[b] }) {
+			if err := set(g.at[title], j+2, row[title]); err != nil {
+				return err
 			}
 		}
 	}
