@@ -10,5 +10,8 @@
 //	r := report.Count(rows, report.Config{Now: now, Findings: findings})
 //	fmt.Println(r.Whole().Reached, r.Whole().Rates.RR2)
 //
+// Limits says of the dates that cases have which law set each, or that it is
+// the landlord's own promise, and where the limit was read.
+//
 // Package render writes a report as text, HTML or JSON.
 package report

@@ -2,9 +2,11 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/doorknock/doorknock/campaign"
+	"github.com/doorknock/doorknock/rules/deadline"
 	"github.com/doorknock/doorknock/survey"
 )
 
@@ -19,6 +21,7 @@ type Report struct {
 	Records   Records             `json:"records"`
 	Actions   []TeamActions       `json:"actions,omitempty"`
 	Overdue   []Overdue           `json:"overdue,omitempty"`
+	Limits    []Limit             `json:"limits,omitempty"` // where the dates come from
 	Money     []Money             `json:"money,omitempty"`
 	Needs     []Need              `json:"needs,omitempty"`
 	Undecided []Undecided         `json:"undecided,omitempty"`
@@ -40,7 +43,7 @@ func Count(in Input, cfg Config) Report {
 	}
 	r.Parts = c.parts()
 	r.Records = c.records()
-	r.Actions, r.Overdue = c.teams(), c.overdue()
+	r.Actions, r.Overdue, r.Limits = c.teams(), c.overdue(), c.limits()
 	var notes []string
 	r.Money, notes = c.money()
 	r.Needs, r.Undecided, r.Triage = c.needs(), c.undecided(), c.triage()
@@ -88,6 +91,9 @@ func (c *counting) notes(r Report) []string {
 	}
 	if c.cfg.Eligibility == nil {
 		out = append(out, "Where eligibility is not known, homes are taken to be eligible as often as those of which it is known.")
+	}
+	if slices.ContainsFunc(r.Limits, func(l Limit) bool { return l.Law != "" && l.Source.Mark != deadline.Verified }) {
+		out = append(out, "Legal limits marked secondary were read only in somebody's account of the law, and those marked unverified in neither: have them checked before relying on them.")
 	}
 	if missing := c.cfg.Dispositions.Missing(); len(missing) > 0 {
 		out = append(out, fmt.Sprintf("%d outcomes have no class in the table of dispositions, and count as other.", len(missing)))

@@ -21,6 +21,7 @@ func (r recount) whole(at time.Time) row {
 			count(*) FILTER (WHERE state = 'refused') AS refused FROM proposals`)
 	out["actions"] = r.rows(actions, now)
 	out["overdue"] = r.rows(overdue, now, today)
+	out["limits"] = r.limits()
 	out["money"] = r.rows(money)
 	out["needs"] = r.rows(needs)
 	out["undecided"] = r.rows(undecided)
@@ -45,6 +46,22 @@ const overdue = `
 	SELECT coalesce(nullif(owner, ''), '(nobody)') AS owner, team, type, count(*) AS actions, min(due_on) AS since,
 		CAST(julianday(@today) - julianday(min(due_on)) AS INTEGER) AS days
 	FROM matter WHERE kind = 'action' AND open AND due_at < @now GROUP BY 1, 2, 3 ORDER BY since, 1, 2, 3`
+
+// limits are the dates of all cases by what set them, laws first.
+func (r recount) limits() []row {
+	out := r.rows(`
+		SELECT coalesce(value ->> '$.law.name', '') AS law, value ->> '$.clock' AS clock, value ->> '$.stage' AS stage, min(value ->> '$.title') AS title,
+			coalesce(value ->> '$.source.cite', '') AS cite, coalesce(min(value ->> '$.source.url'), '') AS url, coalesce(min(value ->> '$.source.mark'), '') AS mark,
+			count(*) AS cases, count(*) FILTER (WHERE json_array_length(value, '$.assumed') > 0) AS assumed
+		FROM matter, json_each(body, '$.due') GROUP BY law, clock, stage, cite ORDER BY law = '', law, clock, stage, cite`)
+	for _, l := range out {
+		l["source"] = row{"cite": l["cite"], "url": l["url"], "mark": l["mark"]}
+		delete(l, "cite")
+		delete(l, "url")
+		delete(l, "mark")
+	}
+	return out
+}
 
 // Money moves from reserved to committed to spent, line by line.
 const money = `

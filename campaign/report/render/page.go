@@ -53,7 +53,7 @@ func lay(r report.Report) page {
 		p.Subtitle = "As of " + r.At.Format("Monday 2 January 2006, 15:04")
 	}
 	for _, s := range []section{reach(r), attempts(r), channels(r), groups(r), rates(r), findings(r), records(r), actions(r),
-		overdue(r), money(r), needs(r), undecided(r), said(r)} {
+		overdue(r), limits(r), money(r), needs(r), undecided(r), said(r)} {
 		if len(s.Rows) > 0 {
 			p.Sections = append(p.Sections, s)
 		}
@@ -234,6 +234,18 @@ func overdue(r report.Report) section {
 	s := section{Title: "Overdue", Words: 2, Head: []string{"owner", "action", "how many", "since", "days"}}
 	for _, o := range r.Overdue {
 		s.row(o.Owner, words(o.Type), o.Actions, o.Since, o.Days)
+	}
+	return s
+}
+
+func limits(r report.Report) section {
+	s := section{Title: "Where the dates come from", Words: 4, Head: []string{"whose limit", "what is owed", "set by", "read in", "cases", "taken to be covered"}}
+	for _, l := range r.Limits {
+		set, read := "", ""
+		if l.Law != "" {
+			set, read = l.Source.String(), l.Source.URL
+		}
+		s.row(cmp.Or(l.Law, "the landlord's own"), cmp.Or(l.Title, words(l.Stage)), cmp.Or(set, l.Clock), read, l.Cases, l.Assumed)
 	}
 	return s
 }

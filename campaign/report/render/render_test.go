@@ -16,6 +16,7 @@ import (
 	"github.com/doorknock/doorknock/campaign/report"
 	"github.com/doorknock/doorknock/campaign/report/render"
 	"github.com/doorknock/doorknock/rules/condition"
+	"github.com/doorknock/doorknock/rules/deadline"
 	"github.com/doorknock/doorknock/survey"
 )
 
@@ -38,6 +39,10 @@ func sample() report.Report {
 		Records: report.Records{Confirmed: 40, Applied: 6, Proposed: 2, ToSettle: 1},
 		Actions: []report.TeamActions{{Team: "repairs", Name: "Repairs", Owner: "Repairs team leader", Raised: 9, Done: 6, DoneLate: 1, Due: 2, Overdue: 1}},
 		Overdue: []report.Overdue{{Owner: "Repairs team leader", Team: "repairs", Type: "hazard_inspection", Actions: 1, Since: mustDate("2027-01-22"), Days: 7}},
+		Limits: []report.Limit{
+			{Law: "Awaab's Law", Clock: "awaab.significant", Stage: "investigate", Title: "inspect the home", Cases: 9, Assumed: 2,
+				Source: deadline.Source{Cite: "regulation 6 of SI 2025/1042", URL: "https://example.org/law", Mark: deadline.Secondary}},
+			{Clock: "landlord.reply", Stage: "acknowledge_it", Cases: 3}},
 		Money: []report.Money{{Budget: "repairs", Name: "Repairs", Owner: "Head of repairs", Limit: condition.Pence(500000, "GBP"), Reserved: condition.Pence(36000, "GBP"),
 			Committed: condition.Pence(0, "GBP"), Spent: condition.Pence(98050, "GBP"), Free: condition.Pence(365950, "GBP")},
 			{Budget: "support", Name: "Support", Reserved: condition.Pence(0, "GBP"), Committed: condition.Pence(0, "GBP"), Spent: condition.Pence(0, "GBP")}},
