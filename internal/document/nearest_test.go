@@ -39,7 +39,7 @@ func TestDidYouMean(t *testing.T) {
 	require.Equal(t, `did you mean "damp"?`, document.DidYouMean("dampp", []string{"heating", "damp"}))
 	require.Equal(t, `one of heating, damp`, document.DidYouMean("mould", []string{"heating", "damp"}))
 	require.Empty(t, document.DidYouMean("mould", nil))
-	require.Empty(t, document.DidYouMean("mould", strings.Split("one two three four five six seven eight nine", " ")))
+	require.Empty(t, document.DidYouMean("mould", strings.Split("a b c d e f g h i j k l m n o", " ")), "more than anybody reads")
 }
 
 // TestOneSlipIsAlwaysForgiven changes one letter of a name, or swaps two, and
