@@ -63,7 +63,9 @@ func run(ctx context.Context, address string, out io.Writer) error {
 	if once {
 		err = ask(ctx, "http://"+listener.Addr().String(), out)
 	} else {
-		fmt.Fprintln(out, "serving at", listener.Addr())
+		if _, err := fmt.Fprintln(out, "serving at", listener.Addr()); err != nil {
+			return err
+		}
 		<-ctx.Done()
 	}
 	// Whoever is being answered now still gets their answer.
@@ -121,6 +123,6 @@ func ask(ctx context.Context, server string, out io.Writer) error {
 	if err := json.Indent(&pretty, body, "", "  "); err != nil {
 		return err
 	}
-	fmt.Fprintf(out, "%s\n%s", response.Status, pretty.String())
-	return nil
+	_, err = fmt.Fprintf(out, "%s\n%s", response.Status, pretty.String())
+	return err
 }

@@ -73,7 +73,7 @@ func TestDecide(t *testing.T) {
 // TestReveal: who the host says may see sensitive answers sees them.
 func TestReveal(t *testing.T) {
 	h := web.Handler(set(t), web.Config{Reveal: func(r *http.Request) bool { return r.Header.Get("X-Who") == "ines" }})
-	r := httptest.NewRequest("POST", "/decide", strings.NewReader(`{"answers": {"cold": true, "pain": "some"}}`))
+	r := httptest.NewRequest(http.MethodPost, "/decide", strings.NewReader(`{"answers": {"cold": true, "pain": "some"}}`))
 	r.Header.Set("Content-Type", "application/json")
 	w := httptest.NewRecorder()
 	h.ServeHTTP(w, r)
