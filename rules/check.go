@@ -41,6 +41,7 @@ func (c *checker) check() {
 		}
 	}
 	c.groups()
+	c.vulnerable()
 	for i := range c.def.Tests {
 		c.checkTest(fmt.Sprintf("tests[%d]", i), &c.def.Tests[i])
 	}

@@ -15,6 +15,10 @@ type Definition struct {
 	Tests  []Test `json:"tests,omitempty"`
 	// Groups are those that rules are in, in any order.
 	Groups []Group `json:"groups,omitempty"`
+	// Vulnerable are the questions whose answers say who may come to harm most.
+	// Nothing is decided by it: [Set.Analyse] looks whether a hazard is seen to
+	// where nobody answered them.
+	Vulnerable []string `json:"vulnerable,omitempty"`
 }
 
 // Logic is an expression: the text that an officer reads, and its checked

@@ -19,8 +19,8 @@
 // A [Decision] is plain data that says what should happen, with the rules,
 // their words and the answers that they read for each entry. Making it happen
 // is for others. [Set.Explain] shows why a rule did or did not fire,
-// [Set.Test] and [Set.TestThrough] run the cases that officers wrote beside their rules, and
-// [Set.Fire] only asks what is true.
+// [Set.Test] and [Set.TestThrough] run the cases that officers wrote beside their rules, [Set.Analyse] looks
+// for rules that cannot be what was meant, and [Set.Fire] only asks what is true.
 //
 // # What a rule comes to
 //

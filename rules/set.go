@@ -24,17 +24,18 @@ const (
 // shared by goroutines. Make one with [New] or [Load]; its zero value has no
 // rules and decides nothing.
 type Set struct {
-	version Version
-	schema  *condition.Schema
-	checked []byte
-	rules   []rule
-	tests   []Test
-	byID    map[string]int
-	network *condition.Network // of the rules that are not asked for rows
-	apart   []int              // the rules that are, or not always in effect, and that no group chooses among
-	inRows  []int              // of those, the ones that are asked for rows
-	groups  []group            // those that choose
-	scratch sync.Pool          // of *scratch
+	version    Version
+	vulnerable []string // the fields that say who may come to harm
+	schema     *condition.Schema
+	checked    []byte
+	rules      []rule
+	tests      []Test
+	byID       map[string]int
+	network    *condition.Network // of the rules that are not asked for rows
+	apart      []int              // the rules that are, or not always in effect, and that no group chooses among
+	inRows     []int              // of those, the ones that are asked for rows
+	groups     []group            // those that choose
+	scratch    sync.Pool          // of *scratch
 }
 
 // rule is a Rule with its conditions loaded.
@@ -91,7 +92,7 @@ func newSet(checked []byte, s *condition.Schema, rules []rule) (*Set, error) {
 		return nil, Faults{{Message: err.Error()}}
 	}
 	sum := sha256.Sum256(checked)
-	set := &Set{schema: s, checked: checked, rules: rules, tests: def.Tests, byID: make(map[string]int, len(rules))}
+	set := &Set{schema: s, checked: checked, rules: rules, tests: def.Tests, vulnerable: def.Vulnerable, byID: make(map[string]int, len(rules))}
 	set.version = Version{ID: def.ID, Number: def.Number, Hash: hex.EncodeToString(sum[:]), Survey: def.Survey}
 	for i := range rules {
 		rules[i].Rule = def.Rules[i]
