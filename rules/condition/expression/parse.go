@@ -55,6 +55,9 @@ func (t *translator) syntax(err error, src string) {
 		fault.Offset, fault.Length = t.place.span(located.Location)
 		fault.Message = plain(located.Message)
 		fault.Hint = syntaxHint(src, fault)
+		if strings.Contains(located.Message, "(??)") {
+			fault.Hint = refusedBinary["??"]
+		}
 		if strings.Contains(located.Message, "token EOF") {
 			fault.Offset, fault.Length, fault.Hint = len(src), 0, "something is missing at the end"
 		}
@@ -65,6 +68,12 @@ func (t *translator) syntax(err error, src string) {
 func plain(message string) string {
 	m := unexpected.FindStringSubmatch(message)
 	switch {
+	case strings.HasPrefix(message, "invalid integer literal"):
+		return "this is not a whole number that can be reckoned with"
+	case strings.HasPrefix(message, "invalid float literal"):
+		return "this is not a number that can be reckoned with"
+	case strings.Contains(message, "(??)"):
+		return "?? is not part of the language"
 	case m == nil:
 		return message
 	case m[1] == "EOF":
