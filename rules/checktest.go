@@ -29,12 +29,13 @@ func (c *checker) checkTest(path string, t *Test) {
 			c.faults.add(fmt.Sprintf("%s.answers[%d]", path, i), "", "%v", err)
 		}
 	}
-	if t.Decides == nil && t.Undecided == nil && t.Not == nil {
+	if t.Decides == nil && t.Undecided == nil && t.Not == nil && t.RuledOut == nil {
 		c.faults.add(path, "write decides: [rule] for what must fire, or decides: [] for nothing", "expects nothing")
 	}
 	c.expected(path+".decides", t.Decides, rec, t)
 	c.expected(path+".undecided", t.Undecided, rec, t)
 	c.expected(path+".not", t.Not, rec, t)
+	c.expected(path+".ruled_out", t.RuledOut, rec, t)
 }
 
 // expected checks the rules that a test names, and the rows it names them in.

@@ -13,7 +13,8 @@ import (
 // nation, and its zero value serves tests without due dates.
 //
 // Decides is the exact list of rules that fire, Undecided lists rules that
-// must be among the undecided, and Not lists rules that must not fire. A rule
+// must be among the undecided, Not lists rules that must not fire, and RuledOut
+// those that must not be undecided either. A rule
 // fires where its condition holds, also where a consent is still missing for
 // what follows.
 //
@@ -47,13 +48,22 @@ func (s *Set) TestThrough(ask Asking, through Through) TestReport {
 
 func (s *Set) try(t *Test, ask Asking, through Through) TestResult {
 	ask = t.asking(ask)
-	var rec *condition.Record
+	return TestResult{Name: t.Name, Differences: s.tried(t, t.through(s.schema, ask, through), ask)}
+}
+
+// through is what the conditions read of a test's answers.
+func (t *Test) through(s *condition.Schema, ask Asking, through Through) *condition.Record {
 	if through != nil {
-		rec = through(*t, t.today(ask))
+		if rec := through(*t, t.today(ask)); rec != nil {
+			return rec
+		}
 	}
-	if rec == nil {
-		rec = t.record(s.schema, ask)
-	}
+	return t.record(s, ask)
+}
+
+// tried asks the rules of a test's answers, and says what came otherwise than
+// it expects.
+func (s *Set) tried(t *Test, rec *condition.Record, ask Asking) []string {
 	tried := trial{test: t, deciding: s.deciding(rec, ask)}
 	tried.decision = tried.deciding.decision()
 	tried.decides()
@@ -65,7 +75,10 @@ func (s *Set) try(t *Test, ask Asking, through Through) TestResult {
 			tried.differ("%s fired, and must not", inRow(c.rule, c.row))
 		}
 	}
-	return TestResult{Name: t.Name, Differences: tried.differences}
+	for _, e := range t.RuledOut {
+		tried.ruledOut(e)
+	}
+	return tried.differences
 }
 
 func (t *Test) asking(ask Asking) Asking {
@@ -155,6 +168,16 @@ func (t *trial) undecided(e Expected) {
 		return
 	}
 	t.differ("%s is not undecided: %s", inRow(e.Rule, e.Row), t.instead(e))
+}
+
+// ruledOut tells of a rule that fired, or waits for somebody to find out more.
+func (t *trial) ruledOut(e Expected) {
+	for _, outcome := range []Outcome{OutcomeFired, OutcomeUndecided} {
+		if c, ok := t.find(e, outcome); ok {
+			t.differ("%s is not ruled out: %s", inRow(c.rule, c.row), t.instead(Expected{Rule: c.rule, Row: c.row}))
+			return
+		}
+	}
 }
 
 // awaitsConsent says whether what follows from a rule waits for a consent.

@@ -22,6 +22,8 @@ type Test struct {
 	Decides   []Expected `json:"decides"`
 	Undecided []Expected `json:"undecided,omitempty"` // these must be undecided, others may be
 	Not       []Expected `json:"not,omitempty"`       // these must not fire
+	// RuledOut must neither fire nor be undecided: nobody is asked about them.
+	RuledOut []Expected `json:"ruled_out,omitempty"`
 }
 
 // Given is one answer of a [Test]. A repeat is given by its rows before their

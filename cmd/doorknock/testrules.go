@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"path"
@@ -18,6 +19,9 @@ type testCmd struct {
 	Only  string   `help:"Only tests whose name has this in it." placeholder:"WORDS" env:"-"`
 	Brief bool     `help:"Leave out the tests that pass." env:"-"`
 	JSON  bool     `name:"json" help:"Print the results as JSON." env:"-"`
+
+	Coverage bool `help:"List what no test shows: rules that none fires, leaves or finds undecided, and parts of conditions that decide in none." env:"-"`
+	Mutate   bool `help:"Put one fault at a time into the rules, and list those that no test notices, each with a test that would." env:"-"`
 }
 
 // Help is shown under the command's flags.
@@ -34,15 +38,20 @@ what is asked, what a household says, and what must be asked then. The sample's
 shows how one is written; the first step that does not hold is told with its
 line.
 
+With --coverage the parts of conditions are looked at that are true or false: each
+should decide once because it is true, and once because it is false. With --mutate
+the command exits with 1 where a fault goes unnoticed.
+
 Examples:
   doorknock test rules-2.yaml
+  doorknock test rules-2.yaml --brief --coverage --mutate
   doorknock test . --brief
   doorknock test scenarios-2.txtar
   doorknock test sample: --only baby`
 }
 
 // Run runs the tests and prints what became of them.
-func (c *testCmd) Run(std streams) error {
+func (c *testCmd) Run(ctx context.Context, std streams) error {
 	s, err := load(std, []kind{kindRules, kindSurvey, kindLandlord, kindScenarios}, c.Files...)
 	if err != nil {
 		return err
@@ -52,7 +61,11 @@ func (c *testCmd) Run(std streams) error {
 		switch {
 		case f.beside:
 		case f.rules != nil:
-			sheets = append(sheets, s.sheet(f, c.Only))
+			one := s.sheet(f, c.Only)
+			if err := c.prove(ctx, std, s, f, &one); err != nil {
+				return err
+			}
+			sheets = append(sheets, one)
 		case f.scenarios != nil:
 			sheets = append(sheets, s.played(f, c.Only))
 		}
@@ -67,10 +80,33 @@ func (c *testCmd) Run(std streams) error {
 	default:
 		std.print(c.table(sheets))
 	}
-	if err == nil && failed(sheets) > 0 {
+	if err == nil && failed(sheets)+unnoticed(sheets) > 0 {
 		err = errSilent
 	}
 	return err
+}
+
+// prove finds what the tests of one document prove of its rules, where that is
+// asked for.
+func (c *testCmd) prove(ctx context.Context, std streams, s *shelf, f *file, out *sheet) (err error) {
+	if c.Coverage {
+		out.Coverage = s.covered(f)
+	}
+	if c.Mutate {
+		out.Mutants, err = s.mutate(ctx, f, std.progress())
+	}
+	return err
+}
+
+// unnoticed counts the faults in rules that no test notices.
+func unnoticed(sheets []sheet) int {
+	n := 0
+	for _, s := range sheets {
+		if s.Mutants != nil {
+			n += len(s.Mutants.Survivors)
+		}
+	}
+	return n
 }
 
 // sheet is what became of the tests of one document.
@@ -80,6 +116,9 @@ type sheet struct {
 	Passed int           `json:"passed"`
 	Failed int           `json:"failed"`
 	Tests  []tried       `json:"tests"`
+
+	Coverage *coverage `json:"coverage,omitempty"` // where it was asked for
+	Mutants  *mutation `json:"mutants,omitempty"`  // likewise
 }
 
 type tried struct {
@@ -186,6 +225,12 @@ func (c *testCmd) table(sheets []sheet) string {
 					p.text(8, "%s", d)
 				}
 			}
+		}
+		if s.Coverage != nil {
+			s.Coverage.write(&p)
+		}
+		if s.Mutants != nil {
+			s.Mutants.write(&p)
 		}
 	}
 	n, bad := total(sheets), failed(sheets)

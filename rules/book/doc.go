@@ -46,8 +46,8 @@
 //   - tell: a text in each language, in which {room} is an answer, {due} the
 //     first day by which something is owed and {services} the services' names.
 //   - tests: name, answers, and at least one of decides (exactly what fires),
-//     undecided (must be among the undecided) and not (must not fire). An
-//     answer is written as it is, or as {status: declined}; a repeat is a list
+//     undecided (must be among the undecided), not (must not fire) and
+//     ruled_out (must neither fire nor be undecided). An answer is written as it is, or as {status: declined}; a repeat is a list
 //     of rows, closed unless the test says open: true. A rule is named alone,
 //     or as {rule: …, row: …, due: …}, a row by its number from 1 or by an
 //     answer in it, {room: bedroom}. Due dates need aware, the day or moment

@@ -19,11 +19,12 @@ type testSheet struct {
 	Decides   []expected      `json:"decides,omitempty" jsonschema_description:"Exactly what fires; [] for nothing."`
 	Undecided []expected      `json:"undecided,omitempty" jsonschema_description:"What must be among the undecided."`
 	Not       []expected      `json:"not,omitempty" jsonschema_description:"What must not fire."`
+	RuledOut  []expected      `json:"ruled_out,omitempty" jsonschema_description:"What must neither fire nor be undecided."`
 }
 
 // JSONSchemaExtend says that a test expects something.
 func (testSheet) JSONSchemaExtend(s *shape.Schema) {
-	s.AnyOf = []*shape.Schema{shape.Has("decides"), shape.Has("undecided"), shape.Has("not")}
+	s.AnyOf = []*shape.Schema{shape.Has("decides"), shape.Has("undecided"), shape.Has("not"), shape.Has("ruled_out")}
 }
 
 // answerMap is answers by name.

@@ -11,11 +11,12 @@ import (
 
 func (r *reading) test(n *document.Node, list []rules.Rule) rules.Test {
 	f := r.Mapping(n, document.Keys{Optional: []string{"name", "answers", "open", "stage", "today", "aware", "nation", "tenure", "consents",
-		"decides", "undecided", "not"}})
+		"decides", "undecided", "not", "ruled_out"}})
 	t, given := r.respondent(f)
 	t.Name = r.Text(f["name"])
 	e := expecting{reading: r, given: given, rules: list}
 	t.Decides, t.Undecided, t.Not = e.list(f["decides"]), e.list(f["undecided"]), e.list(f["not"])
+	t.RuledOut = e.list(f["ruled_out"])
 	return t
 }
 

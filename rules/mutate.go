@@ -1,0 +1,102 @@
+package rules
+
+import (
+	"context"
+	"slices"
+)
+
+// Verdict is what became of a [Mutant].
+type Verdict string
+
+// The verdicts.
+const (
+	Noticed    Verdict = "noticed"    // by a test
+	Survived   Verdict = "survived"   // no test notices, and one could: see [Trial.Example]
+	Equivalent Verdict = "equivalent" // no answers tell it from what was written
+	// NotTaken says that the survey takes no answers that tell the two apart.
+	NotTaken Verdict = "not_taken"
+	// CannotTell says that no test notices, and that among the answers that
+	// were tried none tells the two apart.
+	CannotTell Verdict = "cannot_tell"
+)
+
+// Trial is what became of one mutant.
+type Trial struct {
+	Mutant
+	Verdict Verdict `json:"verdict"`
+	By      string  `json:"by,omitempty"` // of Noticed: the first test that notices
+	// Example is a test that would notice, of Survived: it passes on the rules
+	// as they were written, and fails on the mutant.
+	Example *Test `json:"example,omitempty"`
+	// Tried says how many sets of answers were looked at for one.
+	Tried int `json:"tried,omitempty"`
+}
+
+// Try runs the tests on a mutant. Where none notices it looks for answers that
+// tell it from what was written, and makes a test of them. The error is the
+// context's.
+func (p *Proof) Try(ctx context.Context, m Mutant) (Trial, error) {
+	out := Trial{Mutant: m, Verdict: CannotTell}
+	broken, touched := p.set.mutated(m)
+	if broken == nil {
+		out.Verdict = Equivalent // what cannot be written is no slip
+		return out, ctx.Err()
+	}
+	for _, c := range p.cases {
+		if err := ctx.Err(); err != nil {
+			return out, err
+		}
+		if p.tells(broken, touched, c) {
+			out.Verdict, out.By = Noticed, c.test.Name
+			return out, nil
+		}
+	}
+	return out, p.search(ctx, &out, broken, touched)
+}
+
+// tells says whether a test that passes fails on other rules. Only where one of
+// the rules that were touched comes to something else it is run again.
+func (p *Proof) tells(broken *Set, touched []int, c proven) bool {
+	same := !slices.ContainsFunc(touched, func(i int) bool {
+		return !slices.Equal(c.ruled(&p.set.rules[i]), c.ruled(&broken.rules[i]))
+	})
+	return !same && len(broken.differences(c)) > 0
+}
+
+// mutated is the set with the mutant's fault in it, and the rules that it is
+// in. It is nil where the mutant is no condition.
+func (s *Set) mutated(m Mutant) (*Set, []int) {
+	if m.dropped == "" {
+		return s.with(m.from, m.tree)
+	}
+	out := s.copied()
+	r := &out.rules[m.from.rule]
+	switch m.dropped {
+	case "unless":
+		r.unless, r.Unless = nil, nil
+	default:
+		r.AsSoonAs = false
+	}
+	return out, []int{m.from.rule}
+}
+
+// Survivors tries mutants one after the other and returns those that no test
+// notices, equivalent ones among them. Progress, where it is not nil, is told
+// after each how many were tried. It stops with the context's error, and what
+// it has found by then.
+func (p *Proof) Survivors(ctx context.Context, mutants []Mutant, progress func(done int)) ([]Trial, error) {
+	var out []Trial
+	for i, m := range mutants {
+		trial, err := p.Try(ctx, m)
+		if err != nil {
+			return out, err
+		}
+		if trial.Verdict != Noticed {
+			out = append(out, trial)
+		}
+		if progress != nil {
+			progress(i + 1)
+		}
+	}
+	return out, nil
+}
