@@ -37,6 +37,11 @@ func (s *Set) judge(i int, rec *condition.Record, row string) ruling {
 // judgeAll returns what the rules of a group came to at a row. Where once is
 // given, it says what is true outside all rows.
 func (s *Set) judgeAll(g *group, rec *condition.Record, row string, once *condition.Memory) []ruling {
+	return s.choose(g, s.alone(g, rec, row, once))
+}
+
+// alone returns what the rules of a group came to at a row, each by itself.
+func (s *Set) alone(g *group, rec *condition.Record, row string, once *condition.Memory) []ruling {
 	list := make([]ruling, len(g.rules))
 	for k, i := range g.rules {
 		if once != nil && g.each < 0 && !once.True(i) && !once.Unknown(i) && s.rules[i].inEffect(rec.Today()) {
@@ -45,7 +50,7 @@ func (s *Set) judgeAll(g *group, rec *condition.Record, row string, once *condit
 		}
 		list[k] = s.judge(i, rec, row)
 	}
-	return s.choose(g, list)
+	return list
 }
 
 // choose applies a group's policy to what its rules came to by themselves.

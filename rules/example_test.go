@@ -113,7 +113,7 @@ func ExampleLoad() {
 
 func ExampleSet_Explain() {
 	set := compiled()
-	explanation, err := set.Explain(visited(set.Schema()), "damp-where-a-baby-lives", "1", false)
+	explanation, err := set.Explain(visited(set.Schema()), "damp-where-a-baby-lives", "1", "")
 	fmt.Println(explanation, err)
 	// Output:
 	// damp-where-a-baby-lives in row 1: undecided, for want of infant (unasked)

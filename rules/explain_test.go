@@ -21,7 +21,7 @@ func TestExplain(t *testing.T) {
 	r := asked(t, s).set("breathing", "", condition.Choice("yes")).set("rooms", "", condition.Rows(true, "1", "2")).
 		set("room_damp", "1", condition.Choice("patch")).set("room_damp", "2", condition.Choice("none")).r
 
-	undecided, err := set.Explain(r, "risk", "1", true)
+	undecided, err := set.Explain(r, "risk", "1", "Ines Marl")
 	require.NoError(t, err)
 	assert.Equal(t, strings.TrimSpace(`
 risk in row 1: undecided, for want of children (unasked)
@@ -36,7 +36,7 @@ risk in row 1: undecided, for want of children (unasked)
   unless: children > 5 → unknown (children (unasked))
     children → unknown`), undecided.String())
 
-	masked, err := set.Explain(r, "risk", "1", false)
+	masked, err := set.Explain(r, "risk", "1", "")
 	require.NoError(t, err)
 	assert.NotContains(t, masked.String(), "→ yes")
 	assert.Contains(t, masked.String(), "(sensitive)")
@@ -44,25 +44,25 @@ risk in row 1: undecided, for want of children (unasked)
 	require.NoError(t, err)
 	assert.Contains(t, string(stored), `"outcome":"undecided"`)
 
-	not, err := set.Explain(r, "risk", "2", true)
+	not, err := set.Explain(r, "risk", "2", "Ines Marl")
 	require.NoError(t, err)
 	assert.Equal(t, rules.OutcomeNot, not.Outcome)
 	assert.True(t, strings.HasPrefix(not.String(), "risk in row 2: did not fire\n"))
 	assert.Empty(t, not.Causes)
 
-	fired, err := set.Explain(asked(t, s).set("children", "", condition.Int(6)).r, "many", "", false)
+	fired, err := set.Explain(asked(t, s).set("children", "", condition.Int(6)).r, "many", "", "")
 	require.NoError(t, err)
 	assert.Equal(t, "many: fired\n  because: A full house.\n  when: children > 5 → true\n    children → 6", fired.String())
 
-	passed, err := set.Explain(asked(t, s).status("children", "", condition.NotApplicable).r, "many", "", false)
+	passed, err := set.Explain(asked(t, s).status("children", "", condition.NotApplicable).r, "many", "", "")
 	require.NoError(t, err)
 	assert.True(t, strings.HasPrefix(passed.String(), "many: not applicable, for want of children (not applicable)\n"), passed.String())
 
-	_, err = set.Explain(r, "nobody", "", false)
+	_, err = set.Explain(r, "nobody", "", "")
 	require.ErrorIs(t, err, rules.ErrRule)
-	_, err = set.Explain(r, "risk", "3", false)
+	_, err = set.Explain(r, "risk", "3", "")
 	require.ErrorIs(t, err, rules.ErrRow)
-	_, err = set.Explain(r, "many", "1", false)
+	_, err = set.Explain(r, "many", "1", "")
 	require.ErrorIs(t, err, rules.ErrRow)
 
 	rows, err := set.Rows(r, "risk")

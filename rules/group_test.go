@@ -168,7 +168,7 @@ func TestEffectiveDates(t *testing.T) {
 			assert.Equal(t, []bool{counts, false}, []bool{f.True(0), f.Unknown(0)})
 			assert.Equal(t, counts, slices.Contains(firedIn(set.Decide(a.r, rules.Asking{})), "rule"))
 			assert.Equal(t, on != "2026-11-29", slices.Contains(firedIn(set.Decide(a.r, rules.Asking{})), "row/1"))
-			e, err := set.Explain(a.r, "rule", "", true)
+			e, err := set.Explain(a.r, "rule", "", "Ines Marl")
 			require.NoError(t, err)
 			assert.Equal(t, counts, e.Outcome == rules.OutcomeFired)
 			assert.Equal(t, !counts, e.Outcome == rules.OutcomeNotInEffect)

@@ -137,7 +137,7 @@ func outcomes(t *rapid.T, set *rules.Set, r *condition.Record) map[string]rules.
 		rows, err := set.Rows(r, id)
 		require.NoError(t, err)
 		for _, row := range rows {
-			e, err := set.Explain(r, id, row, true)
+			e, err := set.Explain(r, id, row, "Ines Marl")
 			require.NoError(t, err)
 			out[id+"/"+row] = e.Outcome
 		}

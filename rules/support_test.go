@@ -1,6 +1,7 @@
 package rules_test
 
 import (
+	"slices"
 	"time"
 
 	"github.com/stretchr/testify/require"
@@ -14,13 +15,16 @@ import (
 
 // home is the little survey that the tests ask about: who lives there, its
 // rooms, what is wrong in each of them, and how they eat.
-func home() *condition.Schema {
-	s, err := condition.NewSchema(
-		condition.Field{Name: "infant", Type: condition.TypeBoolean},
-		condition.Field{Name: "breathing", Type: condition.TypeChoice, Choices: []string{"yes", "no"}, Sensitive: true},
-		condition.Field{Name: "children", Type: condition.TypeInteger},
-		condition.Field{Name: "skipped_meals", Type: condition.TypeChoice, Choices: []string{"never", "sometimes", "often"}, Ordered: true},
-		condition.Field{Name: "rooms", Type: condition.TypeRows, Repeat: []condition.Field{
+func home() *condition.Schema { return homeWith("breathing") }
+
+// homeWith is that survey with these questions sensitive.
+func homeWith(sensitive ...string) *condition.Schema {
+	fields := []condition.Field{
+		{Name: "infant", Type: condition.TypeBoolean},
+		{Name: "breathing", Type: condition.TypeChoice, Choices: []string{"yes", "no"}},
+		{Name: "children", Type: condition.TypeInteger},
+		{Name: "skipped_meals", Type: condition.TypeChoice, Choices: []string{"never", "sometimes", "often"}, Ordered: true},
+		{Name: "rooms", Type: condition.TypeRows, Repeat: []condition.Field{
 			{Name: "room", Type: condition.TypeText},
 			{Name: "room_damp", Type: condition.TypeChoice, Choices: []string{"none", "patch", "spreading"}, Ordered: true},
 			{Name: "faults", Type: condition.TypeRows, Repeat: []condition.Field{
@@ -28,11 +32,20 @@ func home() *condition.Schema {
 				{Name: "sparks", Type: condition.TypeBoolean},
 			}},
 		}},
-	)
+	}
+	mark(fields, sensitive)
+	s, err := condition.NewSchema(fields...)
 	if err != nil {
 		panic(err)
 	}
 	return s
+}
+
+func mark(fields []condition.Field, sensitive []string) {
+	for i := range fields {
+		fields[i].Sensitive = slices.Contains(sensitive, fields[i].Name)
+		mark(fields[i].Repeat, sensitive)
+	}
 }
 
 // when compiles a condition in the scope of a repeat's rows, or of the survey.

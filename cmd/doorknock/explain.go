@@ -35,7 +35,7 @@ Examples:
 // explained is what explain prints.
 type explained struct {
 	Rules      rules.Version       `json:"rules"`
-	RevealedTo string              `json:"revealed_to,omitempty"` // who looked at sensitive answers
+	RevealedTo rules.Actor         `json:"revealed_to,omitempty"` // who looked at sensitive answers
 	Rulings    []rules.Explanation `json:"explanations"`
 }
 
@@ -49,9 +49,7 @@ func (c *explainCmd) Run(std streams) error {
 		return err
 	}
 	out := explained{Rules: s.rules.Version()}
-	if c.Reveal {
-		out.RevealedTo = c.By
-	}
+	out.RevealedTo = c.viewer()
 	if out.Rulings, err = c.explanations(s); err != nil {
 		return err
 	}
@@ -86,7 +84,7 @@ func (c *explainCmd) explanations(s *situation) ([]rules.Explanation, error) {
 			return nil, err
 		}
 		for _, row := range rows {
-			e, err := s.rules.Explain(s.record, name, row, c.Reveal)
+			e, err := s.rules.Explain(s.record, name, row, c.viewer())
 			if err != nil {
 				return nil, err
 			}
@@ -128,6 +126,9 @@ func (s speech) ruling(p *page, x rules.Explanation) {
 	p.line(0, "%s: %s", s.inRow(x.Rule, x.Rule, x.Row), words(string(x.Outcome)))
 	if x.Because != "" {
 		p.text(2, "because: %s", x.Because)
+	}
+	for _, note := range x.Notes() {
+		p.text(2, "%s", note)
 	}
 	s.part(p, 2, x.When)
 	if x.Unless != nil {

@@ -21,6 +21,14 @@ func (r revealing) answerable() error {
 	return nil
 }
 
+// viewer is for whom sensitive answers are shown: nobody, unless asked for.
+func (r revealing) viewer() rules.Actor {
+	if !r.Reveal {
+		return ""
+	}
+	return rules.Actor(strings.TrimSpace(r.By))
+}
+
 // notice heads a page on which sensitive answers are shown.
 func (r revealing) notice() string {
 	if !r.Reveal {

@@ -146,7 +146,7 @@ func (c *collector) add(n *node) {
 	cell := c.frame.cell(n)
 	status := cell.status
 	if n.kind == TypeRows || n.op.overRows() {
-		if status == Answered {
+		if status == Answered && !cell.hidden {
 			status = Unasked // asked, and more may come
 		}
 	}

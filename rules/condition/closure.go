@@ -141,11 +141,11 @@ func (n *node) reading() func(*frame) (Value, bool) {
 	return func(f *frame) (Value, bool) {
 		c := &f.scopes[level].cells[local]
 		switch {
+		case !c.known:
+			return Value{}, false
 		case c.status == Answered:
 			return c.value, true
-		case c.known:
-			return otherwise, true
 		}
-		return Value{}, false
+		return otherwise, true
 	}
 }

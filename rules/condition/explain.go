@@ -6,8 +6,8 @@ type Explanation struct {
 	Text    string        `json:"text"`              // the part, in the language
 	Value   string        `json:"value"`             // what it came to: true, false, unknown, or a value
 	Known   bool          `json:"known"`             // whether it has a value
-	Truth   Truth         `json:"-"`                 // of a part that is true or false
-	Masked  bool          `json:"masked,omitempty"`  // Value is hidden because it tells a sensitive answer
+	Truth   Truth         `json:"truth,omitzero"`    // of a part that is true or false
+	Masked  bool          `json:"masked,omitempty"`  // Value is hidden because a sensitive answer decides it
 	Because []Cause       `json:"because,omitempty"` // why it is unknown, of the whole and of parts that are true or false
 	Parts   []Explanation `json:"parts,omitempty"`
 }
@@ -15,22 +15,25 @@ type Explanation struct {
 // masked stands for a sensitive value.
 const masked = "(sensitive)"
 
-// Explain says what every part of the expression came to on a record. Parts
-// that read a sensitive field are masked unless reveal is set; whoever sets
-// it answers for who looks.
+// Explain says what every part of the expression came to on a record. Unless
+// reveal is set, it says only what it comes to on [Record.Blind], and masks
+// what a sensitive answer decides: what it says then is the same for all
+// values of sensitive answers. Whoever sets reveal answers for who looks.
 func (e *Expr) Explain(r *Record, p Place, reveal bool) Explanation {
+	if !reveal && r.schema == e.schema {
+		r = r.Blind()
+	}
 	f := &r.frame
 	if !f.open(e, r, p) {
 		return Explanation{Text: e.String(), Value: Unknown.String()}
 	}
-	x := explainer{frame: f, root: e.root, reveal: reveal}
+	x := explainer{frame: f, root: e.root}
 	return x.explain(e.root)
 }
 
 type explainer struct {
-	frame  *frame
-	root   *node
-	reveal bool
+	frame *frame
+	root  *node
 }
 
 func (x explainer) explain(n *node) Explanation {
@@ -63,7 +66,7 @@ func (x explainer) one(n *node) Explanation {
 		out.Value, out.Known = out.Truth.String(), out.Truth != Unknown
 	case n.kind == TypeRows:
 		v, status := x.frame.record.Fact(Path{n.field.Name, x.frame.rows(n.level)})
-		out.Value, out.Known = v.String(), status == Answered
+		out.Value, out.Known = v.String(), status == Answered && !x.frame.cell(n).hidden
 	default:
 		v, ok := x.frame.value(n)
 		out.Value, out.Known = v.String(), ok
@@ -71,23 +74,21 @@ func (x explainer) one(n *node) Explanation {
 			out.Value = Unknown.String()
 		}
 	}
-	if !out.Known && (n.kind == TypeBoolean || n == x.root) {
-		out.Because = x.frame.causesOf(n)
-	}
-	if out.Known && !x.reveal && !n.joins() && n.sensitive() {
-		out.Value, out.Truth, out.Masked = masked, Unknown, true
+	if !out.Known {
+		x.doubt(n, &out)
 	}
 	return out
 }
 
-// joins says that a node only joins the truths of its parts.
-func (n *node) joins() bool {
-	return n.op == OpAnd || n.op == OpOr || n.op.overRows()
-}
-
-// sensitive says that a node reads a sensitive field.
-func (n *node) sensitive() bool {
-	found := false
-	n.each(func(m *node) { found = found || (m.field != nil && m.field.Sensitive) })
-	return found
+// doubt says why a part is unknown, or that it is masked.
+func (x explainer) doubt(n *node, out *Explanation) {
+	tells := n.kind == TypeBoolean || n == x.root
+	for _, cause := range x.frame.causesOf(n) {
+		switch {
+		case cause.Hidden():
+			out.Value, out.Masked = masked, true
+		case tells:
+			out.Because = append(out.Because, cause)
+		}
+	}
 }

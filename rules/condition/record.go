@@ -45,6 +45,7 @@ type cell struct {
 	key    int64 // where the field has keys: that of what conditions read
 	status Status
 	known  bool // conditions read a value: it was answered, or stands for what does not apply
+	hidden bool // it was answered, and is not told: see Blind
 }
 
 type row struct {

@@ -29,6 +29,25 @@ func (t Truth) String() string {
 	return "truth " + strconv.Itoa(int(t))
 }
 
+// MarshalText writes what String returns.
+func (t Truth) MarshalText() ([]byte, error) {
+	if t > True {
+		return nil, fmt.Errorf("no such truth: %d", t)
+	}
+	return []byte(t.String()), nil
+}
+
+// UnmarshalText reads what MarshalText writes.
+func (t *Truth) UnmarshalText(text []byte) error {
+	for _, one := range []Truth{Unknown, False, True} {
+		if one.String() == string(text) {
+			*t = one
+			return nil
+		}
+	}
+	return fmt.Errorf("no such truth: %q", clip(string(text)))
+}
+
 // Not returns true for false, false for true, and unknown for unknown.
 func (t Truth) Not() Truth {
 	switch t {
