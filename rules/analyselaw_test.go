@@ -69,7 +69,7 @@ func table(set *rules.Set, all []*condition.Record) [][]rules.Outcome {
 	out := make([][]rules.Outcome, set.Len())
 	for i := range out {
 		for _, r := range all {
-			e, _ := set.Explain(r, set.Rule(i).ID, "", true)
+			e, _ := set.Explain(r, set.Rule(i).ID, "", "Ines Marl")
 			out[i] = append(out[i], e.Outcome)
 		}
 	}
@@ -173,7 +173,7 @@ func checkExample(t *rapid.T, set *rules.Set, f rules.Finding) {
 	}
 	require.NotEmpty(t, f.Example)
 	for _, id := range f.Rules {
-		e, err := set.Explain(r, id, "", true)
+		e, err := set.Explain(r, id, "", "Ines Marl")
 		require.NoError(t, err)
 		require.Equal(t, rules.OutcomeFired, e.Outcome, "%s %s: %s", f.Kind, id, f.InWords())
 	}
