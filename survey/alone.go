@@ -7,6 +7,7 @@ import "github.com/doorknock/doorknock/rules/condition"
 // choices. The zero alone is of no survey.
 type alone struct {
 	survey *Survey
+	began  stamp             // when what has no time was given
 	rec    *condition.Record // with a row of each repeat, and no answer
 }
 
@@ -24,7 +25,7 @@ func (j *alone) refuses(n *node, a Answer, when stamp) bool {
 	if j.rec == nil {
 		j.rec = j.survey.schema.NewRecord()
 	}
-	iv := &Interview{survey: j.survey, rec: j.rec, today: when.day()}
+	iv := &Interview{survey: j.survey, rec: j.rec, began: j.began, today: when.day()}
 	r := &row{rows: j.rowOf(n.repeat), repeat: n.repeat}
 	if filter && !iv.allStay(n, r, a.Value) {
 		return true

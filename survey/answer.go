@@ -38,7 +38,7 @@ func NotApplicable() Answer { return Answer{Status: condition.NotApplicable} }
 // HasNone is the answer "there is none", or "no longer": it is allowed for
 // questions bound to a fact of the landlord's record, and removes the fact.
 // Conditions read it as not applicable.
-func HasNone() Answer { return Answer{Status: condition.NotApplicable} }
+func HasNone() Answer { return NotApplicable() }
 
 // String returns the status, never the value.
 func (a Answer) String() string { return a.Status.String() }

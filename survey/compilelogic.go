@@ -14,25 +14,26 @@ func (c *compiler) logic(at int, key string, l *Logic) *condition.Condition {
 		return nil
 	}
 	cond, err := condition.LoadCondition(l.Tree, c.s.schema)
-	if err != nil {
-		if len(c.left) == 0 { // otherwise the fault may only be that a field is missing
-			c.flaw(at, key, "", err.Error(), "")
-		}
+	if !c.loaded(at, key, err) || !c.stands(at, key, cond.Expr()) {
 		return nil
 	}
-	n := &c.s.nodes[at]
-	if !c.stands(at, key, cond.Expr()) {
-		return nil
-	}
-	c.reads(at, key, cond.Reads())
-	if today(cond.Expr().Node()) {
+	if n := &c.s.nodes[at]; today(cond.Expr().Node()) {
 		n.readsToday = true
 		n.constraintToday = n.constraintToday || key == "constraint"
 	}
 	return cond
 }
 
-// stands checks that an expression was made for the rows that it stands in.
+// loaded reports what an expression could not be loaded for.
+func (c *compiler) loaded(at int, key string, err error) bool {
+	if err != nil && len(c.left) == 0 { // otherwise the fault may only be that a field is missing
+		c.flaw(at, key, "", err.Error(), "")
+	}
+	return err == nil
+}
+
+// stands checks that an expression was made for the rows that it stands in,
+// and that it reads there what it may.
 func (c *compiler) stands(at int, key string, e *condition.Expr) bool {
 	each := ""
 	if repeat := c.s.nodes[at].repeat; repeat >= 0 {
@@ -42,6 +43,7 @@ func (c *compiler) stands(at int, key string, e *condition.Expr) bool {
 		c.flaw(at, key, "", fmt.Sprintf("made for the rows of %q, and it stands in those of %q", got, each), "")
 		return false
 	}
+	c.reads(at, key, e.Reads())
 	return true
 }
 

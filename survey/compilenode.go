@@ -107,22 +107,14 @@ func (c *compiler) finishAsk(at int, n *node) {
 
 // plainNote reports what a note cannot have: nobody answers it.
 func (c *compiler) plainNote(at int, a *Ask) {
-	for _, has := range []struct {
-		key string
-		is  bool
-	}{
-		{"required", a.Required || a.RequiredIf != nil}, {"constraint", a.Constraint != nil},
-		{"message", len(a.Message) > 0}, {"choices", len(a.Choices) > 0}, {"ordered", a.Ordered},
-		{"otherwise", a.Otherwise.Type() != condition.TypeNone}, {"known", a.Known != ""}, {"currency", a.Currency != ""},
-		{"scale", a.Scale != nil}, {"multiline", a.Multiline},
-		{"confirm", len(a.Confirm.Text)+len(a.Confirm.Modes) > 0}, {"sensitive", a.Sensitive}, {"private", a.Private},
-		{"decline", a.Decline}, {"dont_know", a.DontKnow}, {"default", a.Default != nil},
-		{"table", a.Table != ""}, {"choice_filter", a.Filter != nil},
-	} {
-		if has.is {
-			c.flaw(at, has.key, "", "a note is not answered: it cannot have this", "")
-		}
-	}
+	c.without(at, "a note is not answered: it cannot have this", "",
+		trait{"required", a.Required || a.RequiredIf != nil}, trait{"constraint", a.Constraint != nil},
+		trait{"message", len(a.Message) > 0}, trait{"choices", len(a.Choices) > 0}, trait{"ordered", a.Ordered},
+		trait{"otherwise", a.Otherwise.Type() != condition.TypeNone}, trait{"known", a.Known != ""}, trait{"currency", a.Currency != ""},
+		trait{"scale", a.Scale != nil}, trait{"multiline", a.Multiline},
+		trait{"confirm", a.Confirm.written()}, trait{"sensitive", a.Sensitive}, trait{"private", a.Private},
+		trait{"decline", a.Decline}, trait{"dont_know", a.DontKnow}, trait{"default", a.Default != nil},
+		trait{"table", a.Table != ""}, trait{"choice_filter", a.Filter != nil})
 }
 
 // choosing says that a type's answers are choices of a list.

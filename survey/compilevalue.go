@@ -64,20 +64,12 @@ func (c *compiler) finishValue(at int, n *node) {
 
 // plainValue reports what a value cannot have: nobody answers it.
 func (c *compiler) plainValue(at int, a *Ask) {
-	for _, has := range []struct {
-		key string
-		is  bool
-	}{
-		{"required", a.Required || a.RequiredIf != nil}, {"constraint", a.Constraint != nil}, {"message", len(a.Message) > 0},
-		{"table", a.Table != ""}, {"choice_filter", a.Filter != nil},
-		{"choices", len(a.Choices) > 0}, {"ordered", a.Ordered}, {"known", a.Known != ""}, {"private", a.Private},
-		{"confirm", len(a.Confirm.Text)+len(a.Confirm.Modes) > 0}, {"hint", len(a.Hint.Text)+len(a.Hint.Modes) > 0},
-		{"interviewer", len(a.Interviewer) > 0}, {"staff_only", a.StaffOnly}, {"decline", a.Decline}, {"dont_know", a.DontKnow},
-	} {
-		if has.is {
-			c.flaw(at, has.key, "", fmt.Sprintf("nobody answers a question of type %s: it cannot have this", a.Type), "")
-		}
-	}
+	c.without(at, fmt.Sprintf("nobody answers a question of type %s: it cannot have this", a.Type), "",
+		trait{"required", a.Required || a.RequiredIf != nil}, trait{"constraint", a.Constraint != nil}, trait{"message", len(a.Message) > 0},
+		trait{"table", a.Table != ""}, trait{"choice_filter", a.Filter != nil},
+		trait{"choices", len(a.Choices) > 0}, trait{"ordered", a.Ordered}, trait{"known", a.Known != ""}, trait{"private", a.Private},
+		trait{"confirm", a.Confirm.written()}, trait{"hint", a.Hint.written()},
+		trait{"interviewer", len(a.Interviewer) > 0}, trait{"staff_only", a.StaffOnly}, trait{"decline", a.Decline}, trait{"dont_know", a.DontKnow})
 }
 
 // uncomputed reports what only a value can have.
@@ -122,10 +114,7 @@ func (c *compiler) computed(at int, key string, l *Computed, want condition.Type
 		return nil
 	}
 	e, err := condition.LoadExpr(l.Tree, c.s.schema)
-	if err != nil {
-		if len(c.left) == 0 { // otherwise the fault may only be that a field is missing
-			c.flaw(at, key, "", err.Error(), "")
-		}
+	if !c.loaded(at, key, err) {
 		return nil
 	}
 	if e.Type() != want {
@@ -135,7 +124,6 @@ func (c *compiler) computed(at int, key string, l *Computed, want condition.Type
 	if !c.stands(at, key, e) {
 		return nil
 	}
-	c.reads(at, key, e.Reads())
 	return e
 }
 
@@ -166,16 +154,8 @@ func (c *compiler) follows(at int, n *node) {
 	if r.Count == nil {
 		return
 	}
-	for _, has := range []struct {
-		key string
-		is  bool
-	}{
-		{"first", len(r.First.Text)+len(r.First.Modes) > 0}, {"another", len(r.Another.Text)+len(r.Another.Modes) > 0}, {"at_least", r.AtLeast != 0},
-	} {
-		if has.is {
-			c.flaw(at, has.key, "", "the rows follow a count: nobody is asked whether there is one more", "take it or count out")
-		}
-	}
+	c.without(at, "the rows follow a count: nobody is asked whether there is one more", "take it or count out",
+		trait{"first", r.First.written()}, trait{"another", r.Another.written()}, trait{"at_least", r.AtLeast != 0})
 	n.count = c.computed(at, "count", r.Count, condition.TypeInteger)
 	if n.count == nil {
 		return

@@ -29,7 +29,7 @@ func (iv *Interview) held(into map[condition.Path]Answer, r *row, from, to int) 
 			if !n.counted() && (len(c.rows.rows) > 0 || c.rows.closed) {
 				into[p] = Said(c.rows.value())
 			}
-			for _, inner := range slices.Concat(c.rows.rows, c.rows.parked) {
+			for _, inner := range slices.Collect(c.rows.each) {
 				iv.held(into, inner, i+1, n.end)
 			}
 		}

@@ -125,11 +125,11 @@ func (r *row) parkedIn() int {
 	n := 0
 	for i := range r.cells {
 		if list := r.cells[i].rows; list != nil {
-			for _, inner := range list.rows {
+			for inner := range list.each {
 				n += inner.parkedIn()
 			}
 			for _, inner := range list.parked {
-				n += inner.size() + inner.parkedIn()
+				n += inner.size()
 			}
 		}
 	}

@@ -64,7 +64,7 @@ type focus struct {
 // lacks is its first one, and prefilled answers that do not fit the survey, or
 // that nobody could have given, are left out: they are asked again.
 func (s *Survey) Begin(b Beginning) *Interview {
-	judge := &alone{survey: s}
+	judge := &alone{survey: s, began: stampOf(b.At)}
 	b.Prefilled = slices.DeleteFunc(slices.Clone(b.Prefilled), func(at At) bool { return judge.refusesAt(at) })
 	iv, _ := s.begin(b)
 	return iv
@@ -212,19 +212,17 @@ func cloneCells(cells []cell, outer *row) []cell {
 			continue
 		}
 		list := *out[i].rows
-		list.rows = make([]*row, len(list.rows))
-		for j, r := range out[i].rows.rows {
-			copied := &row{id: r.id, rows: r.rows, repeat: r.repeat, outer: outer}
-			copied.cells = cloneCells(r.cells, copied)
-			list.rows[j] = copied
-		}
-		list.parked = slices.Clone(list.parked)
-		for j, r := range list.parked {
-			copied := &row{id: r.id, rows: r.rows, repeat: r.repeat, outer: outer}
-			copied.cells = cloneCells(r.cells, copied)
-			list.parked[j] = copied
-		}
+		list.rows, list.parked = cloneRows(list.rows, outer), cloneRows(list.parked, outer)
 		out[i].rows = &list
+	}
+	return out
+}
+
+func cloneRows(rows []*row, outer *row) []*row {
+	out := slices.Clone(rows)
+	for i, r := range out {
+		out[i] = &row{id: r.id, rows: r.rows, repeat: r.repeat, outer: outer}
+		out[i].cells = cloneCells(r.cells, out[i])
 	}
 	return out
 }

@@ -40,7 +40,7 @@ func (s *Survey) Migrate(state []byte, from *Survey) (*Interview, []Lost, error)
 	if old.closed {
 		return nil, nil, ErrClosed
 	}
-	m := &migration{carrying: s.carrying(from), old: old, iv: s.blank(), judge: alone{survey: s}, origins: map[*cell]origin{}}
+	m := &migration{carrying: s.carrying(from), old: old, iv: s.blank(), judge: alone{survey: s, began: old.began}, origins: map[*cell]origin{}}
 	m.heading()
 	m.row(&old.root, &m.iv.root, 0, len(from.nodes), "")
 	m.focus()
@@ -285,7 +285,7 @@ func (m *migration) rows(at int, from *row, c *cell, into *row, why Loss) {
 		if !old.counted() && (len(c.rows.rows) > 0 || c.rows.closed) {
 			m.lose(at, p, c, Said(c.rows.value()), loss)
 		}
-		for _, inner := range slices.Concat(c.rows.rows, c.rows.parked) {
+		for inner := range c.rows.each {
 			m.row(inner, nil, at+1, old.end, cmp.Or(why, LossRows))
 		}
 		return
@@ -295,23 +295,17 @@ func (m *migration) rows(at int, from *row, c *cell, into *row, why Loss) {
 	full := len(c.rows.rows) == old.atMost && n.atMost > old.atMost
 	to.rows = &rowList{next: c.rows.next}
 	to.rows.closed = c.rows.closed && !full && !slices.Contains(m.since.AskAgain, n.name)
-	for _, inner := range c.rows.rows {
-		if !m.iv.roomFor(n, to) {
-			m.row(inner, nil, at+1, old.end, LossRoom)
-			continue
-		}
-		m.row(inner, m.iv.addRow(n, into, to, inner.id), at+1, old.end, "")
-	}
-	for _, inner := range c.rows.parked { // they are parked again, if there are too many
+	left := len(c.rows.rows)
+	for inner := range c.rows.each { // what waits is parked again, if there are too many
+		left--
 		switch {
-		case !n.counted():
+		case left < 0 && !n.counted():
 			m.row(inner, nil, at+1, old.end, LossParked)
-			continue
 		case !m.iv.roomFor(n, to):
 			m.row(inner, nil, at+1, old.end, LossRoom)
-			continue
+		default:
+			m.row(inner, m.iv.addRow(n, into, to, inner.id), at+1, old.end, "")
 		}
-		m.row(inner, m.iv.addRow(n, into, to, inner.id), at+1, old.end, "")
 	}
 	to.rows.closed = to.rows.closed || len(to.rows.rows) >= n.atMost
 }

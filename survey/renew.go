@@ -12,24 +12,55 @@ import (
 // those that are known; it goes by them as [Survey.MigrateFrom] does. What is
 // not relevant here as things stand is there too: it is parked until it is. What
 // this version cannot take is in Lost, and in no interview: the older response
-// still has it. Of a response of this version everything is as it was.
+// still has it. Of a response of this version everything is as it was. Hidden
+// values that are what their defaults came to are left out: they follow what is
+// answered from now on.
 //
 // It returns [ErrVersion] where the response is of none of the versions.
 func (s *Survey) Renew(r Response, versions ...*Survey) ([]At, []Lost, error) {
 	if r.Of == s.version {
-		return r.Given(), nil, nil
+		return s.unset(r), nil, nil
 	}
 	at := slices.IndexFunc(versions, func(v *Survey) bool { return v.version == r.Of })
 	if at < 0 {
 		return nil, nil, ErrVersion
 	}
-	old := versions[at].Begin(Beginning{ID: r.Interview, Mode: r.Mode, Language: r.Language, Respondent: r.Respondent, By: r.By,
-		At: r.Began, Known: r.knownFacts(), Prefilled: r.Answers})
+	old := versions[at].again(r)
 	iv, lost, err := s.MigrateFrom(old.AppendState(nil), versions...)
 	if err != nil {
 		return nil, nil, err
 	}
 	return iv.saidIn(nil, &iv.root, 0, len(s.nodes)), lost, nil
+}
+
+// again is the interview of a response as it was right before its end, but that
+// hidden values follow their defaults again where they are what those came to:
+// nobody gave them.
+func (s *Survey) again(r Response) *Interview {
+	iv := s.Begin(Beginning{ID: r.Interview, Mode: r.Mode, Language: r.Language, Respondent: r.Respondent, By: r.By,
+		At: r.Began, Known: r.knownFacts(), Prefilled: r.Answers})
+	var step Step
+	iv.arrive(r.Submitted, &step)
+	for i := range s.nodes {
+		n := &s.nodes[i]
+		if n.kind != nodeValue || n.repeat >= 0 || n.calc == nil {
+			continue
+		}
+		if c := &iv.root.cells[n.at]; c.given && c.truth == condition.True && iv.comesTo(n.calc, n.slot, &iv.root) == c.answer {
+			c.given = false
+		}
+	}
+	return iv
+}
+
+// unset is what was given of a response of this version, without the hidden
+// values that are what their defaults came to.
+func (s *Survey) unset(r Response) []At {
+	iv := s.again(r)
+	return slices.DeleteFunc(r.Given(), func(at At) bool {
+		i, ok := s.byName[at.Path.Field]
+		return ok && at.Path.Rows == "" && s.nodes[i].kind == nodeValue && !iv.root.cells[s.nodes[i].at].given
+	})
 }
 
 // saidIn appends what was said to the questions of a row: what is not relevant as

@@ -6,6 +6,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/doorknock/doorknock/rules/condition"
 	"github.com/doorknock/doorknock/survey"
 )
 
@@ -69,4 +70,46 @@ func TestRenewKeepsWhatIsNotRelevantNow(t *testing.T) {
 	r := i.iv.SubmitPartial(i.now)
 	assert.Equal(t, survey.Phone, r.Answers[len(r.Answers)-1].Mode, "it was said by telephone")
 	assert.Empty(t, to.Check(r))
+}
+
+// What a hidden value was by default it is not held to: it follows what is
+// answered now. What was given for it stays.
+func TestRenewLetsDefaultsFollow(t *testing.T) {
+	hides := func(source string) func(*survey.Ask) {
+		return func(a *survey.Ask) { a.Value, a.Default = condition.TypeInteger, &survey.Computed{Source: source} }
+	}
+	v1 := of(ask("people", survey.TypeInteger), ask("beds", survey.TypeHidden, hides("people + 1")), ask("flats", survey.TypeHidden, hides("people")))
+	v2 := of(v1.Items...)
+	v2.Number = 2
+	from, to := built(t, v1), built(t, v2)
+	i := &interviewing{t, from.Begin(survey.Beginning{ID: "i1", At: clock, Hidden: map[string]condition.Value{"flats": condition.Int(9)}}), clock}
+	i.answer("people", number(2))
+	r := i.iv.SubmitPartial(i.now)
+	for _, s := range []*survey.Survey{from, to} {
+		answers, lost, err := s.Renew(r, from)
+		require.NoError(t, err)
+		assert.Empty(t, lost)
+		i.iv = s.Begin(survey.Beginning{ID: "i2", At: i.now, Prefilled: answers})
+		i.answer("people", number(5))
+		assert.Equal(t, []string{"people=5", "beds=6", "flats=9"}, said(i.iv.Clone().SubmitPartial(i.now)))
+	}
+}
+
+// An answer of which nobody knows when it was given is judged as on the day of
+// the beginning.
+func TestAnswersOfNoTimeAreOfTheBeginning(t *testing.T) {
+	s := built(t, of(ask("moved", survey.TypeDate, constrained("moved <= today", "That is still to come."))))
+	today := condition.DateOf(clock)
+	for day, kept := range map[condition.Date]bool{today: true, today.AddDays(-300): true, today.AddDays(1): false} {
+		given := []survey.At{{Path: path("moved"), Answer: survey.Said(condition.On(day))}}
+		iv := s.Begin(survey.Beginning{ID: "i1", At: clock, Prefilled: given})
+		assert.Equal(t, kept, len(iv.Held()) == 1, day.String())
+		r := survey.Response{ID: "i1", Interview: "i1", Of: s.Version(), Language: "en", Answers: given, Began: clock, Submitted: clock}
+		assert.Equal(t, kept, len(s.Check(r)) == 0, day.String())
+		if kept {
+			again, err := s.Resume(iv.AppendState(nil))
+			require.NoError(t, err)
+			assert.Empty(t, s.Check(again.SubmitPartial(clock.AddDate(0, 0, 3))))
+		}
+	}
 }

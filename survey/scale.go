@@ -98,7 +98,7 @@ const tolerance = 1e-6
 func (s Span) digits() int {
 	most := 0
 	for _, n := range []float64{s.From, s.Step} {
-		if _, behind, found := strings.Cut(strconv.FormatFloat(n, 'f', -1, 64), "."); found {
+		if _, behind, found := strings.Cut(number(n), "."); found {
 			most = max(most, len(behind))
 		}
 	}
@@ -106,4 +106,4 @@ func (s Span) digits() int {
 }
 
 // number writes a number of the scale.
-func number(n float64) string { return strconv.FormatFloat(n, 'f', -1, 64) }
+func number(n float64) string { return condition.Dec(n).String() }

@@ -35,10 +35,14 @@ func (c *cell) takeUp() {
 
 // constraint evaluates the constraint of a question on the answer in the
 // record. Today is the day on which that answer was given: a day that was in
-// the future then does not turn wrong by waiting.
+// the future then does not turn wrong by waiting. Of an answer from elsewhere
+// that has no time it is the day of the beginning.
 func (iv *Interview) constraint(n *node, r *row, when stamp) condition.Truth {
 	if !n.constraintToday {
 		return n.constraint.EvalIn(iv.rec, condition.Place{Rows: r.rows})
+	}
+	if when == (stamp{}) || when == noTime {
+		when = iv.began
 	}
 	iv.rec.SetToday(when.day())
 	truth := n.constraint.EvalIn(iv.rec, condition.Place{Rows: r.rows})

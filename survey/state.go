@@ -233,16 +233,15 @@ func (w *stateWriter) repeat(at int, c *cell) {
 	}
 	w.said(flags, c)
 	w.uint(uint64(c.rows.next))
-	w.uint(uint64(len(c.rows.rows)))
-	for _, inner := range c.rows.rows {
-		w.text(string(inner.id))
-		w.row(inner, at+1, w.iv.survey.nodes[at].end)
+	w.rows(at, c.rows.rows)
+	if w.iv.survey.nodes[at].counted() {
+		w.rows(at, c.rows.parked)
 	}
-	if !w.iv.survey.nodes[at].counted() {
-		return
-	}
-	w.uint(uint64(len(c.rows.parked)))
-	for _, inner := range c.rows.parked {
+}
+
+func (w *stateWriter) rows(at int, rows []*row) {
+	w.uint(uint64(len(rows)))
+	for _, inner := range rows {
 		w.text(string(inner.id))
 		w.row(inner, at+1, w.iv.survey.nodes[at].end)
 	}

@@ -132,6 +132,9 @@ func stampOf(t time.Time) stamp {
 	return stamp{unix: t.Unix(), zone: int32(zone)}
 }
 
+// noTime is the stamp of a time that nobody gave.
+var noTime = stampOf(time.Time{})
+
 func (s stamp) time() time.Time {
 	if s == (stamp{}) {
 		return time.Time{}

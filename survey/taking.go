@@ -146,18 +146,10 @@ func (c *compiler) takings(at int, a *Ask) {
 
 // untaken reports what only a question can have that is answered.
 func (c *compiler) untaken(at int, a *Ask) {
-	for _, has := range []struct {
-		key string
-		is  bool
-	}{
-		{"random", a.Random}, {"specify", len(a.Specify.Text)+len(a.Specify.Modes) > 0},
-		{"soft", a.Soft || a.SoftIf != nil}, {"not_applicable", a.NotApplicable}, {"decline_in", len(a.DeclineIn) > 0},
-		{"dont_know_in", len(a.DontKnowIn) > 0}, {"not_applicable_in", len(a.NotApplicableIn) > 0},
-	} {
-		if has.is {
-			c.flaw(at, has.key, "", fmt.Sprintf("nobody answers a %s: it cannot have this", a.noun()), "")
-		}
-	}
+	c.without(at, fmt.Sprintf("nobody answers a %s: it cannot have this", a.noun()), "",
+		trait{"random", a.Random}, trait{"specify", a.Specify.written()},
+		trait{"soft", a.Soft || a.SoftIf != nil}, trait{"not_applicable", a.NotApplicable}, trait{"decline_in", len(a.DeclineIn) > 0},
+		trait{"dont_know_in", len(a.DontKnowIn) > 0}, trait{"not_applicable_in", len(a.NotApplicableIn) > 0})
 }
 
 func (a *Ask) noun() string {

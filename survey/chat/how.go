@@ -1,7 +1,6 @@
 package chat
 
 import (
-	"strconv"
 	"strings"
 
 	"github.com/doorknock/doorknock/rules/condition"
@@ -79,12 +78,12 @@ func join(first string, also bool, second string) string {
 
 // scale tells the numbers that may be chosen and what stands at their ends.
 func (d *Dialogue) scale(s survey.Span) string {
-	from, to := figure(s.From), figure(s.To)
+	from, to, step := condition.Dec(s.From).String(), condition.Dec(s.To).String(), condition.Dec(s.Step).String()
 	words := d.book.Say.TypeScale
 	if s.Step != 1 {
 		words = d.book.Say.TypeSteps
 	}
-	lines := []string{fill(words, "from", from, "to", to, "step", figure(s.Step))}
+	lines := []string{fill(words, "from", from, "to", to, "step", step)}
 	if s.Low != "" {
 		lines = append(lines, from+" = "+s.Low)
 	}
@@ -93,9 +92,6 @@ func (d *Dialogue) scale(s survey.Span) string {
 	}
 	return strings.Join(lines, "\n")
 }
-
-// figure writes a number of a scale.
-func figure(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
 
 // iRead is the answer to what is to be read, in the survey's words.
 func (d *Dialogue) iRead() string { return d.script.survey.Words(d.book.Code).Read }

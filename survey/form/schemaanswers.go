@@ -3,7 +3,6 @@ package form
 import (
 	"encoding/json"
 	"fmt"
-	"strconv"
 
 	"github.com/invopop/jsonschema"
 
@@ -181,13 +180,10 @@ func narrow(s *shape.Schema, name string, n *condition.Node) {
 }
 
 func constant(n *condition.Node) (json.Number, bool) {
-	if i, ok := n.Value.Int(); ok {
-		return json.Number(strconv.FormatInt(i, 10)), true
+	if _, ok := n.Value.Dec(); !ok { // a whole number is one too
+		return "", false
 	}
-	if f, ok := n.Value.Dec(); ok {
-		return figure(f), true
-	}
-	return "", false
+	return json.Number(n.Value.String()), true
 }
 
-func figure(f float64) json.Number { return json.Number(strconv.FormatFloat(f, 'f', -1, 64)) }
+func figure(f float64) json.Number { return json.Number(condition.Dec(f).String()) }
