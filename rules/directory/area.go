@@ -10,14 +10,15 @@ import (
 
 // ServiceArea is where the people live whom a service helps. Open Referral
 // leaves its form open, so it is read as follows, and what is read stands in
-// Postcodes and Nations:
+// Postcodes, Nations and Shapes:
 //
 //   - extent_type "postcodes" (or "postcode", "text", or none): extent lists
 //     beginnings of postcodes with commas between, "SY1, SY2 3";
 //   - a name of such beginnings only, likewise;
 //   - a name or extent such as "Nationwide", "United Kingdom", "England" or
 //     "Wales", or the statistical code of a nation (E92000001) in extent or at
-//     the end of uri: a nation or all four.
+//     the end of uri: a nation or all four;
+//   - extent_type "geojson": a catchment drawn on the map, in extent.
 //
 // Any other area is known only by its name: whether a home lies inside is
 // unknown, unless the question is put by that very name.
@@ -30,7 +31,8 @@ type ServiceArea struct {
 	URI         string   `json:"uri,omitempty"`
 	Postcodes   []Prefix `json:"postcodes,omitempty"`
 	Nations     []string `json:"nations,omitempty"` // england, wales, scotland, northern_ireland
-	Partly      bool     `json:"partly,omitempty"`  // part of the list of postcodes could not be read
+	Shapes      []Shape  `json:"shapes,omitempty"`  // the catchment on the map: anywhere within one of them
+	Partly      bool     `json:"partly,omitempty"`  // part of the postcodes or shapes could not be read
 }
 
 func readAreas(r *jsonread.Reader, into *[]ServiceArea) {
@@ -61,14 +63,18 @@ func readAreas(r *jsonread.Reader, into *[]ServiceArea) {
 			}
 		})
 		for _, fault := range a.interpret() {
-			r.Fault(extent, fault, "postcodes are written SY1, SY2 3")
+			hint := "postcodes are written SY1, SY2 3"
+			if a.Partly && len(a.Postcodes) == 0 && strings.EqualFold(strings.TrimSpace(a.ExtentType), "geojson") {
+				hint = "whether a home lies there is then not known"
+			}
+			r.Fault(extent, fault, hint)
 		}
 		*into = append(*into, a)
 	})
 }
 
-// interpret fills Postcodes and Nations from the words, and returns what a
-// list of postcodes has that is none.
+// interpret fills Postcodes, Nations and Shapes from the words, and returns
+// what a list of postcodes has that is none, or a drawing.
 func (a *ServiceArea) interpret() []error {
 	for _, text := range []string{a.Name, a.Extent, a.URI[strings.LastIndexByte(a.URI, '/')+1:]} {
 		if a.Nations = nationsOf(text); a.Nations != nil {
@@ -79,9 +85,16 @@ func (a *ServiceArea) interpret() []error {
 	switch strings.ToLower(strings.TrimSpace(a.ExtentType)) {
 	case "postcode", "postcodes":
 		stated = true
+	case "geojson":
+		shapes, err := parseShapes(a.Extent)
+		if a.Shapes = shapes; err != nil {
+			a.Partly = true
+			return []error{err}
+		}
+		return nil
 	case "text", "":
 	default:
-		return nil // a shape on a map, which is not read
+		return nil // a drawing of another sort, which is not read
 	}
 	prefixes, faults := prefixesOf(a.Extent)
 	switch {
@@ -158,6 +171,7 @@ type home struct {
 	prefix Prefix
 	name   string // of an area, where the query gives no postcode
 	nation string
+	point  *Point
 }
 
 // covers says whether a home lies inside the area.
@@ -170,6 +184,8 @@ func (a ServiceArea) covers(h home) condition.Truth {
 		return condition.True
 	case len(a.Nations) > 0 && h.nation != "":
 		return condition.False
+	case len(a.Shapes) > 0:
+		return a.drawn(h.point)
 	case len(a.Postcodes) == 0:
 		return condition.Unknown
 	}

@@ -29,7 +29,7 @@ type Report struct {
 func (r Report) Whole() bool { return r.Pages <= 1 && r.Total <= r.Seen }
 
 // New makes a directory from services at hand. Needs are taken as they are;
-// areas too, if they have Postcodes or Nations, and are otherwise read from
+// areas too, if they have Postcodes, Nations or Shapes, and are otherwise read from
 // their words as [ServiceArea] says. It returns [Faults], each wrapping
 // [ErrService], for a service without id or name, one whose status is none of
 // the four, and one whose id stands twice.
@@ -43,7 +43,7 @@ func New(services ...Service) (*Directory, error) {
 		}
 		s.Areas = slices.Clone(s.Areas)
 		for a := range s.Areas {
-			if area := &s.Areas[a]; len(area.Postcodes)+len(area.Nations) == 0 {
+			if area := &s.Areas[a]; len(area.Postcodes)+len(area.Nations)+len(area.Shapes) == 0 {
 				area.interpret()
 			}
 		}

@@ -15,9 +15,10 @@ func (d *Directory) Match(q Query) []Match { return d.Find(q).Offered }
 // be offered, with the reason.
 //
 // A service is offered if it is active, serves the home, is for the person's
-// age, and is open on the day. It is left out only for what is known: an area,
-// age or opening that the service or the query does not state excludes
-// nothing.
+// age, is open on the day, lies within the distance, and is free where only
+// that is wanted. It is left out only for what is known: an area, age,
+// opening, place or price that the service or the query does not state
+// excludes nothing.
 //
 // The order is, each where the one before does not decide: services that say
 // they serve the home's own neighbourhood, then those for its whole nation,
@@ -51,7 +52,10 @@ func (d *Directory) Find(q Query) Result {
 	if q.Limit > 0 && len(found) > q.Limit {
 		found = found[:q.Limit]
 	}
-	for _, f := range found {
+	for i, f := range found {
+		if i+1 < len(found) {
+			f.match.Before = f.before(found[i+1], q)
+		}
 		out.Offered = append(out.Offered, f.match)
 	}
 	return out
@@ -67,6 +71,8 @@ type candidate struct {
 	rank    rank
 	place   string
 	cost    string
+
+	kilometres float64
 }
 
 func (c *candidate) judge() {
@@ -209,5 +215,5 @@ func (c *candidate) match() Match {
 		url = s.Organization.URL
 	}
 	return Match{ID: s.ID, Name: s.Name, Organization: s.Organization.Name, Phone: s.phone(),
-		Email: email, URL: url, Place: c.place, Cost: c.cost, Why: c.why}
+		Email: email, URL: url, Place: c.place, Kilometres: c.kilometres, Cost: c.cost, Why: c.why}
 }

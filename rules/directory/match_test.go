@@ -94,6 +94,7 @@ func TestWhy(t *testing.T) {
 		Cost: "£4.50 for ten items (members)",
 		Why: []string{"helps with food", "serves Larkfield", "open on Tue 24 Nov 2026, 10:00 to 12:00",
 			"does not list Welsh", "has a place in ZE9 1"},
+		Before: "before Emergency Parcels: it is known to be open on Tue 24 Nov 2026",
 	}, got[0])
 	require.Equal(t, "01632 960102 ext. 3", got[1].Phone)
 	require.Equal(t, []string{"helps with food", "serves ZE", "does not say whether it is open on Tue 24 Nov 2026",
@@ -230,13 +231,18 @@ func TestLawsOfFind(t *testing.T) {
 			Age:      rapid.IntRange(0, 90).Draw(t, "age"),
 			Language: rapid.SampledFrom([]string{"", "pl", "cy"}).Draw(t, "language"),
 		}
+		q.Free, q.Within = rapid.Bool().Draw(t, "free"), rapid.SampledFrom([]float64{0, 0.5, 30}).Draw(t, "within")
+		if rapid.Bool().Draw(t, "on the map") {
+			q.Point = &directory.Point{Latitude: rapid.Float64Range(60, 61).Draw(t, "latitude"), Longitude: rapid.Float64Range(-2, -1).Draw(t, "longitude")}
+		}
 		if rapid.Bool().Draw(t, "on a day") {
 			q.On = 20000
 		}
 		offered := ids(d.Match(q))
 		for _, forget := range []func(*directory.Query){
 			func(q *directory.Query) { q.Area = "" }, func(q *directory.Query) { q.Nation = "" },
-			func(q *directory.Query) { q.Age = 0 }, func(q *directory.Query) { q.Language = "" }, func(q *directory.Query) { q.On = 0 },
+			func(q *directory.Query) { q.Age = 0 }, func(q *directory.Query) { q.Point = nil },
+			func(q *directory.Query) { q.Within = 0 }, func(q *directory.Query) { q.Free = false }, func(q *directory.Query) { q.Language = "" }, func(q *directory.Query) { q.On = 0 },
 		} {
 			less := q
 			forget(&less)

@@ -24,12 +24,20 @@ type Query struct {
 	Language string
 	// On is the day on which the service must be open. Zero: any.
 	On condition.Date
+	// Point is where the home is on the map. Distances are measured from it to
+	// the places of a service that are on the map too. Nil: not known.
+	Point *Point
+	// Within is how far a service may be at most, in kilometres. One that has a
+	// place nearer, or none on the map, is not left out. Zero: any distance.
+	Within float64
+	// Free leaves out what is known to cost something for everybody.
+	Free bool
 	// Limit is how many are offered at most. Zero: all.
 	Limit int
 }
 
 func (q Query) home() home {
-	h := home{nation: q.Nation}
+	h := home{nation: q.Nation, point: q.Point}
 	if prefix, err := ParsePrefix(q.Area); err == nil {
 		h.prefix = prefix
 	} else {
@@ -47,9 +55,13 @@ type Match struct {
 	Phone        string   `json:"phone,omitempty"`
 	Email        string   `json:"email,omitempty"`
 	URL          string   `json:"url,omitempty"`
-	Place        string   `json:"place,omitempty"` // name and postcode of the nearest location
-	Cost         string   `json:"cost,omitempty"`  // empty: not stated
-	Why          []string `json:"why,omitempty"`   // for officers, in the order in which it counted
+	Place        string   `json:"place,omitempty"`      // name and postcode of the nearest location
+	Kilometres   float64  `json:"kilometres,omitempty"` // to that location, where both are on the map
+	Cost         string   `json:"cost,omitempty"`       // empty: not stated
+	Why          []string `json:"why,omitempty"`        // for officers, in the order in which it counted
+	// Before says, for officers, why it stands before the next one: "before
+	// Town Parcels: it serves the home's own neighbourhood". Empty for the last.
+	Before string `json:"before,omitempty"`
 }
 
 // SetAside is a service for the need that was not offered, and why not.

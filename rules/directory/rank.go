@@ -2,6 +2,7 @@ package directory
 
 import (
 	"cmp"
+	"fmt"
 	"strings"
 )
 
@@ -9,11 +10,12 @@ import (
 // the fields.
 type rank struct {
 	area     int
-	age      int // 0 for the person's age; 1 not known
-	day      int // 0 known to be open, or nobody asked; 1 not known
-	language int // 0 listed, or nobody asked; 1 through an interpreter; 2 not listed
-	distance int
-	cost     int // 0 free; 1 not, or not stated
+	age      int     // 0 for the person's age; 1 not known
+	day      int     // 0 known to be open, or nobody asked; 1 not known
+	language int     // 0 listed, or nobody asked; 1 through an interpreter; 2 not listed
+	distance float64 // in kilometres, measured or guessed
+	measured bool    // which does not count
+	cost     int     // 0 free; 1 not, or not stated
 }
 
 // How a service's area fits the home.
@@ -21,14 +23,6 @@ const (
 	areaLocal   = iota // it names the home's neighbourhood
 	areaNation         // it serves the whole nation, or all of them
 	areaUnknown        // nobody can tell
-)
-
-// How near a service's location is to the home, by their postcodes.
-const (
-	inSector = iota
-	inDistrict
-	inArea
-	elsewhere
 )
 
 type ranked struct {
@@ -49,38 +43,40 @@ func (a ranked) compare(b ranked) int {
 	)
 }
 
-// judgePlace finds the location that is nearest to the home.
+// judgePlace finds the location that is nearest to the home, and sets aside
+// what is known to be too far.
 func (c *candidate) judgePlace() {
-	c.rank.distance = elsewhere
+	nearest, unmeasured := away{kilometres: elsewhere}, len(c.service.Locations) == 0
 	for _, at := range c.service.Locations {
-		for _, address := range at.Location.Addresses {
-			distance := near(Prefix(address.Postcode), c.home.prefix)
-			if c.place == "" || distance < c.rank.distance {
-				c.place = strings.Trim(at.Location.Name+", "+address.Postcode, ", ")
-			}
-			c.rank.distance = min(c.rank.distance, distance)
+		distance := at.Location.away(c.home)
+		if c.place == "" || distance.kilometres < nearest.kilometres {
+			c.place = at.Location.named(distance.postcode)
 		}
-		if c.place == "" {
-			c.place = at.Location.Name
+		if distance.kilometres < nearest.kilometres {
+			nearest = distance
 		}
+		unmeasured = unmeasured || !distance.measured
 	}
-	if c.rank.distance < elsewhere {
-		c.say("has a place in %s", c.home.prefix.at([]int{levelSector, levelDistrict, levelArea}[c.rank.distance]))
+	if c.rank.distance, c.rank.measured = nearest.kilometres, nearest.measured; nearest.measured {
+		c.kilometres = nearest.kilometres
+	}
+	switch {
+	case c.query.Within > 0 && !unmeasured && nearest.kilometres > c.query.Within:
+		c.aside = fmt.Sprintf("it is %s, and %v km is the most", nearest, c.query.Within)
+	case nearest.measured:
+		c.say("has a place %s", nearest)
+	case nearest.known():
+		c.say("has a place in %s", c.home.prefix.at(nearest.level))
 	}
 }
 
-// near compares two postcodes, either of which may not be known.
-func near(there, home Prefix) int {
-	postcode, err := ParsePostcode(string(there))
-	if there = Prefix(postcode); err != nil {
-		return elsewhere
+// named is the location's name with a postcode, the first of its own where
+// none is given.
+func (l Location) named(postcode string) string {
+	if postcode == "" && len(l.Addresses) > 0 {
+		postcode = l.Addresses[0].Postcode
 	}
-	for distance, level := range []int{levelSector, levelDistrict, levelArea} {
-		if home.level() >= level && there.at(level) == home.at(level) {
-			return distance
-		}
-	}
-	return elsewhere
+	return strings.Trim(l.Name+", "+postcode, ", ")
 }
 
 // judgeCost finds what the service costs on the day.
@@ -88,16 +84,25 @@ func (c *candidate) judgeCost() {
 	var (
 		options []string
 		free    = true
+		some    = false // an option is free, or does not say
+		priced  = 0
 	)
 	for _, option := range c.service.Costs {
 		if option.inForce(c.query.On) {
 			free = free && option.Priced && option.Amount == 0
+			if some = some || !option.Priced || option.Amount == 0; option.Priced {
+				priced++
+			}
 			if text := option.String(); text != "" {
 				options = append(options, text)
 			}
 		}
 	}
 	c.cost = strings.Join(options, "; ")
+	if c.query.Free && priced > 0 && !some {
+		c.aside = "it costs " + clip(c.cost)
+		return
+	}
 	if c.rank.cost = 1; free && len(options) > 0 {
 		c.rank.cost = 0
 		c.say("free of charge")
