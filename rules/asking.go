@@ -22,10 +22,11 @@ type Asking struct {
 	Division deadline.Division // defaults to the nation's
 	Tenure   deadline.Tenure
 	// Services are matched for referrals and signposts by Area, which is the
-	// home's postcode, by Nation, and by the resident's Age in years and
-	// Language (ISO 639), where they are known.
+	// home's postcode, by Point, where it is on the map, by Nation, and by the
+	// resident's Age in years and Language (ISO 639), where they are known.
 	Services *directory.Directory
 	Area     string
+	Point    *directory.Point
 	Age      int
 	Language string
 	// Consents says, by purpose, whether the resident agreed. A purpose that
@@ -67,6 +68,6 @@ const mostServices = 10
 // match returns the services for a need. A day of opening is not asked for:
 // somebody who closes today can be turned to tomorrow.
 func (a Asking) match(need string) []directory.Match {
-	return a.Services.Match(directory.Query{Need: directory.Need(need), Area: a.Area, Nation: string(a.Nation),
+	return a.Services.Match(directory.Query{Need: directory.Need(need), Area: a.Area, Point: a.Point, Nation: string(a.Nation),
 		Age: a.Age, Language: a.Language, Limit: mostServices})
 }

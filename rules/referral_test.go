@@ -57,6 +57,26 @@ func TestReferralNeedsConsent(t *testing.T) {
 	})
 }
 
+// Where the home is on the map, the nearest service stands first.
+func TestReferralToTheNearest(t *testing.T) {
+	s := home()
+	set := newSet(t, s, rules.Rule{ID: "hunger", When: when(t, s, "", `skipped_meals >= "sometimes"`), Because: "They skip meals.",
+		Refer: &rules.Refer{Need: "food", Consent: "share_with_partners"}})
+	pantry := func(id string, latitude float64) directory.Service {
+		return directory.Service{ID: id, Name: "Pantry " + id, Status: directory.Active, Needs: []directory.Need{directory.Food},
+			Locations: []directory.ServiceAtLocation{{Location: directory.Location{Point: &directory.Point{Latitude: latitude}}}}}
+	}
+	services, err := directory.New(pantry("a", 2), pantry("b", 1))
+	require.NoError(t, err)
+	ask := rules.Asking{Consents: map[string]bool{"share_with_partners": true}, Services: services, Point: &directory.Point{}}
+	r := asked(t, s).set("skipped_meals", "", condition.Choice("often")).r
+	found := set.Decide(r, ask).Referrals[0].Services
+	assert.Equal(t, "Pantry b", found[0].Name)
+	assert.Equal(t, "before Pantry a: it is nearer, 111.2 km away and not 222.4", found[0].Before)
+	ask.Point = nil
+	assert.Equal(t, "Pantry a", set.Decide(r, ask).Referrals[0].Services[0].Name)
+}
+
 func TestSignpost(t *testing.T) {
 	s := home()
 	set := newSet(t, s,

@@ -16,6 +16,7 @@ func (d *Desk) asking(q question, aware time.Time) rules.Asking {
 	if q.response == nil {
 		ask.Stage = rules.StageAnswered
 	}
+	ask.Point = onMap(q.place.home)
 	for _, t := range q.place.tenancies {
 		if t.ID == q.tenancy {
 			ask.Tenure = t.Tenure
@@ -28,6 +29,14 @@ func (d *Desk) asking(q question, aware time.Time) rules.Asking {
 		}
 	}
 	return ask
+}
+
+// onMap is where a home is, for distances to services; nil where nobody knows.
+func onMap(h campaign.Home) *directory.Point {
+	if !h.Point.Known() {
+		return nil
+	}
+	return &directory.Point{Latitude: h.Point.Latitude, Longitude: h.Point.Longitude}
 }
 
 // purposes are what the resident agreed to and refused, before and in this
@@ -48,7 +57,7 @@ func (d *Desk) services(q question) map[string][]string {
 	if d.cfg.Services == nil {
 		return found
 	}
-	query := directory.Query{Area: q.place.home.Address.Postcode, Nation: string(d.cfg.Nation), On: d.today(q.now), Limit: mostServices}
+	query := directory.Query{Area: q.place.home.Address.Postcode, Point: onMap(q.place.home), Nation: string(d.cfg.Nation), On: d.today(q.now), Limit: mostServices}
 	if r, ok := q.place.resident(q.resident); ok {
 		query.Language = string(r.Language)
 	}

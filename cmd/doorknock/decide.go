@@ -209,6 +209,9 @@ func offered(p *page, list []directory.Match) {
 	}
 	for i, m := range list {
 		p.text(4, "%d. %s", i+1, strings.Join(given(m.Name, m.Phone, m.Place, m.Cost), ", "))
+		if i == 0 && m.Before != "" {
+			p.text(7, "%s", m.Before)
+		}
 	}
 }
 
