@@ -80,7 +80,7 @@ func meaning(c form.Change) string {
 			return "asked of others"
 		case "otherwise":
 			return "read otherwise where it does not apply"
-		case "calculation":
+		case "calculation", "of", "missing", "at_least":
 			return "calculated otherwise"
 		}
 	}

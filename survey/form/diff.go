@@ -53,6 +53,7 @@ type differ struct {
 	moved     map[string]bool            // by the newer name
 	gone      int                        // how many of the older entries have been passed
 	languages []survey.Language          // of the newer version
+	rewrote   map[string]tableChange     // what differs in the rows of a table that both have
 	changes   []Change
 }
 
@@ -66,7 +67,7 @@ func (d *differ) matched() {
 		} else if slices.Contains(d.renamed, name) {
 			continue // the name is another question's now
 		}
-		if here, ok := d.new.find(name); ok && (here.kind == e.kind || here.asked() && e.asked()) {
+		if here, ok := d.new.find(name); ok && (here.kind == e.kind || here.column() && e.column()) {
 			d.was[name] = e.name
 		}
 	}
@@ -132,7 +133,7 @@ func (d *differ) tell(c Change) {
 	if !d.carried {
 		c.Interviews = ""
 	}
-	if e, ok := d.new.find(c.Name); ok && !e.asked() && c.Kind != KindRemoved {
+	if e, ok := d.new.find(c.Name); ok && !e.column() && c.Kind != KindRemoved {
 		c.Reports = ""
 	}
 	d.changes = append(d.changes, c)

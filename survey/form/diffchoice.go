@@ -2,6 +2,7 @@ package form
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -72,10 +73,28 @@ func (d *differ) specified(c Change, o, e piece) {
 		c.Text = "asks for the words of the other choice"
 		c.Interviews = "whoever chose it is asked for them"
 		c.Reports = fmt.Sprintf("a new column %s_other; earlier responses have nothing in it", e.name)
+	case others(o) != others(e):
+		c.Old, c.New = others(o), others(e)
+		c.Text = fmt.Sprintf("asks for words of its own where %s is chosen; it was %s", c.New, c.Old)
+		c.Interviews = "looked at anew: words that do not apply any more are parked, and those that apply now are asked for"
 	default:
 		return
 	}
 	d.tell(c)
+}
+
+// others lists the choices of a question that ask for words of their own.
+func others(e piece) string {
+	if e.ask == nil {
+		return ""
+	}
+	var names []string
+	for _, c := range e.ask.Choices {
+		if c.Other {
+			names = append(names, c.Name)
+		}
+	}
+	return strings.Join(names, ", ")
 }
 
 // listed writes some names, and of many how many more there are.
@@ -101,6 +120,7 @@ func (d *differ) offered(c Change, now survey.Choice, carriage survey.Carriage) 
 
 // choice tells of the words of one choice, and of what else is said of it.
 func (d *differ) choice(c Change, old, now survey.Choice) {
+	c.Part = "choices." + now.Name
 	for _, lang := range d.languages {
 		if a, b := old.Label[lang], now.Label[lang]; a != b {
 			c := c
@@ -111,6 +131,7 @@ func (d *differ) choice(c Change, old, now survey.Choice) {
 		}
 	}
 	if old.Exclusive != now.Exclusive {
+		c := c
 		c.Part = "choices." + now.Name + ".exclusive"
 		if c.Text = fmt.Sprintf("the choice %s goes with others now", now.Name); now.Exclusive {
 			c.Text = fmt.Sprintf("the choice %s goes with no other now", now.Name)
@@ -118,6 +139,53 @@ func (d *differ) choice(c Change, old, now survey.Choice) {
 		}
 		d.tell(c)
 	}
+	d.said(c, flattened(besides(old)), flattened(besides(now)))
+}
+
+// besides is what is said of a choice that has no rule of its own: its
+// columns, its score, whether it is pinned, and whatever a choice may yet have.
+func besides(c survey.Choice) survey.Choice {
+	c.Name, c.Label, c.Exclusive, c.Other = "", nil, false, false
+	return c
+}
+
+// said tells of it.
+func (d *differ) said(c Change, old, now map[string]string) {
+	choice := strings.TrimPrefix(c.Part, "choices.")
+	for _, key := range slices.Sorted(maps.Keys(merged(old, now))) {
+		if old[key] == now[key] {
+			continue
+		}
+		c := c
+		c.Part, c.Old, c.New = c.Part+"."+key, old[key], now[key]
+		top, column, _ := strings.Cut(key, ".")
+		what := "the choice " + choice
+		switch top {
+		case "score":
+			c.Text = turned(c, what+" counts %s in a score", what+" counts nothing in a score; it was %s", what+" counts %[2]s in a score; it was %[1]s")
+			c.Reports = "scores that add it up count otherwise than before"
+		case "pinned":
+			if c.Text = what + " is not pinned any more"; c.New != "" {
+				c.Text = what + " is pinned now: it keeps its place where the order is drawn by lot"
+			}
+		case "columns":
+			what += " in the column " + column
+			c.Text = turned(c, what+": %s", what+": nothing; it was %s", what+": %[2]s; it was %[1]s")
+			c.Interviews = d.refiltered(c.Name)
+		default:
+			c.Text = turned(c, what+": "+key+" is %s", what+": "+key+" is not said any more; it was %s", what+": "+key+" is %[2]s; it was %[1]s")
+		}
+		d.tell(c)
+	}
+}
+
+// refiltered is what becomes of answers to a question when what its filter
+// reads of the choices changes.
+func (d *differ) refiltered(name string) string {
+	if e, ok := d.new.find(name); !ok || e.ask == nil || e.ask.Filter == nil {
+		return ""
+	}
+	return "an answer that its choice_filter does not offer is asked again, and kept, sealed"
 }
 
 // quoted2 quotes words, and leaves none as none.

@@ -1,9 +1,9 @@
 package form
 
 import (
-	"encoding/json"
 	"fmt"
 	"maps"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -14,6 +14,7 @@ import (
 func (d *differ) heading(old, new survey.Definition) {
 	d.languages = new.Languages
 	d.spoken(old.Languages, new.Languages)
+	d.dialled(old.Numbering, new.Numbering)
 	d.facts(old.Known, new.Known)
 	d.tables(old.Tables, new.Tables)
 	a, b := headingOf(old), headingOf(new)
@@ -32,15 +33,8 @@ func (d *differ) heading(old, new survey.Definition) {
 // headingOf flattens what is told of by no rule of its own.
 func headingOf(def survey.Definition) map[string]string {
 	def.ID, def.Number, def.Languages, def.Known, def.Items, def.Since = "", 0, nil, nil, nil, nil
-	def.Tables = nil
-	data, err := json.Marshal(def)
-	if err != nil {
-		return nil // what New has taken can be written
-	}
-	var tree map[string]any
-	_ = json.Unmarshal(data, &tree)
-	out := map[string]string{}
-	flatten(out, "", tree)
+	def.Tables, def.Scores, def.Numbering = nil, nil, nil
+	out := flattened(def)
 	delete(out, "id")
 	delete(out, "number")
 	return out
@@ -58,6 +52,37 @@ func (d *differ) spoken(old, new []survey.Language) {
 				Interviews: fmt.Sprintf("go on in %s", new[0])})
 		}
 	}
+	in := func(list []survey.Language) func(survey.Language) bool {
+		return func(l survey.Language) bool { return !slices.Contains(list, l) }
+	}
+	if a, b := slices.DeleteFunc(slices.Clone(old), in(new)), slices.DeleteFunc(slices.Clone(new), in(old)); !slices.Equal(a, b) {
+		d.tell(Change{Kind: KindOther, Part: "languages", Old: string(old[0]), New: string(new[0]),
+			Text: fmt.Sprintf("has its languages in another order: %s is the first", new[0])})
+	}
+}
+
+// dialled tells of another plan of telephone numbers.
+func (d *differ) dialled(old, new *survey.Numbering) {
+	if reflect.DeepEqual(old, new) {
+		return
+	}
+	c := Change{Kind: KindOther, Part: "numbering", Old: plan(old), New: plan(new), Text: "reads telephone numbers by another plan of the same country",
+		Interviews: "a number that the plan does not have is asked again; the first one is kept, sealed"}
+	if c.Old != c.New {
+		c.Text = fmt.Sprintf("reads telephone numbers by the plan of %s; it was that of %s", c.New, c.Old)
+	}
+	d.tell(c)
+}
+
+// plan is a plan of numbers by its country.
+func plan(n *survey.Numbering) string {
+	switch {
+	case n == nil:
+		return "the United Kingdom"
+	case n.Country == "":
+		return "no country"
+	}
+	return "+" + n.Country
 }
 
 // tables tells of tables of choices by how many rows came and went: there may
@@ -79,6 +104,7 @@ func (d *differ) tables(old, new map[string]survey.Table) {
 			c.Text = fmt.Sprintf("the table %s is new, with %d choices", name, len(b))
 		default:
 			gone, came := len(a)-len(common(a, b)), len(b)-len(common(b, a))
+			d.rewritten(c, name, a, b)
 			if gone+came == 0 {
 				continue
 			}
@@ -99,6 +125,8 @@ func (d *differ) facts(old, new []survey.Fact) {
 		case old[i].Type != f.Type:
 			d.tell(Change{Kind: KindRecord, Part: "known." + f.Name, Old: string(old[i].Type), New: string(f.Type),
 				Text: fmt.Sprintf("the fact %s is of type %s; it was of type %s", f.Name, f.Type, old[i].Type)})
+		case old[i] != f:
+			d.tell(Change{Kind: KindRecord, Part: "known." + f.Name, Text: fmt.Sprintf("the fact %s is described otherwise", f.Name)})
 		}
 	}
 	for _, f := range old {
@@ -106,4 +134,18 @@ func (d *differ) facts(old, new []survey.Fact) {
 			d.tell(Change{Kind: KindRecord, Part: "known." + f.Name, Old: string(f.Type), Text: fmt.Sprintf("does not ask about the fact %s of the record any more", f.Name)})
 		}
 	}
+	if !slices.Equal(factsIn(old, new), factsIn(new, old)) {
+		d.tell(Change{Kind: KindRecord, Part: "known", Text: "lists the facts of the record in another order"})
+	}
+}
+
+// factsIn are the names of facts that are in another list too.
+func factsIn(list, other []survey.Fact) []string {
+	var names []string
+	for _, f := range list {
+		if slices.ContainsFunc(other, func(o survey.Fact) bool { return o.Name == f.Name }) {
+			names = append(names, f.Name)
+		}
+	}
+	return names
 }

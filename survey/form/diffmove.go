@@ -75,7 +75,11 @@ func (d *differ) place(o, e piece) {
 		c.Part, c.Old, c.New = "group", o.in, e.in
 		c.Text = fmt.Sprintf("stands in %s now; it stood in %s", container(e.in), container(o.in))
 	case d.moved[e.name] && !d.moved[e.in]:
-		c.Text = "is asked " + d.after(e)
+		verb := "is asked "
+		if !e.asked() {
+			verb = "stands "
+		}
+		c.Text = verb + d.after(e)
 	default:
 		return
 	}
@@ -125,7 +129,7 @@ func (d *differ) added(e piece) {
 			}
 		}
 	}
-	if e.asked() {
+	if e.column() {
 		c.Reports = "a new column; earlier responses have nothing in it"
 	}
 	d.tell(c)
@@ -142,7 +146,7 @@ func (d *differ) removed(o piece) {
 	case survey.LossGone, survey.LossType, survey.LossRows:
 		c.Interviews = "what was answered is kept, sealed, and a person reads it; since: can rename it or drop it"
 	}
-	if o.asked() {
+	if o.column() {
 		c.Reports = "its column ends: newer responses have nothing in it"
 	}
 	d.tell(c)

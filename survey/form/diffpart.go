@@ -21,6 +21,7 @@ func (d *differ) parts(o, e piece) {
 		}
 	}
 	d.choices(c, o, e)
+	d.tabled(c, o, e)
 	d.specified(c, o, e)
 	old, here := keysOf(o), keysOf(e)
 	for _, key := range slices.SortedFunc(maps.Keys(merged(old, here)), d.inOrder) {
@@ -61,22 +62,35 @@ func keysOf(e piece) map[string]string {
 		ask.Name, ask.Type, ask.Choices = "", "", nil
 		part = ask
 	case e.group != nil:
-		part = survey.Group{Label: e.group.Label, Relevant: e.group.Relevant, Grid: e.group.Grid}
+		group := *e.group
+		group.Name, group.Items = "", nil
+		part = group
 	case e.more != nil:
 		more := *e.more
 		more.Name, more.Items = "", nil
 		part = more
+	case e.score != nil:
+		score := *e.score
+		score.Name = ""
+		part = score
 	}
+	out := flattened(part)
+	delete(out, "name")
+	delete(out, "type")
+	return out
+}
+
+// flattened is anything that can be written as JSON by its keys, each with
+// those above it: label.text.en. What is empty is not in it.
+func flattened(part any) map[string]string {
+	out := map[string]string{}
 	data, err := json.Marshal(part)
 	if err != nil {
-		return nil // what New has taken can be written
+		return out // what New has taken can be written
 	}
 	var tree map[string]any
 	_ = json.Unmarshal(data, &tree)
-	out := map[string]string{}
 	flatten(out, "", tree)
-	delete(out, "name")
-	delete(out, "type")
 	return out
 }
 
@@ -91,11 +105,18 @@ func flatten(out map[string]string, key string, v any) {
 			flatten(out, strings.TrimPrefix(key+"."+k, "."), inner)
 		}
 	case []any:
-		words := make([]string, len(v))
-		for i := range v {
-			words[i] = fmt.Sprint(v[i])
+		var words []string
+		for i, inner := range v {
+			switch inner.(type) {
+			case map[string]any, []any:
+				flatten(out, fmt.Sprintf("%s.%d", key, i+1), inner)
+			default:
+				words = append(words, fmt.Sprint(inner))
+			}
 		}
-		out[key] = strings.Join(words, ", ")
+		if len(words) > 0 {
+			out[key] = strings.Join(words, ", ")
+		}
 	case nil:
 	default:
 		out[key] = fmt.Sprint(v)
@@ -123,6 +144,13 @@ func (d *differ) part(c Change, o piece) {
 		c.Kind, c.Text = KindRecord, turned(c, "confirms the fact %s", "confirms no fact any more; it was %s", "confirms the fact %[2]s now; it was %[1]s")
 		if len(d.carriages[o.name].None) > 0 {
 			c.Interviews = "whoever said that there is none is asked again"
+		}
+		d.tell(c)
+	case "of", "missing":
+		c.Kind, c.Reports = KindLogic, "it counts otherwise than before"
+		c.Text = turned(c, "adds up %s", "adds up nothing any more; it was %s", "adds up %[2]s; it was %[1]s")
+		if top == "missing" {
+			c.Text = turned(c, "is %s where something is missing", "is unknown where something is missing; it was %s", "is %[2]s where something is missing; it was %[1]s")
 		}
 		d.tell(c)
 	case "scale":

@@ -15,7 +15,7 @@ import (
 func (d *differ) refused() {
 	touched := map[string]string{} // by the newer name: what changed that it depends on, or itself
 	for _, c := range d.changes {
-		if !slices.Contains([]Kind{KindWording, KindRenamed, KindPrivacy}, c.Kind) {
+		if !slices.Contains([]Kind{KindWording, KindRenamed, KindPrivacy}, c.Kind) && !idle(c) {
 			touched[c.Name] = c.Name
 		}
 	}
@@ -39,6 +39,17 @@ func (d *differ) refused() {
 				Interviews: "an answer that does not fit any more is asked again; the first one is kept, sealed"})
 		}
 	}
+}
+
+// idle says of a change that no answer is another by it.
+func idle(c Change) bool {
+	switch c.Kind {
+	case KindChoices:
+		return strings.HasSuffix(c.Part, ".score") || strings.HasSuffix(c.Part, ".pinned")
+	case KindLogic:
+		return strings.HasPrefix(c.Part, "soft") || strings.HasPrefix(c.Part, "required")
+	}
+	return false
 }
 
 // judged says that answers to a question may be refused beside others.

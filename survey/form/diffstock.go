@@ -9,17 +9,21 @@ import (
 
 // piece is one item of a survey, where it stands.
 type piece struct {
-	name, kind string // the kind is question, note, group or repeat
+	name, kind string // the kind is question, note, group, repeat or score
 	in         string // the group or repeat that holds it, as people call it; empty: the survey
 	rows       string // the repeat in whose rows it stands
 	label      string
 	ask        *survey.Ask
 	group      *survey.Group
 	more       *survey.Repeat
+	score      *survey.Score
 }
 
-// asked says that somebody may answer it, so that it has a column.
+// asked says that somebody may answer it.
 func (e piece) asked() bool { return e.kind == "question" || e.kind == "repeat" }
+
+// column says that responses hold something of it, asked or worked out.
+func (e piece) column() bool { return e.asked() || e.kind == "score" }
 
 // stock is everything that a survey holds, in its order.
 type stock struct {
@@ -32,7 +36,16 @@ func inventory(s *survey.Survey) stock {
 	def := s.Definition()
 	st := stock{place: map[string]int{}, schema: s.Schema()}
 	st.items(def.Items, "", "", def.Languages)
+	for i := range def.Scores {
+		s := &def.Scores[i]
+		st.add(piece{name: s.Name, kind: "score", label: s.Label[def.Languages[0]], score: s})
+	}
 	return st
+}
+
+func (st *stock) add(e piece) {
+	st.place[e.name] = len(st.entries)
+	st.entries = append(st.entries, e)
 }
 
 func (st *stock) items(items []survey.Item, in, rows string, languages []survey.Language) {
@@ -53,8 +66,7 @@ func (st *stock) items(items []survey.Item, in, rows string, languages []survey.
 			e.name, e.kind, e.label = item.Repeat.Name, "repeat", item.Repeat.Label[languages[0]]
 			inner, next, nextRows = item.Repeat.Items, e.name, e.name
 		}
-		st.place[e.name] = len(st.entries)
-		st.entries = append(st.entries, e)
+		st.add(e)
 		st.items(inner, next, nextRows, languages)
 	}
 }
@@ -81,7 +93,7 @@ func (e piece) what() string {
 	switch e.kind {
 	case "question":
 		return "a question of type " + string(e.ask.Type)
-	case "group", "repeat", "note":
+	case "group", "repeat", "note", "score":
 		return "a " + e.kind
 	}
 	return e.kind

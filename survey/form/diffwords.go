@@ -56,7 +56,7 @@ func (d *differ) logic(c Change, top string) {
 		}
 	case "required", "required_if", "soft", "soft_if":
 		c.Text = needed(c, top)
-		if c.New != "" {
+		if c.New != "" && strings.HasPrefix(top, "required") {
 			c.Interviews = "whoever skipped it is asked again"
 		}
 	case "constraint":
@@ -66,6 +66,9 @@ func (d *differ) logic(c Change, top string) {
 		}
 	case "choice_filter":
 		c.Text = turned(c, "offers only the choices that fit %s", "offers every choice; it was those that fit %s", "offers the choices that fit %[2]s; it was %[1]s")
+		if c.New != "" {
+			c.Interviews = "an answer that it does not offer is asked again, and kept, sealed"
+		}
 	case "calculation":
 		c.Text = turned(c, "comes to %s", "is not calculated any more; it was %s", "comes to %[2]s; it was %[1]s")
 		c.Interviews = "worked out anew"
@@ -116,6 +119,9 @@ func (d *differ) answers(c Change, top string, o piece) {
 		c.Interviews = "whoever said so is asked again where it is not taken any more"
 	}
 	switch {
+	case top == "at_least" && o.score != nil:
+		c.Kind, c.Reports = KindLogic, "it counts otherwise than before"
+		c.Text = turned(c, "is unknown with fewer than %s of them", "is unknown with none of them only; it was with fewer than %s", "is unknown with fewer than %[2]s of them; it was %[1]s")
 	case top == "at_least":
 		c.Text = turned(c, "has at least %s rows", "may have no row; it had at least %s", "has at least %[2]s rows; it was %[1]s")
 	case top == "at_most":
