@@ -56,7 +56,7 @@ func (a *analysis) used() map[string]bool {
 }
 
 // choices tells of choices of questions that rules read by which none comes to
-// hold.
+// hold. Of an ordered list those of one end are left out.
 func (a *analysis) choices() {
 	readers := map[condition.Slot][]*studied{}
 	for i := range a.rules {
@@ -75,11 +75,20 @@ func (a *analysis) choices() {
 				idle = append(idle, choice)
 			}
 		}
-		if len(idle) > 0 {
+		if len(idle) > 0 && !harmless(f, idle) {
 			a.add(Finding{Kind: FindingUnhandled, Field: f.Name, Choices: idle, Sure: true, Hint: "see whether a rule is missing",
 				Message: fmt.Sprintf("no rule holds because %s is %s", f.Name, orred(idle))})
 		}
 	}
+}
+
+// harmless says that the choices of an ordered list by which no rule holds are
+// its one end: rules are about the other, and what lies beyond.
+func harmless(f condition.Field, idle []string) bool {
+	if !f.Ordered || len(idle) == len(f.Choices) {
+		return false
+	}
+	return slices.Equal(idle, f.Choices[:len(idle)]) || slices.Equal(idle, f.Choices[len(f.Choices)-len(idle):])
 }
 
 // stands says that a choice is what is read where the question does not apply.

@@ -3,8 +3,12 @@ package main
 import (
 	"context"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"time"
+
+	"github.com/doorknock/doorknock/rules"
 )
 
 // checkCmd checks documents as a whole.
@@ -22,6 +26,12 @@ looked for among the files and beside them, as are the landlord and the services
 Faults come with the line, a caret and a hint; warnings are allowed, and should be
 mended before residents are spoken to.
 
+Rules are looked at for what cannot be meant: conditions that never or always hold,
+rules that mean the same, add nothing to another, take themselves back or ask for one
+thing in two ways, gaps in groups that are said to be complete, and hazards that nobody
+sees to where it was not answered who is vulnerable (vulnerable: in the rules). Each
+comes with answers that show it, which were tried.
+
 Examples:
   doorknock check .
   doorknock check survey-2.yaml rules-2.yaml --watch
@@ -33,18 +43,20 @@ func (c *checkCmd) Run(ctx context.Context, std streams) error {
 	if c.Watch {
 		return c.watch(ctx, std)
 	}
-	return c.once(std)
+	return c.once(ctx, std)
 }
 
 // once checks the files and prints what it found.
-func (c *checkCmd) once(std streams) error {
+func (c *checkCmd) once(ctx context.Context, std streams) error {
 	s, err := find(c.Files...)
 	if err != nil {
 		return err
 	}
 	s.addBeside()
 	s.compile()
-	s.warn()
+	if err := s.warn(ctx); err != nil {
+		return err
+	}
 	checked := s.checked()
 	if c.JSON {
 		err = std.json(checked)
@@ -102,9 +114,7 @@ func (c checked) String() string {
 		broken += min(len(f.Faults), 1)
 	}
 	for _, f := range c.Files {
-		for _, w := range f.Warnings {
-			p.text(0, "warning: %s", w.text)
-		}
+		f.warned(&p)
 	}
 	for _, note := range c.Notes {
 		p.text(0, "note: %s", note)
@@ -117,6 +127,28 @@ func (c checked) String() string {
 	}
 	p.line(0, "%s", c.sum(broken))
 	return p.String()
+}
+
+// mostFound is how many findings of one kind are told of one document.
+const mostFound = 20
+
+// warned writes the warnings of a file, and of the findings of each kind the
+// first.
+func (f checkedFile) warned(p *page) {
+	told := map[rules.Kind]int{}
+	for _, w := range f.Warnings {
+		if w.Finding != nil {
+			if told[w.Finding.Kind]++; told[w.Finding.Kind] > mostFound {
+				continue
+			}
+		}
+		p.text(0, "warning: %s", w.text)
+	}
+	for _, kind := range slices.Sorted(maps.Keys(told)) {
+		if more := told[kind] - mostFound; more > 0 {
+			p.text(0, "warning: %s: %d more of the kind %q (doorknock check --json lists them)", f.File, more, words(string(kind)))
+		}
+	}
 }
 
 func (c checked) sum(broken int) string {

@@ -57,6 +57,7 @@ type shelf struct {
 	files   []*file
 	folders []folder
 
+	known     []string // what is to be known and needs no mending
 	legal     []string // clocks of laws that rules name
 	packs     []string // packs of which not all was read in the publisher's own text
 	secondary []string // of these, the ones whose limits nobody has read in the law itself

@@ -7,6 +7,7 @@ import (
 
 	"github.com/doorknock/doorknock/campaign/roster"
 	"github.com/doorknock/doorknock/internal/document"
+	"github.com/doorknock/doorknock/rules"
 	"github.com/doorknock/doorknock/rules/directory"
 	"github.com/doorknock/doorknock/survey/surveytest"
 )
@@ -20,6 +21,8 @@ type shown struct {
 	Path    string `json:"path,omitempty"`
 	Message string `json:"message"`
 	Hint    string `json:"hint,omitempty"`
+	// Finding is what an analysis of rules found, where it is that.
+	Finding *rules.Finding `json:"finding,omitempty"`
 
 	text string // as people read it, with the line and a caret where there is one
 }

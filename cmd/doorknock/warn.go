@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"slices"
 
@@ -12,12 +13,15 @@ import (
 )
 
 // warn looks for what is allowed in each document and does not fit together.
-func (s *shelf) warn() {
+func (s *shelf) warn(ctx context.Context) error {
 	for _, f := range s.files {
 		switch {
 		case f.beside:
 		case f.rules != nil:
 			s.warnRules(f)
+			if err := s.analyse(ctx, f); err != nil {
+				return err
+			}
 			s.warnScores(f)
 			s.warnWords(f)
 		case f.survey != nil:
@@ -34,14 +38,16 @@ func (s *shelf) warn() {
 		}
 		slices.SortStableFunc(f.warnings, func(a, b shown) int { return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column)) })
 	}
+	return nil
 }
 
 // notes are what is to be known and needs no mending in any document.
 func (s *shelf) notes() []string {
-	if len(s.secondary) == 0 {
-		return nil
+	notes := s.known
+	if len(s.secondary) > 0 {
+		notes = append(notes, fmt.Sprintf("limits of %s were read in a secondary source only: have them checked once", allOf(s.secondary)))
 	}
-	return []string{fmt.Sprintf("limits of %s were read in a secondary source only: have them checked once", allOf(s.secondary))}
+	return notes
 }
 
 func (s *shelf) warnRules(f *file) {

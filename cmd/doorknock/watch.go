@@ -21,7 +21,7 @@ func (c *checkCmd) watch(ctx context.Context, std streams) error {
 				std.print("\n--- changed: " + allOf(changed) + "\n")
 			}
 			seen = now
-			_ = report(c.once(std), std)
+			_ = report(c.once(ctx, std), std)
 			std.print("watching; interrupt to stop\n")
 		}
 		select {

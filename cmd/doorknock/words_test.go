@@ -121,7 +121,7 @@ func FuzzCheck(f *testing.F) {
 		one.recognise()
 		s := &shelf{files: []*file{one}}
 		s.compile()
-		s.warn()
+		require.NoError(t, s.warn(t.Context()))
 		found := s.checked()
 		require.Len(t, found.Files, 1)
 		require.NotEmpty(t, found.Files[0].What)

@@ -81,12 +81,15 @@ func (r *reading) found() document.Faults {
 }
 
 func (r *reading) definition() rules.Definition {
-	top := r.Mapping(r.Root(), document.Keys{Optional: []string{"rules", "version", "survey", "define", "groups", "decide", "tests"}})
+	top := r.Mapping(r.Root(), document.Keys{Optional: []string{"rules", "version", "survey", "define", "vulnerable", "groups", "decide", "tests"}})
 	def := rules.Definition{ID: r.Text(top["rules"]), Number: 1, Survey: r.survey(top["survey"])}
 	if n := top["version"]; n != nil {
 		def.Number = int(r.Integer(n, 1, 1e9))
 	}
 	r.defines(top["define"])
+	for _, n := range r.Sequence(top["vulnerable"]) {
+		def.Vulnerable = append(def.Vulnerable, r.Text(n))
+	}
 	for _, n := range r.Sequence(top["groups"]) {
 		def.Groups = append(def.Groups, r.group(n))
 	}

@@ -30,6 +30,9 @@
 //     left out; survey: the survey's name and version.
 //   - define: names for expressions, used in conditions as if they stood there
 //     in parentheses.
+//   - vulnerable: the questions that say who may come to harm most. Nothing is
+//     decided by it: rules.Set.Analyse looks whether a hazard is seen to where
+//     nobody answered them.
 //   - decide: the rules. Each has a name (rule), when, because, and at least
 //     one of action, refer and signpost; and may have as_soon_as: answered,
 //     each with a repeat, unless with an exception, priority, tell, group, and

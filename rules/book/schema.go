@@ -20,13 +20,14 @@ func JSONSchema() []byte {
 // bookSheet is the document as an editor shows it. This struct and those that
 // follow have exactly the keys that reading knows (schema_test.go).
 type bookSheet struct {
-	Rules   shape.Kebab                 `json:"rules" jsonschema:"required,example=big-door-knock" jsonschema_description:"The name of the rules."`
-	Version int                         `json:"version,omitempty" jsonschema:"minimum=1,maximum=1000000000,default=1" jsonschema_description:"A whole number from 1, raised with every change: a decision names the version that made it."`
-	Survey  shape.Edition               `json:"survey,omitempty" jsonschema_description:"The survey that the rules are for, with its version."`
-	Define  map[string]shape.Expression `json:"define,omitempty" jsonschema_description:"Names for expressions, which conditions use as if they stood there in parentheses."`
-	Groups  []groupSheet                `json:"groups,omitempty" jsonschema_description:"Groups of rules among which a policy chooses."`
-	Decide  []ruleSheet                 `json:"decide" jsonschema:"required,minItems=1" jsonschema_description:"The rules."`
-	Tests   []testSheet                 `json:"tests,omitempty" jsonschema_description:"Cases with answers and what must follow from them, run by doorknock test."`
+	Rules      shape.Kebab                 `json:"rules" jsonschema:"required,example=big-door-knock" jsonschema_description:"The name of the rules."`
+	Version    int                         `json:"version,omitempty" jsonschema:"minimum=1,maximum=1000000000,default=1" jsonschema_description:"A whole number from 1, raised with every change: a decision names the version that made it."`
+	Survey     shape.Edition               `json:"survey,omitempty" jsonschema_description:"The survey that the rules are for, with its version."`
+	Define     map[string]shape.Expression `json:"define,omitempty" jsonschema_description:"Names for expressions, which conditions use as if they stood there in parentheses."`
+	Vulnerable []shape.Name                `json:"vulnerable,omitempty" jsonschema_description:"The questions that say who may come to harm most: doorknock check looks whether a hazard is seen to where nobody answered them."`
+	Groups     []groupSheet                `json:"groups,omitempty" jsonschema_description:"Groups of rules among which a policy chooses."`
+	Decide     []ruleSheet                 `json:"decide" jsonschema:"required,minItems=1" jsonschema_description:"The rules."`
+	Tests      []testSheet                 `json:"tests,omitempty" jsonschema_description:"Cases with answers and what must follow from them, run by doorknock test."`
 }
 
 // JSONSchemaExtend holds the names of definitions.

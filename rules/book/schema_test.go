@@ -21,6 +21,7 @@ import (
 // unseen are the kinds of fault that the schema of rules cannot see.
 var unseen = []shapetest.Unseen{
 	{Class: condition.ErrExpression, Why: "a condition is a text like any other"},
+	{In: `^vulnerable\[`, Why: "a name is looked up in the survey"},
 	{In: `\.answers|\.row`, Why: "the survey says what its answers are like"},
 	{Says: `unknown (group|repeat|rule|clock|team|budget|need|purpose of consent|language)|is a question, not a repeat|there is a question of this name`, Why: "a name is looked up in the survey, at the landlord's or elsewhere in the document"},
 	{Says: `is already the name of|no rule is in the group|and this one|in effect until|no rule uses this definition|has no clock, so that|needs the day of awareness|is not asked for rows`, Why: "two places of the document are compared"},
