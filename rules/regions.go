@@ -47,11 +47,14 @@ func (s *Set) regionsOf(rules []rule) regions {
 	slices.Sort(slots)
 	named := mentionedIn(s.schema, trees)
 	out.exact = !named.reckons
-	for level, rep := range chain {
-		out.rows = append(out.rows, oneRow(rep.name, level))
-	}
 	for _, slot := range slices.Compact(slots) {
 		s.region(&out, slot, named)
+	}
+	for level, rep := range chain {
+		g := oneRow(rep.name, level)
+		if !slices.ContainsFunc(out.rows, func(other Given) bool { return other.Path == g.Path }) {
+			out.rows = append(out.rows, g)
+		}
 	}
 	return out
 }
@@ -73,18 +76,34 @@ func (s *Set) region(out *regions, slot condition.Slot, named mentioned) {
 	f := s.schema.Field(slot)
 	chain := around(s.schema, slot)
 	for level, rep := range chain {
-		if g := oneRow(rep.name, level); !slices.Contains(out.rows, g) {
+		g := oneRow(rep.name, level)
+		if !slices.ContainsFunc(out.rows, func(other Given) bool { return other.Path == g.Path }) {
 			out.rows = append(out.rows, g)
 		}
 	}
 	if f.Type == condition.TypeRows {
 		out.exact = false
-		if g := oneRow(f.Name, len(chain)); !slices.Contains(out.rows, g) {
+		g := oneRow(f.Name, len(chain))
+		if len(chain) == 0 {
+			g.Value = condition.Rows(true, "1", "2") // what holds for one row need not hold for all
+		}
+		if !slices.Contains(out.rows, g) {
 			out.rows = append(out.rows, g)
 		}
 		return
 	}
-	at := condition.Path{Field: f.Name, Rows: rowAt(len(chain))}
+	s.answers(out, f, rowAt(len(chain)), named)
+	if g := oneRow("", 0); len(chain) == 1 {
+		g.Path.Field, g.Value = chain[0].name, condition.Rows(true, "1", "2")
+		if slices.Contains(out.rows, g) {
+			s.answers(out, f, "2", named)
+		}
+	}
+}
+
+// answers adds what may be answered to a field in a row.
+func (s *Set) answers(out *regions, f condition.Field, row string, named mentioned) {
+	at := condition.Path{Field: f.Name, Rows: row}
 	r := region{path: at, values: []Given{{Path: at, Status: condition.Unasked}}}
 	values, exact := named.values(f)
 	for _, v := range values {
