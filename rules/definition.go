@@ -44,6 +44,10 @@ type Rule struct {
 	Signpost *SignTo  `json:"signpost,omitempty"`
 	Tell     Tell     `json:"tell,omitempty"`  // what the resident is told
 	Group    string   `json:"group,omitempty"` // a [Group] whose policy chooses among its rules
+	// Table and TableRow, from 1, are the row of a decision table that the rule
+	// was made of.
+	Table    string `json:"table,omitempty"`
+	TableRow int    `json:"table_row,omitempty"`
 	// From and Until are the first and the last day on which the rule is in
 	// effect; nil: always. On other days it is as if it were not there.
 	From  *condition.Date `json:"from,omitempty"`

@@ -24,6 +24,9 @@ type Explanation struct {
 	// RevealedTo is for whom sensitive answers are shown. Where it is nobody,
 	// what they decide is masked.
 	RevealedTo Actor `json:"revealed_to,omitempty"`
+	// Table and TableRow, from 1, are the row of a decision table that the rule is.
+	Table    string `json:"table,omitempty"`
+	TableRow int    `json:"table_row,omitempty"`
 	// Group chooses among rules by its Policy. Against are those of them to which
 	// the rule gave way, that must be decided first, or that hold beside it where
 	// one alone may.
@@ -80,7 +83,7 @@ type explaining struct {
 
 func (x explaining) explain() Explanation {
 	r := &x.set.rules[x.number]
-	e := Explanation{Rule: r.ID, Row: x.row, Because: r.Because, RevealedTo: x.to, From: r.From, Until: r.Until,
+	e := Explanation{Rule: r.ID, Row: x.row, Because: r.Because, RevealedTo: x.to, Table: r.Table, TableRow: r.TableRow, From: r.From, Until: r.Until,
 		Outcome: x.set.ruling(x.number, x.record, x.row).outcome}
 	shown, at := x.record, condition.Place{Rows: x.row}
 	if x.to == "" {
@@ -178,10 +181,13 @@ func (e Explanation) String() string {
 	return b.String()
 }
 
-// Notes says in words what is not in the condition: the days on which the rule
+// Notes says in words what is not in the condition: the row of a table, the days on which the rule
 // is in effect, and what its group did.
 func (e Explanation) Notes() []string {
 	var out []string
+	if e.Table != "" {
+		out = append(out, fmt.Sprintf("row %d of table %s", e.TableRow, e.Table))
+	}
 	if e.From != nil || e.Until != nil {
 		out = append(out, "in effect"+days(" from ", e.From)+days(" until ", e.Until))
 	}

@@ -63,6 +63,10 @@ type reading struct {
 	uses    map[string]bool           // names that some expression uses
 	failed  map[string]bool           // paths of expressions that were not compiled
 	told    map[document.Position]string
+	rows    []*document.Node // of the rules that are rows of tables, as they were put together
+	written int              // rules that stand under decide:, before those
+	tables  []*document.Node
+	groups  int // that stand under groups:, before those of the tables
 }
 
 // parsed notes the texts that lost something when they were parsed, such as a
@@ -81,7 +85,7 @@ func (r *reading) found() document.Faults {
 }
 
 func (r *reading) definition() rules.Definition {
-	top := r.Mapping(r.Root(), document.Keys{Optional: []string{"rules", "version", "survey", "define", "vulnerable", "groups", "decide", "tests"}})
+	top := r.Mapping(r.Root(), document.Keys{Optional: []string{"rules", "version", "survey", "define", "vulnerable", "groups", "decide", "tables", "tests"}})
 	def := rules.Definition{ID: r.Text(top["rules"]), Number: 1, Survey: r.survey(top["survey"])}
 	if n := top["version"]; n != nil {
 		def.Number = int(r.Integer(n, 1, 1e9))
@@ -96,11 +100,26 @@ func (r *reading) definition() rules.Definition {
 	for _, n := range r.Sequence(top["decide"]) {
 		def.Rules = append(def.Rules, r.rule(n))
 	}
+	r.written, r.groups = len(def.Rules), len(def.Groups)
+	if top["tables"] != nil && len(r.Sequence(top["tables"])) == 0 {
+		r.Fault(top["tables"], document.ErrMissing, "there is no table", "leave the key out")
+	}
+	for _, n := range r.items(top["tables"]) {
+		r.table(n, &def)
+	}
+	r.failed["decide"] = top["tables"] != nil // what is missing is told of the tables
 	r.unused()
 	for _, n := range r.Sequence(top["tests"]) {
 		def.Tests = append(def.Tests, r.test(n, def.Rules))
 	}
 	return def
+}
+
+func (r *reading) items(n *document.Node) []*document.Node {
+	if n == nil {
+		return nil
+	}
+	return n.Items
 }
 
 func (r *reading) survey(n *document.Node) string {
@@ -124,7 +143,9 @@ func (r *reading) merge(err error) {
 	}
 	known := r.known()
 	for _, f := range faults {
-		if !known.has(f.Path) {
+		if n := r.row(&f); n != nil {
+			r.inRow(n, f, known)
+		} else if !known.has(f.Path) {
 			r.Add(r.placed(f))
 		}
 	}

@@ -33,7 +33,7 @@ func TestSample(t *testing.T) {
 	require.NoError(t, err)
 	report := set.Test(asking(t))
 	assert.Zero(t, report.Failed, report)
-	assert.Equal(t, 11, report.Passed)
+	assert.Equal(t, 13, report.Passed)
 	assert.Equal(t, rules.Version{ID: "sample", Number: 2, Hash: set.Version().Hash, Survey: "home@1"}, set.Version())
 
 	def := set.Definition()

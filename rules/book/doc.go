@@ -40,6 +40,16 @@
 //   - groups: of each, its name (group), the policy by which it chooses among
 //     its rules (collect, first, unique or priority), and complete: true where
 //     one of them is meant to hold whatever is answered.
+//   - tables: decision tables. Of each, its name (table), policy, complete, and
+//     whatever its rows share of the keys of a rule; inputs, the questions,
+//     definitions or expressions that the first columns are about; outputs, the
+//     keys that the others give (because, priority, action.type, signpost,
+//     tell.en and so on, and rule for the row's own name); and rows, lists of
+//     cells. A cell of an input allows a value, several ("often, sometimes" or a
+//     list), a range (1..3), bounds (at least 3, at most, over, under), all but
+//     those (not often), or any. An output that is "" leaves what the rows share.
+//     Every row is a rule, called by its table and its number from 1, and the
+//     table is a group of them.
 //   - action: type, and where they matter hazard, clock, team, budget, cost
 //     (180.00 GBP, or an expression), priority and monitor, the weeks after it
 //     is done at which somebody asks whether it held.

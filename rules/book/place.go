@@ -11,7 +11,10 @@ import (
 // at follows a path such as decide[2].action.type from the top, and returns
 // the value there or, where there is none, the nearest around it.
 func (r *reading) at(path string) (n *document.Node, whole bool) {
-	n = r.Root()
+	return follow(r.Root(), path)
+}
+
+func follow(n *document.Node, path string) (*document.Node, bool) {
 	for path != "" {
 		var step string
 		step, path = cutStep(path)
@@ -92,4 +95,49 @@ func (k known) has(path string) bool {
 		}
 	}
 	return false
+}
+
+// row returns the rule that is a row of a table, where a fault is in one, or
+// the table itself, and cuts the fault's path down to what follows.
+func (r *reading) row(f *rules.Fault) *document.Node {
+	step, rest := cutStep(f.Path)
+	index, after := cutStep(rest)
+	i, err := strconv.Atoi(index)
+	if err != nil {
+		return nil
+	}
+	var list []*document.Node
+	switch step {
+	case "decide":
+		i, list = i-r.written, r.rows
+	case "groups":
+		i, list = i-r.groups, r.tables
+		if after == ".group" {
+			after = ".table"
+		}
+	}
+	if i < 0 || i >= len(list) {
+		return nil
+	}
+	f.Path = strings.TrimPrefix(after, ".")
+	return list[i]
+}
+
+// inRow gives a fault of a table's row its place: the very cell, what the table
+// shares, or the row.
+func (r *reading) inRow(n *document.Node, f rules.Fault, known known) {
+	found, whole := follow(n, f.Path)
+	path := found.Path()
+	if !whole {
+		path = strings.TrimPrefix(n.Path()+"."+f.Path, ".")
+	}
+	if known.has(path) {
+		return
+	}
+	out := found.Fault(rules.ErrDefinition, f.Message, f.Hint)
+	if whole && f.Offset > 0 {
+		out = found.FaultAt(f.Offset, rules.ErrDefinition, f.Message, f.Hint)
+	}
+	out.Path = path
+	r.Add(out)
 }

@@ -13,7 +13,7 @@ import (
 // is for, and mark most mistakes while somebody types. What only the survey or
 // the landlord shows, such as a team that is not there, Compile finds.
 func JSONSchema() []byte {
-	parts := append(shape.Shared(), ruleSheet{}, actionKeys{}, groupSheet{}, testSheet{}, expectedKeys{}, statusKeys{}, needKeys{})
+	parts := append(shape.Shared(), ruleSheet{}, actionKeys{}, groupSheet{}, tableSheet{}, testSheet{}, expectedKeys{}, statusKeys{}, needKeys{})
 	return shape.Of("Rules", "What follows from a survey's answers: actions, referrals, signposts.", bookSheet{}, parts...)
 }
 
@@ -26,12 +26,14 @@ type bookSheet struct {
 	Define     map[string]shape.Expression `json:"define,omitempty" jsonschema_description:"Names for expressions, which conditions use as if they stood there in parentheses."`
 	Vulnerable []shape.Name                `json:"vulnerable,omitempty" jsonschema_description:"The questions that say who may come to harm most: doorknock check looks whether a hazard is seen to where nobody answered them."`
 	Groups     []groupSheet                `json:"groups,omitempty" jsonschema_description:"Groups of rules among which a policy chooses."`
-	Decide     []ruleSheet                 `json:"decide" jsonschema:"required,minItems=1" jsonschema_description:"The rules."`
+	Decide     []ruleSheet                 `json:"decide,omitempty" jsonschema:"minItems=1" jsonschema_description:"The rules."`
+	Tables     []tableSheet                `json:"tables,omitempty" jsonschema:"minItems=1" jsonschema_description:"Decision tables: each row is a rule."`
 	Tests      []testSheet                 `json:"tests,omitempty" jsonschema_description:"Cases with answers and what must follow from them, run by doorknock test."`
 }
 
 // JSONSchemaExtend holds the names of definitions.
 func (bookSheet) JSONSchemaExtend(s *shape.Schema) {
+	s.AnyOf = []*shape.Schema{shape.Has("decide"), shape.Has("tables")}
 	if define, ok := s.Properties.Get("define"); ok {
 		define.PropertyNames = shape.Ref("name")
 	}
