@@ -3,6 +3,7 @@ package rules
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -151,8 +152,14 @@ func (f Finding) shown(found satisfy.Found, without ...string) Finding {
 	return f
 }
 
-// doubts tells what could not be told, once for each rule.
+// doubts tells what could not be told, once for each rule, and of what there is
+// too much.
 func (a *analysis) doubts() {
+	for _, k := range kinds {
+		if a.told[k] > mostFindings {
+			a.add(Finding{Kind: FindingUnsure, Message: fmt.Sprintf("there are more findings of the kind %q than the first %d, which are told", k, mostFindings)})
+		}
+	}
 	for i := range a.rules {
 		var why string
 		var with []string

@@ -3,6 +3,7 @@ package rules_test
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -222,4 +223,23 @@ func TestVulnerableNamesQuestions(t *testing.T) {
 	s := home()
 	_, err := rules.New(rules.Definition{ID: "a", Number: 1, Vulnerable: []string{"infant", "infnat"}, Rules: []rules.Rule{asking(t, s, "a", "", `infant`)}}, s)
 	require.EqualError(t, err, `vulnerable[1]: unknown question "infnat" (did you mean "infant"?)`)
+}
+
+func TestAnalyseEnds(t *testing.T) {
+	s := home()
+	var list []rules.Rule
+	for i := range 40 {
+		list = append(list, asking(t, s, fmt.Sprintf("r%d", i), "", fmt.Sprintf("children in %d..%d", i, i+50)))
+	}
+	got, err := newSet(t, s, list...).Analyse(context.Background())
+	require.NoError(t, err)
+	kinds := map[rules.Kind]int{}
+	for _, f := range got {
+		kinds[f.Kind]++
+		if f.Kind == rules.FindingUnsure {
+			assert.Equal(t, `there are more findings of the kind "overlap" than the first 500, which are told`, f.String())
+		}
+	}
+	assert.Equal(t, 500, kinds[rules.FindingOverlap])
+	assert.Equal(t, 1, kinds[rules.FindingUnsure])
 }

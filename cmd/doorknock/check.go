@@ -146,7 +146,7 @@ func (f checkedFile) warned(p *page) {
 	}
 	for _, kind := range slices.Sorted(maps.Keys(told)) {
 		if more := told[kind] - mostFound; more > 0 {
-			p.text(0, "warning: %s: %d more of the kind %q (doorknock check --json lists them)", f.File, more, words(string(kind)))
+			p.text(0, "warning: %s: %d more of the kind %q (doorknock check --json lists them all)", f.File, more, words(string(kind)))
 		}
 	}
 }
