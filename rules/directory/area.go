@@ -42,6 +42,12 @@ func readAreas(r *jsonread.Reader, into *[]ServiceArea) {
 			here   = r.Here()
 			extent = here
 		)
+		if r.Kind() == '"' { // a name alone, as older extracts have it
+			a.Name = r.Text()
+			a.interpret()
+			*into = append(*into, a)
+			return
+		}
 		r.Object(func(key string) {
 			switch key {
 			case "id":

@@ -3,6 +3,9 @@ package directory
 import (
 	"fmt"
 	"slices"
+	"strings"
+
+	"github.com/doorknock/doorknock/rules/internal/jsonread"
 )
 
 // Directory is the services that somebody can be sent to. It is immutable and
@@ -22,6 +25,36 @@ type Report struct {
 	Page   int    // which page of it this is; 0: not stated
 	Pages  int    // of how many; 0: not stated
 	Faults Faults // what could not be used, in the order of the text
+	Lost   []Lost // what the feed says and nothing here keeps, in the order of the text
+}
+
+// Lost is a field of a feed that has no place in a [Service]: nothing is wrong
+// with it, and it is left behind.
+type Lost struct {
+	Field        string // "contents[].accreditations"
+	Times        int    // it was left behind
+	Line, Column int    // where it first stands
+}
+
+// String writes it for whoever keeps the feed.
+func (l Lost) String() string {
+	if l.Times == 1 {
+		return fmt.Sprintf("%s, at %d:%d", l.Field, l.Line, l.Column)
+	}
+	return fmt.Sprintf("%s, %d times, first at %d:%d", l.Field, l.Times, l.Line, l.Column)
+}
+
+// lost leaves out what only links records to one another: here they stand
+// within one another.
+func lost(unread []jsonread.Unread) []Lost {
+	var out []Lost
+	for _, u := range unread {
+		name := u.Path[strings.LastIndexByte(u.Path, '.')+1:]
+		if name != "id" && !strings.HasSuffix(name, "_id") && name != "linkid" {
+			out = append(out, Lost{Field: u.Path, Times: u.Times, Line: u.Line, Column: u.Column})
+		}
+	}
+	return out
 }
 
 // Whole says whether the document had all the services of its feed, as far as
@@ -114,6 +147,6 @@ func (d *Directory) Report() Report {
 		return Report{}
 	}
 	report := d.report
-	report.Faults = slices.Clone(report.Faults)
+	report.Faults, report.Lost = slices.Clone(report.Faults), slices.Clone(report.Lost)
 	return report
 }

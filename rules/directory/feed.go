@@ -32,6 +32,7 @@ func (f *feed) read() (*Directory, error) {
 		return nil, found
 	}
 	f.into.report.Used, f.into.report.Faults = len(f.into.services), found
+	f.into.report.Lost = lost(f.r.Unread())
 	return f.into, nil
 }
 
@@ -44,6 +45,7 @@ type entry struct {
 	owned    bool              // it says whose it is
 	listed   bool              // it is a page or an organization, with services in it
 	term     bool              // it is a term of a taxonomy
+	lodgers  []lodger          // services within its locations, as older extracts have them
 }
 
 // entry reads one object, and says whether it lists services. The owner of a
@@ -58,6 +60,7 @@ func (f *feed) entry(root, owned bool) bool {
 	})
 	switch {
 	case e.listed:
+		f.lodge(e)
 		f.own(first, e.service)
 	case e.inner != nil:
 		f.add(here, e.atLocation())
@@ -73,15 +76,17 @@ func (f *feed) entry(root, owned bool) bool {
 func (f *feed) envelope(e *entry, key string) bool {
 	report := &f.into.report
 	switch key {
-	case "contents":
+	case "contents", "content": // as it was called before version 3
 		e.listed = true
 		f.r.Array(func(int) { f.entry(false, false) })
-	case "total_items":
+	case "total_items", "totalElements":
 		report.Total, _ = f.r.Int()
-	case "total_pages":
+	case "total_pages", "totalPages":
 		report.Pages, _ = f.r.Int()
-	case "page_number":
+	case "page_number", "number":
 		report.Page, _ = f.r.Int()
+	case "size", "first_page", "last_page", "first", "last", "empty":
+		f.r.Skip() // it says nothing that the others do not
 	default:
 		return false
 	}
@@ -98,6 +103,8 @@ func (f *feed) field(e *entry, key string) {
 		f.r.Object(func(key string) { f.serviceField(e.inner, key) })
 	case "location":
 		readLocation(f.r, &e.location.Location)
+	case "locations":
+		f.locations(e)
 	case "taxonomy", "term_uri":
 		e.term = true
 	default:

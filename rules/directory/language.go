@@ -16,6 +16,12 @@ type Language struct {
 func readLanguages(r *jsonread.Reader, into *[]Language) {
 	r.Array(func(int) {
 		var l Language
+		if r.Kind() == '"' { // a name alone, as older extracts have it
+			if l.Name = r.Text(); l.Name != "" {
+				*into = append(*into, l)
+			}
+			return
+		}
 		r.Object(func(key string) {
 			switch key {
 			case "code", "language": // ORUK's older feeds have the code under language

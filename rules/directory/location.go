@@ -49,14 +49,14 @@ type ServiceAtLocation struct {
 func (at *ServiceAtLocation) read(r *jsonread.Reader, key string) {
 	switch key {
 	case "id":
-		at.ID = r.Text()
+		at.ID = r.Scalar()
 	case "location":
 		readLocation(r, &at.Location)
 	case "phones":
 		readPhones(r, &at.Phones)
 	case "contacts":
 		readContacts(r, &at.Contacts)
-	case "schedules":
+	case "schedules", "regular_schedule", "regular_schedules":
 		readSchedules(r, &at.Schedules)
 	}
 }
@@ -70,47 +70,59 @@ func readLocations(r *jsonread.Reader, into *[]ServiceAtLocation) {
 }
 
 func readLocation(r *jsonread.Reader, l *Location) {
-	var (
-		spot          coordinates
-		identifier    string
-		identifiedAs  string
-		here          = r.Here()
-		accessibility = func(int) { readAccessibility(r, l) }
-	)
-	r.Object(func(key string) {
-		switch key {
-		case "id":
-			l.ID = r.Text()
-		case "name":
-			l.Name = r.Text()
-		case "location_type":
-			l.Type = r.Text()
-		case "external_identifier":
-			identifier = r.Scalar()
-		case "external_identifier_type":
-			identifiedAs = r.Text()
-		case "latitude":
-			spot.latitude, spot.hasLatitude = r.Number()
-		case "longitude":
-			spot.longitude, spot.hasLongitude = r.Number()
-		case "addresses":
-			r.Array(func(int) { readAddress(r, l) })
-		case "accessibility":
-			r.Array(accessibility)
-		case "phones":
-			readPhones(r, &l.Phones)
-		case "contacts":
-			readContacts(r, &l.Contacts)
-		case "languages":
-			readLanguages(r, &l.Languages)
-		case "schedules":
-			readSchedules(r, &l.Schedules)
-		}
-	})
-	if strings.EqualFold(identifiedAs, "UPRN") {
-		l.UPRN = strings.TrimLeft(identifier, "0")
+	reading := locating{Location: *l, here: r.Here()}
+	r.Object(func(key string) { reading.read(r, key) })
+	*l = reading.done(r)
+}
+
+// locating is a location being read.
+type locating struct {
+	Location
+	spot                     coordinates
+	identifier, identifiedAs string
+	here                     jsonread.Mark
+}
+
+func (l *locating) read(r *jsonread.Reader, key string) {
+	switch key {
+	case "id":
+		l.ID = r.Scalar()
+	case "name":
+		l.Name = r.Text()
+	case "location_type":
+		l.Type = r.Text()
+	case "external_identifier":
+		l.identifier = r.Scalar()
+	case "external_identifier_type":
+		l.identifiedAs = r.Text()
+	case "latitude":
+		l.spot.latitude, l.spot.hasLatitude = r.Number()
+	case "longitude":
+		l.spot.longitude, l.spot.hasLongitude = r.Number()
+	case "addresses":
+		r.Array(func(int) { readAddress(r, &l.Location) })
+	case "accessibility":
+		r.Array(func(int) { readAccessibility(r, &l.Location) })
+	case "phones":
+		readPhones(r, &l.Phones)
+	case "contacts":
+		readContacts(r, &l.Contacts)
+	case "languages":
+		readLanguages(r, &l.Languages)
+	case "schedules":
+		readSchedules(r, &l.Schedules)
+	default:
+		l.readOlder(r, key)
 	}
-	l.Point = spot.point(r, here)
+}
+
+// done is the location as far as it could be read.
+func (l *locating) done(r *jsonread.Reader) Location {
+	if strings.EqualFold(l.identifiedAs, "UPRN") {
+		l.UPRN = strings.TrimLeft(l.identifier, "0")
+	}
+	l.Point = l.spot.point(r, l.here)
+	return l.Location
 }
 
 // coordinates are a point being read.
@@ -134,17 +146,17 @@ func readAddress(r *jsonread.Reader, l *Location) {
 	var a Address
 	r.Object(func(key string) {
 		switch key {
-		case "address_1", "address_2":
+		case "address_1", "address_2", "street", "street_1", "street_2":
 			if line := r.Text(); line != "" {
 				a.Lines = append(a.Lines, line)
 			}
 		case "city":
 			a.City = r.Text()
-		case "region", "state_province":
+		case "region", "state_province", "state":
 			if region := r.Text(); a.Region == "" {
 				a.Region = region
 			}
-		case "postal_code":
+		case "postal_code", "zip":
 			a.Postcode = strings.TrimSpace(r.Scalar())
 			if postcode, err := ParsePostcode(a.Postcode); err == nil {
 				a.Postcode = string(postcode)
@@ -157,8 +169,12 @@ func readAddress(r *jsonread.Reader, l *Location) {
 }
 
 func readAccessibility(r *jsonread.Reader, l *Location) {
+	if r.Kind() == '"' { // a word, as older extracts have it
+		l.Accessibility = append(l.Accessibility, spaced(r.Text()))
+		return
+	}
 	r.Object(func(key string) {
-		if key == "description" {
+		if key == "description" || key == "accessibility" {
 			if text := r.Text(); text != "" {
 				l.Accessibility = append(l.Accessibility, text)
 			}

@@ -229,7 +229,19 @@ func TestPublicFeeds(t *testing.T) {
 			require.Len(t, d.Match(directory.Query{Age: 30}), 1)
 		})
 	}
-	for _, file := range []string{"hsds30_taxonomy_term_list.json", "oruk_mock_taxonomy_term_list.json", "sf_211_sample.json"} {
+	t.Run("an older extract", func(t *testing.T) {
+		data, err := os.ReadFile(filepath.Join(dir, "hsds", "sf_211_sample.json"))
+		require.NoError(t, err)
+		d, err := directory.Parse("sf_211_sample.json", data)
+		require.NoError(t, err)
+		require.Equal(t, d.Report().Seen, d.Report().Used)
+		require.NotEmpty(t, d.Report().Lost)
+		for _, s := range d.Services() {
+			require.NotEmpty(t, s.Organization.Name)
+			require.NotEmpty(t, s.Locations)
+		}
+	})
+	for _, file := range []string{"hsds30_taxonomy_term_list.json", "oruk_mock_taxonomy_term_list.json"} {
 		t.Run(file, func(t *testing.T) {
 			data, err := os.ReadFile(filepath.Join(dir, "hsds", file))
 			require.NoError(t, err)
@@ -240,7 +252,7 @@ func TestPublicFeeds(t *testing.T) {
 }
 
 func FuzzParse(f *testing.F) {
-	for _, pattern := range []string{"testdata/*.json", "testdata/broken/*.json"} {
+	for _, pattern := range []string{"testdata/*.json", "testdata/older/*.json", "testdata/broken/*.json"} {
 		files, err := filepath.Glob(pattern)
 		require.NoError(f, err)
 		for _, file := range files {

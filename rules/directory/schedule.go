@@ -75,7 +75,24 @@ func (s *Schedule) read(r *jsonread.Reader, key string) {
 		s.Closes = readTime(r)
 	case "description":
 		s.Description = r.Text()
+	case "weekday": // of HSDS 1: 1 is Monday
+		s.readWeekday(r)
 	}
+}
+
+func (s *Schedule) readWeekday(r *jsonread.Reader) {
+	text := strings.ToUpper(r.Scalar())
+	if n, err := strconv.Atoi(text); err == nil && n >= 1 && n <= 7 {
+		s.ByDay = append(s.ByDay, ByDay{Day: time.Weekday(n % 7)})
+		return
+	}
+	day, ok := weekdays[text[:min(2, len(text))]]
+	if !ok {
+		r.Fault(r.Here(), faultf(ErrField, "%q is no weekday", clip(text)), "")
+		s.Beyond = true
+		return
+	}
+	s.ByDay = append(s.ByDay, ByDay{Day: day})
 }
 
 func (s *Schedule) readInterval(r *jsonread.Reader) int {

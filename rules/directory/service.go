@@ -96,11 +96,11 @@ func (s *Service) read(r *jsonread.Reader, key string, m Mapping) {
 	case "contacts":
 		readContacts(r, &s.Contacts)
 	default:
-		s.readDetail(r, key)
+		s.readDetail(r, key, m)
 	}
 }
 
-func (s *Service) readDetail(r *jsonread.Reader, key string) {
+func (s *Service) readDetail(r *jsonread.Reader, key string, m Mapping) {
 	switch key {
 	case "minimum_age":
 		s.Ages.From = readAge(r)
@@ -120,6 +120,8 @@ func (s *Service) readDetail(r *jsonread.Reader, key string) {
 		r.Array(func(int) { s.readDocument(r) })
 	case "assured_date":
 		s.Assured, _ = readDate(r)
+	default:
+		s.readOlder(r, key, m)
 	}
 }
 

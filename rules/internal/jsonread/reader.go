@@ -18,6 +18,7 @@ type Reader struct {
 	at     []step
 	found  []finding
 	more   int
+	unread map[string]*Unread
 }
 
 // step is one value on the way from the root to the one being read.
@@ -224,6 +225,7 @@ func (r *Reader) enter(s step) {
 // leave ends a member or element, and passes over it where nobody read it.
 func (r *Reader) leave() {
 	if last := len(r.at) - 1; r.next() == r.at[last].offset {
+		r.note()
 		r.Skip()
 	}
 	r.at = r.at[:len(r.at)-1]
