@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/doorknock/doorknock/campaign"
@@ -56,6 +57,8 @@ type brought struct {
 	Same     int     `json:"same"`    // that were there already
 	Left     int     `json:"left_out"`
 	Problems []shown `json:"problems,omitempty"`
+	// NotKept are the fields of a feed of services that nothing here keeps.
+	NotKept []string `json:"not_kept,omitempty"`
 }
 
 // Run brings the list in.
@@ -115,6 +118,9 @@ func (c *importCmd) tell(std streams, f *file, out brought) error {
 		var p page
 		for _, problem := range out.Problems {
 			p.line(0, "%s", problem.text)
+		}
+		if len(out.NotKept) > 0 {
+			p.text(0, "not kept, for it has no place here: %s", strings.Join(out.NotKept, "; "))
 		}
 		p.line(0, "%s", out.String())
 		std.print(p.String())
@@ -195,6 +201,9 @@ func (c *importCmd) services(f *file) (brought, error) {
 		return brought{}, wrong("the sample's documents cannot be changed: name your own folder with --documents")
 	}
 	out := brought{Read: d.Report().Used, Left: d.Report().Seen - d.Report().Used}
+	for _, l := range d.Report().Lost {
+		out.NotKept = append(out.NotKept, l.String())
+	}
 	had := map[string]bool{}
 	to := "services.json"
 	if all, err := in.documents(); err == nil {

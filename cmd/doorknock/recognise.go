@@ -124,7 +124,7 @@ func feedKind(data []byte) kind {
 	case kindOf(top) != "":
 		return ""
 	}
-	for _, key := range []string{"contents", "total_items", "service", "services", "organization", "id"} {
+	for _, key := range []string{"contents", "content", "total_items", "locations", "service", "services", "organization", "id"} {
 		if top.Find(key) != nil {
 			return kindServices
 		}

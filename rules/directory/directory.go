@@ -22,8 +22,10 @@ type Report struct {
 	Seen   int    // services that the feed had
 	Used   int    // of which this many can be matched
 	Total  int    // services that the whole feed has, by its envelope; 0: not stated
-	Page   int    // which page of it this is; 0: not stated
+	Page   int    // which page of it this is; 0: not stated, or several
 	Pages  int    // of how many; 0: not stated
+	Handed int    // how many pages were handed in to [ParsePages]; 0: one document
+	Absent []int  // of Pages, those that were not handed in
 	Faults Faults // what could not be used, in the order of the text
 	Lost   []Lost // what the feed says and nothing here keeps, in the order of the text
 }
@@ -59,7 +61,9 @@ func lost(unread []jsonread.Unread) []Lost {
 
 // Whole says whether the document had all the services of its feed, as far as
 // its envelope tells.
-func (r Report) Whole() bool { return r.Pages <= 1 && r.Total <= r.Seen }
+func (r Report) Whole() bool {
+	return (r.Pages <= 1 || r.Handed > 0) && len(r.Absent) == 0 && r.Total <= r.Seen
+}
 
 // New makes a directory from services at hand. Needs are taken as they are;
 // areas too, if they have Postcodes, Nations or Shapes, and are otherwise read from

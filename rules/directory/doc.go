@@ -4,8 +4,9 @@
 // A [Directory] is read from a feed in the form of Open Referral UK or HSDS 3
 // by [Parse], or made from services at hand by [New]. [Directory.Find] answers
 // a [Query] (a need, and what is known of the home and the person) with the
-// services to offer, best first, each with its reasons, and with those that
-// are for the need and cannot be offered, with the reason why not.
+// services to offer, best first, each with its reasons and why it stands before
+// the next, and with those that are for the need and cannot be offered, with
+// the reason why not.
 //
 //	d, err := directory.Parse("services.json", data)
 //	for _, m := range d.Match(directory.Query{Need: directory.Food, Area: "ZE9 1AA"}) {
@@ -17,8 +18,13 @@
 // taxonomy "needs" names the need itself, and terms of other
 // taxonomies are filed by a stated [Mapping] of their names.
 //
-// Areas are postcodes or their beginnings, whole nations, or names, read from
-// a service area as [ServiceArea] says.
+// Areas are postcodes or their beginnings, whole nations, catchments drawn on
+// the map in GeoJSON, or names, read from a service area as [ServiceArea] says.
+// Where home and place are on the map, distances are measured.
+//
+// A feed in pages is read by [ParsePages]. Extracts of HSDS 1 and of Open
+// Referral UK before version 3 are read as far as they say what services say
+// today.
 //
 // What surprises:
 //
@@ -30,7 +36,8 @@
 //   - A language never excludes either; services that list it come first.
 //   - Real feeds have faults. One bad service does not spoil a feed of
 //     thousands: [Report] lists what was left out or passed over, by path,
-//     line and column, and [Parse] fails only where nothing can be used.
+//     line and column, and [Parse] fails only where nothing can be used. What
+//     a feed says and nothing here keeps is listed too, as lost.
 //   - The district SY1 does not hold SY12: prefixes end at a postcode's joints.
 //   - Schedules are read as far as days, weeks and months go. Bank holidays
 //     are not taken into account, and what goes beyond is "not known".

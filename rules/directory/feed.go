@@ -13,27 +13,36 @@ type feed struct {
 	r       *jsonread.Reader
 	mapping Mapping
 	into    *Directory
+	refused int // records that were left out
 }
 
-func (f *feed) read() (*Directory, error) {
+// read reads one document into a directory, and returns what is wrong with it.
+func (d *Directory) read(p Page, cfg Config) Faults {
+	r, err := jsonread.New(p.Name, p.Data, jsonread.Config{Bytes: cfg.MaxBytes, Faults: mostFaults, Kind: ErrField})
+	if err != nil {
+		return faultsOf(err)
+	}
+	f, before := feed{r: r, mapping: cfg.Mapping, into: d}, len(d.services)
 	listed := false
-	switch f.r.Kind() {
+	switch r.Kind() {
 	case '[':
 		listed = true
-		f.r.Array(func(int) { f.entry(false, false) })
+		r.Array(func(int) { f.entry(false, false) })
 	case '{':
 		listed = f.entry(true, false)
 	}
-	if f.r.Faults() == nil && len(f.into.services) == 0 && !listed {
-		f.r.Fault(f.r.Here(), faultf(ErrShape, "this is no feed of services"), shapeHint)
+	if r.Faults() == nil && len(d.services) == before && !listed {
+		r.Fault(r.Here(), faultf(ErrShape, "this is no feed of services"), shapeHint)
 	}
+	d.report.Used = len(d.services)
+	d.report.Lost = append(d.report.Lost, lost(r.Unread())...)
+	return faultsOf(r.Faults())
+}
+
+func faultsOf(err error) Faults {
 	var found Faults
-	if errors.As(f.r.Faults(), &found); len(found) > 0 && len(f.into.services) == 0 {
-		return nil, found
-	}
-	f.into.report.Used, f.into.report.Faults = len(f.into.services), found
-	f.into.report.Lost = lost(f.r.Unread())
-	return f.into, nil
+	errors.As(err, &found)
+	return found
 }
 
 // entry is one object of a feed, whatever it turns out to be.
@@ -65,7 +74,7 @@ func (f *feed) entry(root, owned bool) bool {
 	case e.inner != nil:
 		f.add(here, e.atLocation())
 	case e.term:
-		f.r.Fault(here, faultf(ErrShape, "a term of a taxonomy is no service"), shapeHint)
+		f.refuse(here, faultf(ErrShape, "a term of a taxonomy is no service"), shapeHint)
 	default:
 		f.add(here, e)
 	}
@@ -148,16 +157,27 @@ func (e entry) atLocation() entry {
 
 func (f *feed) add(here jsonread.Mark, e entry) {
 	if !e.status && !e.owned {
-		f.r.Fault(here, faultf(ErrShape, "this is no service: it has neither status nor organization"), shapeHint)
+		f.refuse(here, faultf(ErrShape, "this is no service: it has neither status nor organization"), shapeHint)
 		return
 	}
-	f.into.report.Seen++
+	if f.into.report.Seen++; len(f.into.services)+f.refused >= mostRecords {
+		f.refuse(here, faultf(ErrService, "the feed has more than the %d services that are read", mostRecords), "hand in its pages one by one")
+		return
+	}
 	if !e.status {
 		e.service.Status = Active
 		f.r.Fault(here, faultf(ErrField, "the service has no status"), "taken for active")
 	}
 	if err := f.into.add(e.service); err != nil {
-		f.r.Fault(here, err, "")
+		f.refuse(here, err, "")
+	}
+}
+
+// refuse leaves a record out, and says where it stands. Past the most that are
+// read, one place stands for all.
+func (f *feed) refuse(here jsonread.Mark, err error, hint string) {
+	if f.refused++; f.refused+len(f.into.services) <= mostRecords+1 {
+		f.r.Refuse(here, err, hint)
 	}
 }
 

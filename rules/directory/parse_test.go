@@ -268,7 +268,11 @@ func FuzzParse(f *testing.F) {
 			return
 		}
 		require.Equal(t, d.Report().Used, len(d.Services()))
-		found := d.Find(directory.Query{Area: "ZE9 1AA", Nation: "england", Age: 30, Language: "cy", On: 20000})
+		pages, err := directory.ParsePages(directory.Config{}, directory.Page{Name: "fuzz", Data: data}, directory.Page{Name: "again", Data: data})
+		require.NoError(t, err)
+		require.Equal(t, d.Services(), pages.Services(), "what stands twice counts once")
+		found := d.Find(directory.Query{Area: "ZE9 1AA", Nation: "england", Age: 30, Language: "cy", On: 20000,
+			Point: &directory.Point{Latitude: 60.1, Longitude: -1.2}, Within: 30, Free: true})
 		require.Equal(t, len(d.Services()), len(found.Offered)+len(found.SetAside))
 		_, err = directory.New(d.Services()...)
 		if err != nil {

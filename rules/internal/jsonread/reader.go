@@ -11,14 +11,15 @@ import (
 // Reader reads one document from its beginning to its end. It belongs to one
 // goroutine.
 type Reader struct {
-	name   string
-	data   []byte
-	config Config
-	dec    *json.Decoder
-	at     []step
-	found  []finding
-	more   int
-	unread map[string]*Unread
+	name    string
+	data    []byte
+	config  Config
+	dec     *json.Decoder
+	at      []step
+	found   []finding
+	more    int
+	refused int // of found, past the limit
+	unread  map[string]*Unread
 }
 
 // step is one value on the way from the root to the one being read.
@@ -134,11 +135,18 @@ func (r *Reader) Here() Mark {
 
 // Fault notes what is wrong at a place.
 func (r *Reader) Fault(at Mark, err error, hint string) {
-	if len(r.found) >= r.config.Faults {
+	if len(r.found)-r.refused >= r.config.Faults {
 		r.more++
 		return
 	}
 	r.found = append(r.found, finding{mark: at, err: err, hint: hint})
+}
+
+// Refuse is [Reader.Fault] for a whole record that is left out: it is noted
+// beyond the limit of faults too. Whoever calls it bounds the records.
+func (r *Reader) Refuse(at Mark, err error, hint string) {
+	r.found = append(r.found, finding{mark: at, err: err, hint: hint})
+	r.refused++
 }
 
 // Faults returns what was found wrong, in the order of the text, or nil. Past
