@@ -39,21 +39,22 @@ func (c *place) outfit(std streams) (*outfit.Documents, error) {
 	slices.SortStableFunc(docs.Editions, func(a, b desk.Edition) int {
 		return cmp.Compare(a.Survey.Version().Number, b.Survey.Version().Number)
 	})
-	docs.Withdrawn = s.withdrawn(docs.Editions)
+	for _, f := range s.files {
+		if f.season != nil {
+			f.faulty(docs.Withdraw(s.surveys(), f.top))
+		}
+	}
+	if err := s.sound(std, []kind{kindCampaign}); err != nil {
+		return docs, err
+	}
 	return docs, lacking(c.written(), docs)
 }
 
-// withdrawn are the versions that have no rules any more: nobody is
-// interviewed in them, and what was begun in them goes on in a newer one.
-func (s *shelf) withdrawn(editions []desk.Edition) []*survey.Survey {
+// surveys are all that are at hand.
+func (s *shelf) surveys() []*survey.Survey {
 	var out []*survey.Survey
 	for _, f := range s.files {
-		if f.survey == nil {
-			continue
-		}
-		held := slices.ContainsFunc(editions, func(e desk.Edition) bool { return e.Survey.Version() == f.survey.Version() })
-		newer := slices.ContainsFunc(editions, func(e desk.Edition) bool { return e.Survey.Follows(f.survey) })
-		if newer && !held {
+		if f.survey != nil {
 			out = append(out, f.survey)
 		}
 	}

@@ -139,6 +139,8 @@ func (s *shelf) warnSeason(f *file) {
 		v := phase.Survey.String()
 		if !slices.ContainsFunc(s.files, func(other *file) bool { return other.survey != nil && edition(other.survey) == v }) {
 			f.warn(at(f.top, string(phase.Kind), "survey"), "", "the survey %s is not here", v)
+		} else if phase.Rules.ID == "" && !slices.ContainsFunc(s.files, func(other *file) bool { return other.rules != nil && other.rules.Version().Survey == v }) {
+			f.warn(at(f.top, string(phase.Kind), "survey"), "nobody can be interviewed without", "there are no rules for the survey %s", v)
 		}
 		v = phase.Rules.String()
 		if phase.Rules.ID != "" && !slices.ContainsFunc(s.files, func(other *file) bool { return other.rules != nil && other.rules.Version().String() == v }) {

@@ -96,7 +96,7 @@ var rooms = map[string]room{
 
 	// What the demo and the service have in common stands just left of the command.
 	"internal/outfit": {may: append([]string{"campaign/desk", "campaign/landlord", "campaign/roster", "survey/form", "rules/book",
-		"rules/deadline/ukholidays"}, desk...)},
+		"rules/deadline/ukholidays", "internal/document"}, desk...)},
 
 	// It plays residents and staff through every room there is.
 	"internal/play": {may: []string{"..."}},

@@ -17,6 +17,7 @@ import (
 	"github.com/doorknock/doorknock/campaign/desk"
 	"github.com/doorknock/doorknock/campaign/landlord"
 	"github.com/doorknock/doorknock/campaign/store"
+	"github.com/doorknock/doorknock/internal/document"
 	"github.com/doorknock/doorknock/rules/book"
 	"github.com/doorknock/doorknock/rules/condition"
 	"github.com/doorknock/doorknock/rules/deadline"
@@ -40,8 +41,8 @@ type Documents struct {
 
 // Load reads landlord.yaml, campaign.yaml, every survey-*.yaml with its
 // rules-*.yaml, and, where they are there, services.json and review.yaml. A
-// survey without rules that the campaign does not name is one that was
-// withdrawn. The error joins every fault of every document.
+// survey without rules is what [Documents.Withdraw] says. The error joins every
+// fault of every document.
 func Load(fsys fs.FS) (*Documents, error) {
 	l := loader{fsys: fsys}
 	docs := &Documents{}
@@ -52,7 +53,7 @@ func Load(fsys fs.FS) (*Documents, error) {
 	l.read("campaign.yaml", func(name string, data []byte) error {
 		season, err := landlord.ParseSeason(name, data)
 		if err == nil {
-			docs.Season = *season
+			docs.Season, l.plan = *season, document.Open(name, data, document.Limits{}).Root()
 		}
 		return err
 	})
@@ -66,13 +67,14 @@ func Load(fsys fs.FS) (*Documents, error) {
 	})
 	if docs.Landlord != nil {
 		docs.Clocks = l.clocks(docs.Landlord)
-		docs.Editions = l.editions(docs)
+		l.editions(docs)
 	}
 	return docs, errors.Join(l.faults...)
 }
 
 type loader struct {
 	fsys   fs.FS
+	plan   *document.Node // of the campaign
 	faults []error
 }
 
@@ -104,8 +106,8 @@ func (l *loader) optional(name string, take func(name string, data []byte) error
 }
 
 // editions compiles every survey with the rules that are for it.
-func (l *loader) editions(docs *Documents) []desk.Edition {
-	var out []desk.Edition
+func (l *loader) editions(docs *Documents) {
+	var bare []*survey.Survey
 	surveys, err := fs.Glob(l.fsys, "survey-*.yaml")
 	l.add(err)
 	for _, name := range surveys {
@@ -118,8 +120,8 @@ func (l *loader) editions(docs *Documents) []desk.Edition {
 			continue
 		}
 		rules := "rules" + name[len("survey"):]
-		if _, err := fs.Stat(l.fsys, rules); errors.Is(err, fs.ErrNotExist) && !docs.names(e.Survey.Version()) {
-			docs.Withdrawn = append(docs.Withdrawn, e.Survey)
+		if _, err := fs.Stat(l.fsys, rules); errors.Is(err, fs.ErrNotExist) {
+			bare = append(bare, e.Survey)
 			continue
 		}
 		l.read(rules, func(name string, data []byte) (err error) {
@@ -127,20 +129,13 @@ func (l *loader) editions(docs *Documents) []desk.Edition {
 			return err
 		})
 		if e.Rules != nil {
-			out = append(out, e)
+			docs.Editions = append(docs.Editions, e)
 		}
 	}
-	docs.Withdrawn = slices.DeleteFunc(docs.Withdrawn, func(s *survey.Survey) bool {
-		return !slices.ContainsFunc(out, func(e desk.Edition) bool { return e.Survey.Follows(s) }) // a draft
+	l.add(docs.Withdraw(bare, l.plan))
+	sort.Slice(docs.Editions, func(i, j int) bool {
+		return docs.Editions[i].Survey.Version().Number < docs.Editions[j].Survey.Version().Number
 	})
-	sort.Slice(out, func(i, j int) bool { return out[i].Survey.Version().Number < out[j].Survey.Version().Number })
-	return out
-}
-
-// names says whether the campaign interviews anybody in a version.
-func (d *Documents) names(v survey.Version) bool {
-	trial, season := d.Season.Campaign.Trial.Survey, d.Season.Campaign.Season.Survey
-	return v.ID == trial.ID && v.Number == trial.Number || v.ID == season.ID && v.Number == season.Number
 }
 
 // book is what rules are checked against.

@@ -35,7 +35,9 @@ func TestSurveysWithoutRules(t *testing.T) {
 	rules := files["rules-2.yaml"]
 	delete(files, "rules-2.yaml")
 	_, err = outfit.Load(files)
-	assert.ErrorIs(t, err, fs.ErrNotExist, "the season is held in version 2")
+	assert.ErrorIs(t, err, outfit.ErrUnruled)
+	assert.EqualError(t, err, "campaign.yaml:16:11: survey: the season is held in big-door-knock@2, and there are no rules for it "+
+		"(put the rules back beside the survey; to withdraw this version, name here the one in which interviews go on)")
 
 	next := strings.NewReplacer("big-door-knock@2", "big-door-knock@3")
 	files["rules-3.yaml"] = &fstest.MapFile{Data: []byte(strings.Replace(next.Replace(string(rules.Data)), "version: 2", "version: 3", 1))}
@@ -45,4 +47,12 @@ func TestSurveysWithoutRules(t *testing.T) {
 	assert.Len(t, docs.Editions, 2)
 	require.Len(t, docs.Withdrawn, 1)
 	assert.Equal(t, 2, docs.Withdrawn[0].Version().Number)
+
+	older := docs.Withdrawn
+	require.NoError(t, docs.Withdraw(append(older, docs.Editions[0].Survey), nil))
+	assert.Equal(t, older, docs.Withdrawn, "what has its rules is in use")
+	docs.Season.Campaign.Trial.Survey = older[0].Version()
+	err = docs.Withdraw(older, nil)
+	assert.ErrorContains(t, err, "the trial is held in big-door-knock@2, and there are no rules for it")
+	assert.Empty(t, docs.Withdrawn)
 }
