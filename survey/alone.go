@@ -1,6 +1,10 @@
 package survey
 
-import "github.com/doorknock/doorknock/rules/condition"
+import (
+	"fmt"
+
+	"github.com/doorknock/doorknock/rules/condition"
+)
 
 // alone judges answers by themselves: whatever else is said, a constraint that
 // looks at no other answer refuses what it refuses, and so does a filter of
@@ -42,16 +46,28 @@ func (j *alone) refuses(n *node, a Answer, when stamp) bool {
 	return truth == condition.False
 }
 
-// refusesAt is refuses for an answer from elsewhere.
-func (j *alone) refusesAt(at At) bool {
+// refusesAt says why an answer from elsewhere could not have been given on its
+// channel; nil where it could, or where that is told when it is placed.
+func (j *alone) refusesAt(at At, m Mode) error {
 	i, ok := j.survey.byName[at.Path.Field]
-	if !ok || j.survey.nodes[i].kind != nodeAsk {
-		return false
+	if !ok || j.survey.nodes[i].kind != nodeAsk || at.Answer.Status == condition.Unasked || j.survey.nodes[i].byNobody(at) {
+		return nil
 	}
 	n := &j.survey.nodes[i]
 	a, err := (&Interview{survey: j.survey}).accept(n, at.Path, at.Answer)
-	return err == nil && j.refuses(n, a, stampOf(at.When))
+	switch {
+	case err != nil:
+		return nil
+	case n.ask.StaffOnly && !m.Staffed():
+		return errStaffOnly
+	case j.refuses(n, a, stampOf(at.When)):
+		return ErrConstraint
+	}
+	return n.permitted(at.Path, a.Status, m)
 }
+
+// errStaffOnly is of an answer that somebody gave on a channel without staff.
+var errStaffOnly = fmt.Errorf("%w: it is for staff only", ErrNotAsked)
 
 // rowOf makes a row of a repeat and returns its path.
 func (j *alone) rowOf(repeat int) string {

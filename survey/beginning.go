@@ -20,7 +20,8 @@ type Beginning struct {
 	Known      map[string]condition.Value // facts by name, as Identified takes them; give them only for who is identified
 	Seed       uint64                     // for whatever is drawn by lot
 	At         time.Time                  // now; its location says which day it is
-	Hidden     map[string]condition.Value // of hidden questions by name, rows' excepted: what does not fit is left out
-	Prefilled  []At                       // what was answered before, as [Response.Given] has it; without a mode it was in this one
+	Hidden     map[string]condition.Value // of hidden questions by name, rows' excepted
+	Prefilled  []At                       // what was answered before, as [Response.Given] has it; without a mode it was in this one, without a time now
+	Lost       []Lost                     // what could not be brought from an older version, as [Survey.Renew] tells it: to be in [Interview.Lost]
 	Supersedes ResponseID                 // the response that this one will stand in for
 }

@@ -22,10 +22,14 @@ func (s *Survey) Check(r Response) Faults {
 		return Faults{{Err: ErrVersion, Text: fmt.Sprintf("the response is of %s, and the survey is %s", r.Of, s.version)}}
 	}
 	began := r.Began
-	iv, faults := s.begin(Beginning{
+	iv, unplaced := s.begin(Beginning{
 		ID: r.Interview, Mode: r.Mode, Language: r.Language, Respondent: r.Respondent, By: r.By, Home: r.Home, Tenancy: r.Tenancy,
 		At: began, Prefilled: r.Answers, Supersedes: r.Supersedes, Known: r.knownFacts(),
 	})
+	var faults Faults
+	for _, u := range unplaced {
+		faults = append(faults, faultOf(u.Path, u.err))
+	}
 	if r.Partial {
 		iv.SubmitPartial(r.Submitted)
 	} else {

@@ -2,6 +2,8 @@ package survey
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 
 	"github.com/doorknock/doorknock/rules/condition"
 )
@@ -52,17 +54,21 @@ func (iv *Interview) offered(n *node, r *row) condition.Value {
 	return a.Value
 }
 
-// hide gives the hidden values that came with the beginning.
-func (iv *Interview) hide(values map[string]condition.Value) {
-	for name, v := range values {
+// hide gives the hidden values that came with the beginning, and says which are
+// none of their type. Of what the survey does not hide it takes no note.
+func (iv *Interview) hide(values map[string]condition.Value) (unplaced []unfit) {
+	for _, name := range slices.Sorted(maps.Keys(values)) {
 		at, ok := iv.survey.byName[name]
 		if !ok {
 			continue
 		}
-		if n := &iv.survey.nodes[at]; n.repeat < 0 && n.kind == nodeValue && n.ask.Type == TypeHidden {
-			iv.give(n, &iv.root.cells[n.at], v)
+		n := &iv.survey.nodes[at]
+		if n.repeat >= 0 || n.kind != nodeValue || n.ask.Type != TypeHidden || iv.give(n, &iv.root.cells[n.at], values[name]) {
+			continue
 		}
+		unplaced = append(unplaced, unfit{At{Path: condition.Path{Field: name}, Answer: Said(values[name])}, ErrType})
 	}
+	return unplaced
 }
 
 // give gives a hidden value, and says whether it is one of its field's.

@@ -26,7 +26,8 @@
 // When the survey changes while somebody is half-way, [Survey.Migrate] goes on
 // in the new version: what kept its name is carried, what was renamed is told by
 // the definition's [Since], and what does not fit is [Lost], which is asked
-// again and stays sealed in the state.
+// again and stays sealed in the state. So is what cannot be taken of the answers
+// that a beginning brings.
 //
 // # What surprises
 //

@@ -125,6 +125,9 @@ func (g *generator) askOf(kind survey.Type, repeat, chain string) *survey.Ask {
 	case 1:
 		a.RequiredIf = g.maybe(repeat, chain)
 	}
+	if a.Type == survey.TypeDate && rapid.IntRange(0, 2).Draw(g.t, "by today") == 0 {
+		a.Constraint, a.Message = when(a.Name+" <= today"), en("That is still to come.")
+	}
 	if a.Type == survey.TypeInteger && rapid.Bool().Draw(g.t, "constrained") {
 		a.Constraint, a.Message = g.limit(a.Name, chain), en("Not that one.")
 	}

@@ -1,6 +1,7 @@
 package survey
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -24,7 +25,7 @@ type Interview struct {
 	lang       int       // of that one
 	known      []condition.Value
 	consents   []Consented
-	lost       []Lost // on the way from older versions
+	lost       []Lost // at the beginning, and on the way from older versions
 
 	rec     *condition.Record
 	root    row
@@ -62,17 +63,30 @@ type focus struct {
 
 // Begin starts an interview. It always succeeds: a language that the survey
 // lacks is its first one, and prefilled answers that do not fit the survey, or
-// that nobody could have given, are left out: they are asked again.
+// that nobody could have given, are asked again and are in [Interview.Lost]. So
+// are hidden values that are none of their type. What the record holds and
+// nobody can confirm, [Survey.Misfits] names.
 func (s *Survey) Begin(b Beginning) *Interview {
 	judge := &alone{survey: s, began: stampOf(b.At)}
-	b.Prefilled = slices.DeleteFunc(slices.Clone(b.Prefilled), func(at At) bool { return judge.refusesAt(at) })
-	iv, _ := s.begin(b)
+	var refused []unfit
+	b.Prefilled = slices.DeleteFunc(slices.Clone(b.Prefilled), func(at At) bool {
+		err := judge.refusesAt(at, cmp.Or(at.Mode, b.Mode))
+		if err != nil {
+			refused = append(refused, unfit{at, err})
+		}
+		return err != nil
+	})
+	iv, unplaced := s.begin(b)
+	iv.bring(b.Lost)
+	for _, u := range slices.Concat(refused, unplaced) {
+		iv.miss(u)
+	}
 	return iv
 }
 
-// begin also says what of the prefilled answers did not fit. It takes those that
+// begin also says what of the beginning did not fit. It takes answers that
 // their own constraint refuses.
-func (s *Survey) begin(b Beginning) (*Interview, Faults) {
+func (s *Survey) begin(b Beginning) (*Interview, []unfit) {
 	iv := s.blank()
 	iv.id, iv.respondent, iv.home, iv.tenancy = b.ID, b.Respondent, b.Home, b.Tenancy
 	iv.supersedes, iv.seed, iv.began = b.Supersedes, b.Seed, stampOf(b.At)
@@ -80,12 +94,12 @@ func (s *Survey) begin(b Beginning) (*Interview, Faults) {
 	iv.lang = s.language(b.Language)
 	iv.Identified(b.Known)
 	iv.today = iv.began.day()
-	faults, unsure := iv.place(b.Prefilled)
-	iv.hide(b.Hidden)
+	unplaced, unsure := iv.place(b.Prefilled)
+	unplaced = append(unplaced, iv.hide(b.Hidden)...)
 	iv.room = 0 // to be measured by what may be answered
 	iv.start()
 	iv.unsay(unsure)
-	return iv, faults
+	return iv, unplaced
 }
 
 // blank is an interview before anything is known.

@@ -14,40 +14,53 @@ import (
 	"github.com/doorknock/doorknock/survey"
 )
 
+// act is what was done at a path, and the row that it took out.
+type act struct {
+	at  condition.Path
+	row condition.RowID
+}
+
 // walk does one of the things that may happen to an interview.
-func walk(t *rapid.T, iv *survey.Interview, now time.Time) {
+func walk(t *rapid.T, iv *survey.Interview, now time.Time) act {
 	paths := iv.Relevant()
 	if len(paths) == 0 {
-		return
+		return act{}
 	}
-	at := rapid.SampledFrom(paths).Draw(t, "at")
+	did := act{at: rapid.SampledFrom(paths).Draw(t, "at")}
+	at := did.at
 	q, err := iv.At(at)
 	require.NoError(t, err)
 	switch rapid.IntRange(0, 13).Draw(t, "do") {
 	case 0:
+		did = act{}
 		iv.Back(now)
 	case 1:
+		did = act{}
 		require.NoError(t, iv.GoTo(at))
 	case 2:
 		_, err = iv.Answer(at, survey.Answer{}, now)
 	case 3:
 		if len(q.Rows) > 0 {
-			_, err = iv.RemoveRow(at, rapid.SampledFrom(q.Rows).Draw(t, "row"), now)
+			did.row = rapid.SampledFrom(q.Rows).Draw(t, "row")
+			_, err = iv.RemoveRow(at, did.row, now)
 		}
 	case 4:
+		did = act{}
 		mode := rapid.SampledFrom([]survey.Mode{survey.Doorstep, survey.Chat}).Draw(t, "mode")
 		iv.Continue(survey.Sitting{Mode: mode, Language: "en", By: "b2"})
 	case 5:
+		did = act{}
 		_, err = iv.PutAside(at, now)
 	default:
 		_, err = iv.Answer(at, answers(t, q), now)
 	}
 	for _, class := range []error{survey.ErrConstraint, survey.ErrRequired, survey.ErrNotAllowed, survey.ErrNotAsked, survey.ErrSoft} {
 		if errors.Is(err, class) { // not asked since the day changed
-			return
+			return act{}
 		}
 	}
 	require.NoError(t, err)
+	return did
 }
 
 // begun is an interview at some point of its way.
@@ -56,7 +69,8 @@ func begun(t *rapid.T) (*survey.Survey, *survey.Interview, time.Time) {
 	s, err := survey.New(def)
 	require.NoError(t, err)
 	mode := rapid.SampledFrom([]survey.Mode{survey.Doorstep, survey.Chat}).Draw(t, "mode")
-	iv := s.Begin(survey.Beginning{ID: "i1", Mode: mode, By: "a1", Home: "h1", Seed: 7, At: clock, Known: record(t, def), Hidden: hidden(t, def)})
+	iv := s.Begin(survey.Beginning{ID: "i1", Mode: mode, By: "a1", Home: "h1", Seed: 7, At: clock, Known: record(t, def),
+		Hidden: hidden(t, def), Prefilled: given(t, def)})
 	now := clock
 	for range rapid.IntRange(0, 25).Draw(t, "steps") {
 		now = now.Add(time.Duration(rapid.IntRange(0, 9).Draw(t, "hours")) * time.Hour)
@@ -285,10 +299,10 @@ func untimed(t *rapid.T, response string) string {
 	var r survey.Response
 	require.NoError(t, json.Unmarshal([]byte(response), &r))
 	for i := range r.Answers {
-		if r.Answers[i].Answer.Status != condition.NotApplicable || !r.Answers[i].When.IsZero() {
-			r.Answers[i].When = clock
+		r.Answers[i].When, r.Answers[i].Mode = clock, ""
+		if r.Answers[i].Answer.Status == condition.NotApplicable {
+			r.Answers[i].When = time.Time{} // said at no known time, or by nobody
 		}
-		r.Answers[i].Mode = ""
 	}
 	for i := range r.Changes {
 		r.Changes[i].When, r.Changes[i].Mode, r.Changes[i].By = clock, "", ""

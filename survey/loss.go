@@ -1,7 +1,7 @@
 package survey
 
 // Loss is why an answer of an older version could not be carried to a newer
-// one. The zero Loss is none.
+// one, or one from elsewhere be taken at the beginning. The zero Loss is none.
 type Loss string
 
 // The losses.
@@ -16,6 +16,9 @@ const (
 	LossChoice   Loss = "choice_gone"   // a choice that was taken is not offered
 	LossStatus   Loss = "not_allowed"   // it was no value, and the question takes a value only
 	LossRefused  Loss = "refused"       // the question's constraint, or the rule of its type, refuses it
+	LossStaff    Loss = "for_staff"     // only staff are asked this, and it was answered on a channel without
+	LossTwice    Loss = "said_twice"    // there was an answer before it, which is kept
+	LossFull     Loss = "no_room"       // the interview holds as much as one can, and not what was said here
 )
 
 var lossWords = map[Loss]string{
@@ -29,6 +32,9 @@ var lossWords = map[Loss]string{
 	LossChoice:   "a choice that was taken is not offered any more",
 	LossStatus:   "the question does not take this any more instead of a value",
 	LossRefused:  "the question's own rules refuse it now",
+	LossStaff:    "only staff are asked this, and nobody of theirs was there",
+	LossTwice:    "the question was answered twice, and the first answer is kept",
+	LossFull:     "the interview holds so much that there is no room for it",
 }
 
 // Words says the loss in English, for staff; "" for none.

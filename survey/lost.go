@@ -10,11 +10,11 @@ import (
 	"github.com/doorknock/doorknock/rules/condition"
 )
 
-// Lost is an answer that [Survey.Migrate] could not carry to a newer version.
-// It stays sealed in the state of the interview, whatever becomes of that, and
+// Lost is an answer that [Survey.Migrate] could not carry to a newer version, or
+// a prefilled one that [Survey.Begin] could not take. It stays sealed in the state of the interview, whatever becomes of that, and
 // is in no response. fmt and log/slog write it without what was said.
 type Lost struct {
-	Number int            // of the version in which it was said
+	Number int            // of the version in which it was said, or could not be taken
 	Path   condition.Path // of the question then
 	Held   Answer         // of a repeat: its rows
 	When   time.Time
@@ -35,9 +35,8 @@ func (l Lost) Format(f fmt.State, _ rune) { _, _ = io.WriteString(f, l.String())
 // LogValue logs what String returns.
 func (l Lost) LogValue() slog.Value { return slog.StringValue(l.String()) }
 
-// Lost returns everything that could not be carried from older versions of
-// the survey, in the order in which it was lost. It is empty for an interview
-// that was never migrated.
+// Lost returns everything that could not be taken at the beginning, or carried
+// from older versions of the survey, in the order in which it was lost.
 func (iv *Interview) Lost() []Lost { return slices.Clone(iv.lost) }
 
 // Unread returns what of [Interview.Lost] nobody may ever read unless they
@@ -48,7 +47,8 @@ func (iv *Interview) Unread() []Lost {
 	var open []Lost
 	for _, l := range iv.lost {
 		_, _, isRows := l.Held.Value.Rows()
-		if l.Held.Status == condition.Answered && !isRows && l.Loss != LossDropped && !iv.holds(l.Asks) {
+		said := l.Held.Status == condition.Answered || l.Loss == LossFull
+		if said && !isRows && l.Loss != LossDropped && !iv.holds(l.Asks) {
 			open = append(open, l)
 		}
 	}

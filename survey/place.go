@@ -19,10 +19,19 @@ var rowID = regexp.MustCompile(`^[A-Za-z0-9_-]{1,64}$`)
 // greater one are numbered as if they had names.
 const farRow = math.MaxInt32 / 2
 
+// unfit is an answer from elsewhere that an interview cannot hold, and why.
+type unfit struct {
+	At
+	err error
+}
+
+// errTwice is of a second answer at one path.
+var errTwice = fmt.Errorf("%w: it is answered twice", ErrType)
+
 // place puts answers from elsewhere into the cells before the first look at
-// them, and reports those that the survey cannot hold. Whether they are
+// them, and returns those that the survey cannot hold. Whether they are
 // relevant is seen later: what is not is parked.
-func (iv *Interview) place(answers []At) (faults Faults, unsure []condition.Path) {
+func (iv *Interview) place(answers []At) (unplaced []unfit, unsure []condition.Path) {
 	seen := make(map[condition.Path]bool, len(answers))
 	for depth := 0; depth <= maxRepeats; depth++ { // rows before what stands in them
 		for _, at := range answers {
@@ -30,18 +39,18 @@ func (iv *Interview) place(answers []At) (faults Faults, unsure []condition.Path
 				continue
 			}
 			if seen[at.Path] {
-				faults = append(faults, Fault{Path: at.Path, Err: ErrType, Text: "it is answered twice"})
+				unplaced = append(unplaced, unfit{at, errTwice})
 				continue
 			}
 			seen[at.Path] = true
 			if err := iv.placeOne(at); err != nil {
-				faults = append(faults, faultOf(at.Path, err))
+				unplaced = append(unplaced, unfit{at, err})
 			} else if iv.survey.nodes[iv.survey.byName[at.Path.Field]].unsure(at) {
 				unsure = append(unsure, at.Path)
 			}
 		}
 	}
-	return faults, unsure
+	return unplaced, unsure
 }
 
 // unsay takes "there is none" out again where the question does not apply, so
@@ -124,11 +133,12 @@ func (iv *Interview) placeRows(n *node, r *row, c *cell, at At) error {
 			return fmt.Errorf("%w: no more than %d rows", ErrNotAllowed, n.atMost)
 		}
 		iv.addRow(n, r, c, id)
+		c.rows.closed = len(c.rows.rows) >= n.atMost
 		if number, err := strconv.ParseUint(string(id), 10, 32); err == nil && number <= farRow {
 			c.rows.next = max(c.rows.next, uint32(number))
 		}
 	}
-	c.rows.closed = closed
+	c.rows.closed = c.rows.closed || closed
 	if !n.counted() {
 		iv.placed(c, at)
 	}

@@ -11,8 +11,7 @@ import (
 // interview was closed, when the survey has changed meanwhile. Versions are
 // those that are known; it goes by them as [Survey.MigrateFrom] does. What is
 // not relevant here as things stand is there too: it is parked until it is. What
-// this version cannot take is in Lost, and in no interview: the older response
-// still has it. Of a response of this version everything is as it was. Hidden
+// this version cannot take is in Lost, which is to be [Beginning.Lost]. Of a response of this version everything is as it was. Hidden
 // values that are what their defaults came to are left out: they follow what is
 // answered from now on.
 //
@@ -26,11 +25,11 @@ func (s *Survey) Renew(r Response, versions ...*Survey) ([]At, []Lost, error) {
 		return nil, nil, ErrVersion
 	}
 	old := versions[at].again(r)
-	iv, lost, err := s.MigrateFrom(old.AppendState(nil), versions...)
+	iv, _, err := s.MigrateFrom(old.AppendState(nil), versions...)
 	if err != nil {
 		return nil, nil, err
 	}
-	return iv.saidIn(nil, &iv.root, 0, len(s.nodes)), lost, nil
+	return iv.saidIn(nil, &iv.root, 0, len(s.nodes)), iv.Lost(), nil
 }
 
 // again is the interview of a response as it was right before its end, but that

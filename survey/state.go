@@ -31,6 +31,11 @@ func (iv *Interview) fits(a Answer, most int) bool {
 	if names, ok := a.Value.Choices(); ok {
 		need += 3 * len(names)
 	}
+	return iv.takes(need, most)
+}
+
+// takes is fits for so many bytes more.
+func (iv *Interview) takes(need, most int) bool {
 	if need > iv.room {
 		iv.room = most - len(iv.AppendState(nil))
 	}

@@ -171,7 +171,7 @@ func (c *conversation) prefill(ctx context.Context, b *survey.Beginning) error {
 			return err
 		}
 		b.Supersedes = before.ID
-		b.Prefilled, _, err = c.edition.Survey.Renew(before, c.desk.versions()...)
+		b.Prefilled, b.Lost, err = c.edition.Survey.Renew(before, c.desk.versions()...)
 		if errors.Is(err, survey.ErrVersion) { // of one that nobody kept: what still fits, by its name
 			b.Prefilled, err = before.Given(), nil
 		}
