@@ -1,6 +1,7 @@
 package expression_test
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -13,12 +14,12 @@ import (
 // guarded draws conditions, each with an exception or without, some of them
 // twice, some of tests of one field only.
 func guarded(t *rapid.T, s *condition.Schema) []condition.Guarded {
-	compile := func(depth int) *condition.Condition {
-		src := sources{t: t}.boolean(depth)
+	compiled := func(src string) *condition.Condition {
 		c, err := expression.Compile(src, s, expression.Config{})
 		require.NoError(t, err, src)
 		return c
 	}
+	compile := func(depth int) *condition.Condition { return compiled(sources{t: t}.boolean(depth)) }
 	list := make([]condition.Guarded, rapid.IntRange(1, 70).Draw(t, "conditions"))
 	for i := range list {
 		switch rapid.IntRange(0, 5).Draw(t, "kind") {
@@ -28,6 +29,12 @@ func guarded(t *rapid.T, s *condition.Schema) []condition.Guarded {
 			list[i].When, list[i].Unless = compile(2), compile(1)
 		case 2:
 			list[i].When = compile(0)
+		case 3: // gates behind gates
+			src := sources{t: t}.boolean(0)
+			for turn := range rapid.IntRange(2, 6).Draw(t, "deep") {
+				src = fmt.Sprintf("(%s) %s (%s) %[2]s (%[1]s)", sources{t: t}.boolean(1), []string{"and", "or"}[turn%2], src)
+			}
+			list[i].When = compiled(src)
 		default:
 			list[i].When = compile(3)
 		}
@@ -96,7 +103,9 @@ func TestNetwork(t *testing.T) {
 // change gives an answer anew, or takes it back.
 func change(t *rapid.T, r *condition.Record) {
 	if rapid.IntRange(0, 9).Draw(t, "anew") == 0 {
-		fill(t, r, drawHome(t), func(name string) bool { return true })
+		other := r.Schema().NewRecord()
+		fill(t, other, drawHome(t), func(name string) bool { return true })
+		require.NoError(t, r.Fill(other, other.Today()))
 		return
 	}
 	h := drawHome(t)
