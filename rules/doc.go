@@ -22,6 +22,11 @@
 // [Set.Test] and [Set.TestThrough] run the cases that officers wrote beside their rules, [Set.Analyse] looks
 // for rules that cannot be what was meant, and [Set.Fire] only asks what is true.
 //
+// [Set.Prove] says what those cases show of the rules, and which slips of the
+// pen none of them would notice. [Set.Still] says of answers that are not
+// complete which rules can fire yet, which question would settle most and
+// which can no longer matter.
+//
 // # What a rule comes to
 //
 // A condition is true, false or unknown, as package condition says. A rule

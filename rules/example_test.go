@@ -169,3 +169,34 @@ func ExampleNew() {
 	fmt.Println(err)
 	// Output: decide[0].refer.need: no rule makes a safeguarding referral (write an action: that asks a named person to decide)
 }
+
+// What is still worth asking: a home that has told of its baby, and of nothing
+// else.
+func ExampleSet_Still() {
+	s, _ := condition.NewSchema(
+		condition.Field{Name: "infant", Type: condition.TypeBoolean},
+		condition.Field{Name: "damp", Type: condition.TypeBoolean},
+		condition.Field{Name: "cold", Type: condition.TypeBoolean},
+		condition.Field{Name: "pets", Type: condition.TypeBoolean},
+	)
+	rule := func(id, source string) rules.Rule {
+		c, _ := expression.Compile(source, s, expression.Config{})
+		tree, _ := c.MarshalBinary()
+		return rules.Rule{ID: id, When: rules.Logic{Source: source, Tree: tree}, Because: "So.", Action: &rules.Raise{Type: "visit"}}
+	}
+	set, _ := rules.New(rules.Definition{ID: "sample", Number: 1, Rules: []rules.Rule{
+		rule("damp", "damp"), rule("damp-and-a-baby", "damp and infant"), rule("a-cold-baby", "cold and infant"), rule("lonely", "pets and not infant"),
+	}}, s)
+	answers := s.NewRecord()
+	_ = answers.Set(condition.Path{Field: "infant"}, condition.Bool(true), condition.Answered)
+
+	outlook := set.Still(answers)
+	best, _ := outlook.Best()
+	fmt.Println("ask first:", best.Path, best.Rules)
+	fmt.Println("never mind:", outlook.Needless)
+	fmt.Println("cannot fire:", outlook.Cannot[0].Rule)
+	// Output:
+	// ask first: damp [damp damp-and-a-baby]
+	// never mind: [pets]
+	// cannot fire: lonely
+}
