@@ -12,7 +12,8 @@ import (
 
 // AllClocks are the clocks that the landlord's rules may name: the shipped
 // ones, of which the landlord's own take the place of those with the same
-// name, and then the rest of its own.
+// name, and those of laws are as the landlord had them checked, and then the
+// rest of its own.
 func (l *Landlord) AllClocks() []deadline.Clock {
 	out := deadline.Shipped()
 	for _, own := range l.Clocks {
@@ -22,16 +23,25 @@ func (l *Landlord) AllClocks() []deadline.Clock {
 		}
 		out = append(out, own)
 	}
+	for _, law := range l.Laws {
+		if i := slices.IndexFunc(out, func(c deadline.Clock) bool { return c.Name == law.Law }); i >= 0 {
+			out[i] = law.amend(out[i])
+		}
+	}
 	return out
 }
 
 // clocks reads the landlord's own time limits. A law's name is refused: what a
-// law says is not the landlord's to change here.
+// law says is not the landlord's to promise, and what it had checked of one
+// stands under laws.
 func (r *reading) clocks(n *document.Node) []deadline.Clock {
 	var out []deadline.Clock
 	for _, item := range r.Sequence(n) {
-		keys := r.Mapping(item, document.Keys{Required: []string{"clock", "title", "stages"}})
+		keys := r.Mapping(item, document.Keys{Required: []string{"clock", "title", "stages"}, Optional: []string{"attempts"}})
 		c := deadline.Clock{Name: r.Text(keys["clock"]), Title: r.Text(keys["title"])}
+		if keys["attempts"] != nil {
+			c.Attempts = int(r.Integer(keys["attempts"], 1, 20))
+		}
 		for _, stage := range r.Sequence(keys["stages"]) {
 			c.Stages = append(c.Stages, r.stage(stage))
 		}
@@ -39,7 +49,7 @@ func (r *reading) clocks(n *document.Node) []deadline.Clock {
 		case slices.ContainsFunc(out, func(o deadline.Clock) bool { return o.Name == c.Name }) && c.Name != "":
 			r.Fault(keys["clock"], document.ErrDuplicate, fmt.Sprintf("clock %q stands twice", c.Name), "")
 		case lawful(c.Name):
-			r.Fault(keys["clock"], document.ErrValue, fmt.Sprintf("%q is a law's clock", c.Name), "give your own limit a name of its own")
+			r.Fault(keys["clock"], document.ErrValue, fmt.Sprintf("%q is a law's clock", c.Name), "give your own limit a name of its own, and write what you had checked of the law under laws")
 		case c.Name != "" && keys["stages"] != nil:
 			r.check(item, c)
 		}
@@ -70,11 +80,10 @@ func (r *reading) check(n *document.Node, c deadline.Clock) {
 
 // stage reads one limit: {stage: answer, title: answer in writing, within: 10 working_days, from: aware}.
 func (r *reading) stage(n *document.Node) deadline.Stage {
-	keys := r.Mapping(n, document.Keys{Required: []string{"stage", "title", "within"}, Optional: []string{"from"}})
-	s := deadline.Stage{Name: r.FieldName(keys["stage"]), Title: r.Text(keys["title"]), Starts: deadline.Aware}
+	keys := r.Mapping(n, document.Keys{Required: []string{"stage", "title", "within"}, Optional: []string{"from", "same_day_before", "only"}})
+	s := deadline.Stage{Name: r.FieldName(keys["stage"]), Only: r.Text(keys["only"]), SameDayBefore: r.timeOfDay(keys["same_day_before"]), Title: r.Text(keys["title"]), Starts: deadline.Aware}
 	if keys["from"] != nil {
-		s.Starts = document.OneOf(r.Reader, keys["from"], deadline.Aware, deadline.Concluded, deadline.AskedInPerson, deadline.Acknowledged,
-			deadline.Escalated, deadline.ReviewOpened)
+		s.Starts = r.event(keys["from"])
 	}
 	s.Amount, s.Unit = r.within(keys["within"])
 	return s

@@ -42,6 +42,8 @@ type Landlord struct {
 	Quiet            Quiet
 	// Clocks are the landlord's own time limits, see AllClocks.
 	Clocks []deadline.Clock
+	// Laws are what the landlord had checked of laws' clocks, see AllClocks.
+	Laws []CheckedLaw
 	// Personal are the facts that belong to a person, not to the home.
 	Personal []string
 }
@@ -82,7 +84,7 @@ func (r *reading) warn(n *document.Node, text, hint string) {
 func (r *reading) landlord() *Landlord {
 	top := r.Mapping(r.Root(), document.Keys{
 		Required: []string{"landlord", "name", "nation", "zone", "languages", "phones", "departments"},
-		Optional: []string{"email", "site", "council_safeguarding", "help_lines", "budgets", "sees_to", "triage", "safeguarding", "silence", "quiet", "personal", "clocks"},
+		Optional: []string{"email", "site", "council_safeguarding", "help_lines", "budgets", "sees_to", "triage", "safeguarding", "silence", "quiet", "personal", "clocks", "laws"},
 	})
 	l := &Landlord{ID: r.KebabName(top["landlord"]), Name: r.Text(top["name"]),
 		Nation: document.OneOf(r.Reader, top["nation"], deadline.England, deadline.Wales, deadline.Scotland, deadline.NorthernIreland),
@@ -100,7 +102,7 @@ func (r *reading) landlord() *Landlord {
 	l.Owners = r.owners(top["sees_to"], l)
 	l.Silence = r.silence(top["silence"])
 	l.Quiet = r.quiet(top["quiet"])
-	l.Clocks = r.clocks(top["clocks"])
+	l.Clocks, l.Laws = r.clocks(top["clocks"]), r.laws(top["laws"])
 	if n := top["personal"]; n != nil {
 		l.Personal = nil
 		for _, item := range r.Sequence(n) {

@@ -78,6 +78,48 @@ func TestParseClocks(t *testing.T) {
 	assert.Len(t, l.AllClocks(), len(deadline.Shipped())+1)
 }
 
+// What a landlord had checked of a law counts, and every date says who did.
+func TestParseLaws(t *testing.T) {
+	doc := whole + `laws:
+  - law: awaab.significant
+    checked: {by: Ines Marl, on: 2026-11-20, in: SI 2025/1042 as made, url: https://example.org/law}
+    same_day_before: "17:00"
+    attempts: 4
+    stages: [{stage: summary, within: 2 working_days}, {stage: backstop, within: 80 calendar_days, from: aware}]
+  - law: awaab.emergency
+    checked: {by: Ines Marl, on: 2026-11-20, in: SI 2025/1042 as made}
+    same_day_before: "17:00"
+`
+	l, _, err := landlord.Parse("landlord.yaml", []byte(doc))
+	require.NoError(t, err)
+	clocks, err := deadline.NewClocks(nil, l.AllClocks()...)
+	require.NoError(t, err)
+	law, stage, err := clocks.Resolve("awaab.significant.summary")
+	require.NoError(t, err)
+	checked := deadline.Source{Cite: "SI 2025/1042 as made, checked by Ines Marl on 2026-11-20", URL: "https://example.org/law", Mark: deadline.Checked}
+	assert.Equal(t, "2 working days after the inspection ended, that day being day 1 before 17:00", stage.Limit())
+	assert.Equal(t, checked, stage.Source)
+	assert.Equal(t, 4, law.Attempts)
+	assert.Equal(t, checked, law.AttemptsSource)
+	backstop, _ := law.Stage("backstop")
+	assert.Equal(t, "80 calendar days after the landlord first knew, that day being day 1 before 17:00", backstop.Limit())
+	assert.Equal(t, "Awaab's Law", law.Law.Name)
+	_, emergency, err := clocks.Resolve("awaab.emergency")
+	require.NoError(t, err)
+	assert.Zero(t, emergency.SameDayBefore, "hours have no day 1")
+	assert.Equal(t, deadline.Secondary, emergency.Source.Mark, "what was not checked says so still")
+	assert.Equal(t, deadline.Secondary, deadline.Shipped()[0].Stages[0].Source.Mark, "what is shipped stays")
+}
+
+func TestParseClocksWithCutOffs(t *testing.T) {
+	l, _, err := landlord.Parse("landlord.yaml", []byte(whole+`clocks:
+  - {clock: our.answer, title: an answer, attempts: 2, stages: [{stage: answer, title: answer, within: 1 working_day, same_day_before: "12:00", only: where asked}]}
+`))
+	require.NoError(t, err)
+	assert.Equal(t, deadline.Clock{Name: "our.answer", Title: "an answer", Attempts: 2, Stages: []deadline.Stage{{Name: "answer", Title: "answer",
+		Starts: deadline.Aware, Amount: 1, Unit: deadline.WorkingDays, SameDayBefore: deadline.At(12, 0), Only: "where asked"}}}, l.Clocks[0])
+}
+
 const season = `campaign: big-door-knock
 name: The Big Door Knock
 trial: {survey: big-door-knock@1, rules: big-door-knock@1, streets: [Tallow Road], from: 2026-03-02, to: 2026-03-13}

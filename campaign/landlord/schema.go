@@ -36,7 +36,8 @@ type landlordSheet struct {
 	Silence     silence            `json:"silence,omitempty" jsonschema_description:"When an interview that fell silent is closed, and when it is reminded of."`
 	Quiet       quiet              `json:"quiet,omitempty" jsonschema_description:"The hours in which nobody is sent anything that they did not ask for; from 21 to 8 where it says nothing."`
 	Personal    []shape.ChoiceName `json:"personal,omitempty" jsonschema_description:"The facts of the record that belong to a person, not to the home."`
-	Clocks      []clock            `json:"clocks,omitempty" jsonschema_description:"The landlord's own time limits. They take the place of shipped ones of the same name; a law's cannot be changed."`
+	Clocks      []clock            `json:"clocks,omitempty" jsonschema_description:"The landlord's own time limits. They take the place of shipped ones of the same name; a law's stands under laws."`
+	Laws        []law              `json:"laws,omitempty" jsonschema_description:"What the landlord had checked of laws' time limits: it counts instead of what is shipped, and every date says who checked it."`
 }
 
 // JSONSchemaExtend holds that of all the departments one has a team.
@@ -123,9 +124,41 @@ type quiet struct {
 }
 
 type clock struct {
-	Clock  clockName   `json:"clock" jsonschema:"required" jsonschema_description:"The clock's name, as rules give it."`
-	Title  shape.Words `json:"title" jsonschema:"required" jsonschema_description:"What it limits, in words."`
-	Stages []stage     `json:"stages" jsonschema:"required,minItems=1" jsonschema_description:"What is owed, each by when."`
+	Clock    clockName   `json:"clock" jsonschema:"required" jsonschema_description:"The clock's name, as rules give it."`
+	Title    shape.Words `json:"title" jsonschema:"required" jsonschema_description:"What it limits, in words."`
+	Stages   []stage     `json:"stages" jsonschema:"required,minItems=1" jsonschema_description:"What is owed, each by when."`
+	Attempts int         `json:"attempts,omitempty" jsonschema:"minimum=1,maximum=20" jsonschema_description:"Attempts to get in, by different channels, before no access may be recorded."`
+}
+
+type law struct {
+	Law      lawName    `json:"law" jsonschema:"required" jsonschema_description:"The law's clock, as rules give it."`
+	Checked  checkedLaw `json:"checked" jsonschema:"required" jsonschema_description:"Who checked it, when, and against which text."`
+	SameDay  timeOfDay  `json:"same_day_before,omitempty" jsonschema_description:"The hour before which what becomes known counts on its own day; the day after, where it says nothing."`
+	Attempts int        `json:"attempts,omitempty" jsonschema:"minimum=1,maximum=20" jsonschema_description:"Attempts to get in, by different channels, before no access may be recorded."`
+	Stages   []lawStage `json:"stages,omitempty" jsonschema_description:"The limits that were checked; the others stay as they are shipped."`
+}
+
+type lawName string
+
+func (lawName) JSONSchema() *shape.Schema { return shape.Enum(lawNames()...) }
+
+type checkedLaw struct {
+	By  shape.Words `json:"by" jsonschema:"required" jsonschema_description:"Who checked it."`
+	On  shape.Day   `json:"on" jsonschema:"required" jsonschema_description:"When."`
+	In  shape.Words `json:"in" jsonschema:"required" jsonschema_description:"The text that it was checked against."`
+	URL shape.Words `json:"url,omitempty" jsonschema_description:"Where that text stands."`
+}
+
+type lawStage struct {
+	Stage  shape.ChoiceName `json:"stage" jsonschema:"required" jsonschema_description:"The stage's name."`
+	Within within           `json:"within" jsonschema:"required" jsonschema_description:"How long there is for it."`
+	From   from             `json:"from,omitempty" jsonschema_description:"What it is counted from, where that differs."`
+}
+
+type timeOfDay string
+
+func (timeOfDay) JSONSchema() *shape.Schema {
+	return &shape.Schema{Type: "string", Pattern: `^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$`, Examples: []any{"17:00"}}
 }
 
 type clockName string
@@ -141,10 +174,12 @@ func (clockName) JSONSchema() *shape.Schema {
 }
 
 type stage struct {
-	Stage  shape.ChoiceName `json:"stage" jsonschema:"required" jsonschema_description:"The stage's name."`
-	Title  shape.Words      `json:"title" jsonschema:"required" jsonschema_description:"What is owed, in words."`
-	Within within           `json:"within" jsonschema:"required" jsonschema_description:"How long there is for it."`
-	From   from             `json:"from,omitempty" jsonschema_description:"What it is counted from: awareness, where it says nothing."`
+	Stage   shape.ChoiceName `json:"stage" jsonschema:"required" jsonschema_description:"The stage's name."`
+	Title   shape.Words      `json:"title" jsonschema:"required" jsonschema_description:"What is owed, in words."`
+	Within  within           `json:"within" jsonschema:"required" jsonschema_description:"How long there is for it."`
+	From    from             `json:"from,omitempty" jsonschema_description:"What it is counted from: awareness, where it says nothing."`
+	SameDay timeOfDay        `json:"same_day_before,omitempty" jsonschema_description:"The hour before which the event counts on its own day; the day after, where it says nothing. Not for hours and months."`
+	Only    shape.Words      `json:"only,omitempty" jsonschema_description:"When it is owed at all, in words."`
 }
 
 type within string

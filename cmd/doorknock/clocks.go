@@ -225,7 +225,7 @@ func (w clockwork) String(zone *time.Location) string {
 		}
 		p.line(0, "")
 	}
-	p.text(0, "Marks: verified was read in the source that is named; secondary only in somebody's account of it; unverified in neither. A landlord has what is not verified checked before relying on it.")
+	p.text(0, "Marks: verified was read in the source that is named; secondary only in somebody's account of it; unverified in neither; checked was, by the landlord. A landlord has what is neither verified nor checked looked at before relying on it, and writes what came of it under laws in its document.")
 	var spans []string
 	for _, h := range w.Holidays {
 		spans = append(spans, fmt.Sprintf("%s from %s to %s", h.Division, h.First, h.Last))

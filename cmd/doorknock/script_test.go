@@ -28,8 +28,16 @@ func TestScripts(t *testing.T) {
 		RequireUniqueNames:  true,
 		UpdateScripts:       os.Getenv("UPDATE_SCRIPTS") != "",
 		Setup:               marl,
-		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"cases": onlyCase, "translator": translator},
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"cases": onlyCase, "translator": translator, "appendto": appendTo},
 	})
+}
+
+// appendTo writes what stands in the second file after the first.
+func appendTo(ts *testscript.TestScript, _ bool, args []string) {
+	if len(args) != 2 {
+		ts.Fatalf("usage: appendto FILE MORE")
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(ts.ReadFile(args[0])+ts.ReadFile(args[1])), 0o600))
 }
 
 // marl copies the documents of the small landlord, beneath those of the script

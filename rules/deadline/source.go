@@ -8,6 +8,7 @@ const (
 	Verified   Mark = "verified"   // read in the source that is named
 	Secondary  Mark = "secondary"  // read in a secondary source only: a law firm, a guide, a landlord's page
 	Unverified Mark = "unverified" // well known, or inferred; check before relying on it
+	Checked    Mark = "checked"    // by the landlord, whose source says by whom and against what
 )
 
 // Source says where a rule comes from. Its zero value is a landlord's own
