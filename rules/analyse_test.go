@@ -141,6 +141,8 @@ func TestAnalyse(t *testing.T) {
 			groups: []rules.Group{{Name: "g", Policy: rules.PolicyFirst, Complete: true}}},
 		"all others at the end": {rules: []rules.Rule{rule("a", `infant`, in("g")), rule("b", `true`, in("g"), doing("call"))},
 			groups: []rules.Group{{Name: "g", Policy: rules.PolicyFirst, Complete: true}}},
+		"all others, and one behind them": {rules: []rules.Rule{rule("a", `true`, in("g")), rule("b", `infant`, in("g"), doing("call"))},
+			groups: []rules.Group{{Name: "g", Policy: rules.PolicyFirst}}, want: []string{"shadowed b a: infant = true"}},
 		"a gap from a day on": {rules: []rules.Rule{rule("a", `infant`, in("g"), on("", "2026-12-31")), rule("b", `not infant`, in("g"))},
 			groups: []rules.Group{{Name: "g", Complete: true}}, want: []string{"gap b: infant = true, on 2027-01-01"}},
 		"a hazard, and nobody asked who is at risk": {rules: []rules.Rule{row("a", `room_damp == "spreading"`, about("damp_and_mould")),

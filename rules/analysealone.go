@@ -57,7 +57,7 @@ func (a *analysis) alwaysHolds(r *studied) {
 		return
 	}
 	r.always = true
-	if a.named[r.Group].Complete {
+	if g := a.named[r.Group]; g.Complete || g.Policy == PolicyFirst {
 		return // the rule for everything else
 	}
 	f := Finding{Kind: FindingAlways, Rules: []string{r.ID}, Part: "when", Sure: true, Message: "this holds always",

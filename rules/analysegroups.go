@@ -19,8 +19,11 @@ func (a *analysis) groups() {
 		if a.err != nil {
 			return
 		}
-		if g.Policy == PolicyFirst {
+		switch g.Policy {
+		case PolicyFirst:
 			a.unreached(g, members[g.Name])
+		case PolicyUnique:
+			a.together(g, members[g.Name])
 		}
 		if g.Complete {
 			a.gaps(g, members[g.Name])
@@ -49,6 +52,17 @@ func (a *analysis) unreached(g Group, list []*studied) {
 		}
 		if !r.dated {
 			before, names = append(before, r.claim(satisfy.NotTrue)), append(names, r.ID)
+		}
+	}
+}
+
+// together tells of two rules that can both hold where one at most may.
+func (a *analysis) together(g Group, list []*studied) {
+	for i, y := range list {
+		for _, x := range list[:i] {
+			if a.err == nil && x.shows != nil && y.shows != nil && x.everWith(y.rule) {
+				a.overlaps(x, y, FindingOverlap, fmt.Sprintf("this and %s can both hold, and in their group %s one at most may: a person has to choose", x.ID, g.Name), "make one of them narrower")
+			}
 		}
 	}
 }

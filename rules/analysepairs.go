@@ -57,9 +57,7 @@ func (r *Rule) asksFor() []string {
 func (a *analysis) pair(x, y *studied) {
 	policy := a.chooses(x, y)
 	switch {
-	case !x.everWith(y.rule) || policy == PolicyFirst: // groups looks at those
-	case policy == PolicyUnique:
-		a.overlaps(x, y, FindingOverlap, fmt.Sprintf("this and %s can both hold, and in their group %s one at most may: a person has to choose", x.ID, x.Group), "make one of them narrower")
+	case !x.everWith(y.rule) || policy == PolicyFirst || policy == PolicyUnique: // groups looks at those
 	case !a.share(x, y):
 		a.clash(x, y)
 	case a.covered(x, y):

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strings"
@@ -25,7 +26,7 @@ func (s *shelf) analyse(ctx context.Context, f *file) error {
 			unhandled = append(unhandled, finding.Field+" "+strings.Join(finding.Choices, ", "))
 		case rules.FindingUnsure:
 			fault := f.foundAt(finding)
-			fault.Text = strings.Join(finding.Rules[:min(len(finding.Rules), 1)], "") + ": " + finding.Message
+			fault.Text = strings.TrimPrefix(first(finding.Rules)+": "+finding.Message, ": ")
 			unsure = append(unsure, fault.Error())
 		default:
 			f.found(finding)
@@ -86,36 +87,57 @@ func (f *file) found(finding rules.Finding) {
 	f.warnings[len(f.warnings)-1].Finding = &finding
 }
 
-// foundAt is the place of a finding: its rule, or the part of it.
+// foundAt is the place of a finding: its group or table, its rule, or the part
+// of it.
 func (f *file) foundAt(finding rules.Finding) document.Fault {
-	n := at(f.top, "groups")
-	if finding.Kind != rules.FindingGap && len(finding.Rules) > 0 {
-		n = f.ruleAt(finding.Rules[0])
-	} else if groups := f.top.Find("groups"); groups != nil {
-		for _, g := range groups.Items {
-			if name := g.Find("group"); name != nil && name.Text == finding.Group {
-				n = g
-			}
+	n := f.top
+	switch number, ok := f.rules.Number(first(finding.Rules)); {
+	case finding.Group != "":
+		n = f.named("groups", "group", finding.Group)
+		if n == nil {
+			n = f.named("tables", "table", finding.Group)
 		}
+	case ok:
+		n = f.ruleAt(f.rules.Rule(number), finding.Part)
 	}
-	if finding.Part != "" {
-		n = at(n, finding.Part)
-	} else {
-		n = at(n, "rule")
+	if n == nil {
+		n = f.top
 	}
 	fault := n.Fault(nil, "", "")
 	fault.File = f.name
 	return fault
 }
 
-// ruleAt finds a rule in its document by its name.
-func (f *file) ruleAt(id string) *document.Node {
-	if decide := f.top.Find("decide"); decide != nil {
-		for _, n := range decide.Items {
-			if name := n.Find("rule"); name != nil && name.Text == id {
-				return n
-			}
+func first(names []string) string {
+	if len(names) == 0 {
+		return ""
+	}
+	return names[0]
+}
+
+// ruleAt finds a rule in its document, or the row of the table that it is, and
+// the part of it.
+func (f *file) ruleAt(r rules.Rule, part string) *document.Node {
+	if r.Table == "" {
+		return at(f.named("decide", "rule", r.ID), cmp.Or(part, "rule"))
+	}
+	table := f.named("tables", "table", r.Table)
+	if rows := table.Find("rows"); rows != nil && r.TableRow > 0 && r.TableRow <= len(rows.Items) {
+		return rows.Items[r.TableRow-1]
+	}
+	return table
+}
+
+// named finds the item of a list by its name.
+func (f *file) named(list, key, name string) *document.Node {
+	items := f.top.Find(list)
+	if items == nil {
+		return nil
+	}
+	for _, n := range items.Items {
+		if own := n.Find(key); own != nil && own.Text == name {
+			return n
 		}
 	}
-	return f.top
+	return nil
 }

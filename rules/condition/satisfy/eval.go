@@ -115,7 +115,7 @@ func (f *form) counts(rows []Truths, shut bool) Truths {
 	var out Truths
 	for low := lowMin; low <= lowMax; low++ {
 		for high := max(low, highMin); high <= highMax; high++ {
-			out |= counting(f.cmp, f.count, low, high, !shut)
+			out |= counting(f.cmp, f.number, low, high, !shut)
 		}
 	}
 	return out

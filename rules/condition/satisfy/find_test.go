@@ -161,3 +161,29 @@ func TestFindStops(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, satisfy.Found{Why: "the search took too long"}, found)
 }
+
+// TestFindSeesWhatClashes: two conditions that ask for different values of one
+// field are told apart at once, and so are those that only seem to.
+func TestFindSeesWhatClashes(t *testing.T) {
+	s := home()
+	solver := satisfy.New(s)
+	for _, c := range []struct {
+		a, b string
+		want satisfy.Verdict
+	}{
+		{`people > 3 and infant`, `infant and people < 3`, satisfy.Impossible},
+		{`people > 3 and infant`, `infant and people < 5`, satisfy.Possible},
+		{`not (damp == "clear")`, `damp == "clear" and infant`, satisfy.Impossible},
+		{`rooms: wet and leaks > 3`, `rooms: leaks in 0..2`, satisfy.Impossible},
+		{`any(rooms, wet)`, `any(rooms, not wet)`, satisfy.Possible},
+		{`len(rooms) > 3 and infant`, `len(rooms) < 2`, satisfy.Impossible},
+		{`people % 2 == 1`, `people % 2 == 3`, satisfy.CannotTell},
+		{`today > date("2026-11-30")`, `today < date("2026-12-02") and infant`, satisfy.Possible},
+		{`today > date("2026-11-30")`, `today < date("2026-12-01") and infant`, satisfy.Impossible},
+	} {
+		found, err := solver.Find(context.Background(), satisfy.Question{Claims: []satisfy.Claim{
+			{When: compile(t, s, c.a), Be: satisfy.True}, {When: compile(t, s, c.b), Be: satisfy.True}}})
+		require.NoError(t, err)
+		assert.Equal(t, c.want, found.Verdict, "%s, %s", c.a, c.b)
+	}
+}

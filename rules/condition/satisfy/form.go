@@ -9,14 +9,16 @@ import (
 // form is a condition as the search sees it: how the tests of fields are put
 // together.
 type form struct {
-	op    formOp
-	parts []*form
-	truth Truths          // of formConst
-	test  *test           // of formTest
-	over  condition.Slot  // of formSome and formCount: the repeat
-	cmp   condition.Op    // of formCount: how the rows are compared
-	count int64           // of formCount: with what
-	node  *condition.Node // as it was written
+	op     formOp
+	parts  []*form
+	truth  Truths          // of formConst
+	test   *test           // of formTest
+	over   condition.Slot  // of formSome and formCount: the repeat
+	cmp    condition.Op    // of formCount: how the rows are compared
+	number int64           // of formCount: with what
+	known  bool            // that needs were listed
+	needs  []literal       // see clash.go
+	node   *condition.Node // as it was written
 }
 
 type formOp uint8
@@ -160,7 +162,7 @@ func (c *compiler) counted(n *condition.Node) *form {
 	if c.without[slot] {
 		return &form{op: formConst, truth: counting(op, to, 0, 0, true)}
 	}
-	return &form{op: formCount, over: slot, cmp: op, count: to, parts: []*form{c.inside(slot).form(rows.Args[0])}, node: n}
+	return &form{op: formCount, over: slot, cmp: op, number: to, parts: []*form{c.inside(slot).form(rows.Args[0])}, node: n}
 }
 
 // constant is a condition that reads nothing.

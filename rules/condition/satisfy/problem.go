@@ -78,23 +78,23 @@ func (p *problem) gather(f *form) {
 		}
 	case formSome, formCount:
 		p.need(f.over)
-		p.asks(f.over, f.node.String(), f.needs())
+		p.asks(f.over, f.node.String(), f.rows())
 	}
 	for _, part := range f.parts {
 		p.gather(part)
 	}
 }
 
-// needs is how many rows show whatever a form may come to: with those of any
+// rows is how many rows show whatever a form may come to: with those of any
 // answers that bear it out and no more, it comes to the same.
-func (f *form) needs() int {
+func (f *form) rows() int {
 	switch {
 	case f.op == formSome:
 		return 1
 	case f.cmp == condition.OpGe || f.cmp == condition.OpLt:
-		return int(max(f.count, 1))
+		return int(max(f.number, 1))
 	}
-	return int(max(f.count, 0)) + 1
+	return int(max(f.number, 0)) + 1
 }
 
 func (p *problem) asks(repeat condition.Slot, what string, needs int) {

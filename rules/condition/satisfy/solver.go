@@ -21,6 +21,7 @@ type Solver struct {
 	schema *condition.Schema
 	forms  map[formKey]*form
 	tests  map[string]*test
+	pairs  map[clashing]bool // of literals: no value satisfies both
 	bare   *condition.Record // of no answers
 	rowed  *condition.Record // with one row of every repeat
 	rows   []int             // how many rows of each repeat are imagined, by slot
@@ -34,7 +35,7 @@ type formKey struct {
 
 // New makes a solver for conditions that were checked against the schema.
 func New(s *condition.Schema) *Solver {
-	solver := &Solver{schema: s, forms: map[formKey]*form{}, tests: map[string]*test{}, bare: s.NewRecord(), rowed: s.NewRecord(),
+	solver := &Solver{schema: s, forms: map[formKey]*form{}, tests: map[string]*test{}, pairs: map[clashing]bool{}, bare: s.NewRecord(), rowed: s.NewRecord(),
 		rows: make([]int, s.Len()), env: make([]int, s.Len())}
 	for slot := range condition.Slot(s.Len()) {
 		if s.Field(slot).Type == condition.TypeRows {
@@ -74,6 +75,12 @@ func (s *Solver) within(c *condition.Condition) []condition.Slot {
 // Find looks for answers on which every claim of the question holds. The
 // error is the context's.
 func (s *Solver) Find(ctx context.Context, q Question) (Found, error) {
+	if err := ctx.Err(); err != nil {
+		return Found{}, err
+	}
+	if s.clashes(q) {
+		return Found{Verdict: Impossible}, nil
+	}
 	p := s.problem(ctx, q, false)
 	found, err := p.solve()
 	if err != nil || found.Verdict != CannotTell || !p.partial || p.reached || p.spent {
