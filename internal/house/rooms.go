@@ -57,7 +57,8 @@ var rooms = map[string]room{
 	"rules":                      {pure: true, may: []string{"rules/condition", "rules/condition/satisfy", "rules/deadline", "rules/directory"}, libs: []string{norm, transform, lo}},
 	"rules/book": {pure: true, may: []string{"rules", "rules/condition", "rules/condition/expression", "rules/deadline",
 		"rules/directory", "internal/document", "internal/shape"}, libs: readers},
-	"rules/web": {may: []string{"rules", "rules/book", "rules/condition", "internal/document"}},
+	"rules/book/worksheet": {may: []string{"rules", "rules/book", "rules/condition", "internal/bounded", "internal/document"}},
+	"rules/web":            {may: []string{"rules", "rules/book", "rules/condition", "internal/document"}},
 
 	"survey":                            {pure: true, may: []string{"rules/condition"}, libs: []string{norm, transform, lo}},
 	"survey/form":                       {pure: true, may: []string{"survey", "survey/pack", "rules/condition", "rules/condition/expression", "internal/document", "internal/shape"}, libs: readers},

@@ -75,6 +75,11 @@ func (r *reading) table(n *document.Node, def *rules.Definition) {
 
 // head reads the columns.
 func (t *table) head() {
+	for _, key := range []string{"inputs", "outputs"} {
+		if n := t.fields[key]; n != nil && n.Kind == document.Sequence && len(n.Items) == 0 {
+			t.Fault(n, document.ErrMissing, "the table has no "+key, "")
+		}
+	}
 	for _, n := range t.Sequence(t.fields["inputs"]) {
 		in := input{source: t.source(n)}
 		if in.source != "" {
@@ -128,7 +133,7 @@ func (t *table) row(n *document.Node, number int) (rules.Rule, *document.Node) {
 	if cells != nil {
 		for i, out := range t.outputs {
 			if cell := cells[len(t.inputs)+i]; out.keys != nil && !blank(cell) {
-				put(&made, out, out.keys, cell)
+				put(&made, out, out.keys, spread(out, cell))
 			}
 		}
 	}
@@ -163,6 +168,21 @@ func put(n *document.Node, out output, keys []string, cell *document.Node) {
 	}
 	put(&inner, out, keys[1:], cell)
 	n.Entries[at].Value = &inner
+}
+
+// spread makes a list of the weeks that stand behind each other in one text.
+func spread(out output, cell *document.Node) *document.Node {
+	if out.keys[len(out.keys)-1] != "monitor" || cell.Kind != document.Scalar || !strings.Contains(cell.Text, ",") {
+		return cell
+	}
+	list := *cell
+	list.Kind, list.Text = document.Sequence, ""
+	for _, p := range split(cell.Text, ",") {
+		item := keyed(cell, p.text)
+		item.Style = document.Plain
+		list.Items = append(list.Items, item)
+	}
+	return &list
 }
 
 // keyed is a key that stands where a node does.

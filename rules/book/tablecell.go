@@ -178,6 +178,9 @@ func (s *sourcing) bound(it *item, n *document.Node, at int, text string) {
 			return
 		}
 	}
+	if s.in.kind == condition.TypeBoolean {
+		text = strings.ToLower(text) // a worksheet writes TRUE
+	}
 	low, high, ranged := strings.Cut(text, "..")
 	switch {
 	case ranged && s.in.kind != condition.TypeText && s.in.kind != condition.TypeChoices:
