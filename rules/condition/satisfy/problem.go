@@ -203,7 +203,7 @@ func (p *problem) imagine(d *domain) int {
 	for _, t := range d.tests {
 		for _, v := range constantsOf(t.node, nil) {
 			n, whole := v.Int()
-			rows += int(max(0, min(n, mostRows))) + 1
+			rows = max(rows, int(max(0, min(n, mostRows)))+1) // some of them are told apart already
 			d.partial = d.partial || !whole
 		}
 	}
