@@ -114,7 +114,7 @@ func (c *compiler) plainNote(at int, a *Ask) {
 		trait{"scale", a.Scale != nil}, trait{"multiline", a.Multiline},
 		trait{"confirm", a.Confirm.written()}, trait{"sensitive", a.Sensitive}, trait{"private", a.Private},
 		trait{"decline", a.Decline}, trait{"dont_know", a.DontKnow}, trait{"default", a.Default != nil},
-		trait{"table", a.Table != ""}, trait{"choice_filter", a.Filter != nil})
+		trait{"table", a.Table != ""}, trait{"choice_filter", a.Filter != nil}, trait{"calculation", a.Calculation != nil}, trait{"value", a.Value != condition.TypeNone})
 }
 
 // choosing says that a type's answers are choices of a list.
@@ -125,6 +125,9 @@ func (c *compiler) choices(at int, n *node) {
 	if !choosing(a.Type) {
 		if len(a.Choices) > 0 {
 			c.flaw(at, "choices", "", fmt.Sprintf("a question of type %s has no choices", a.Type), "select_one, select_multiple and rank have")
+		}
+		if a.Table != "" {
+			c.flaw(at, "table", a.Table, fmt.Sprintf("a question of type %s has no choices", a.Type), "select_one, select_multiple and rank have")
 		}
 		if a.Ordered {
 			c.flaw(at, "ordered", "", fmt.Sprintf("a question of type %s has no choices to be in order", a.Type), "")

@@ -68,6 +68,7 @@ func (c *compiler) plainValue(at int, a *Ask) {
 		trait{"required", a.Required || a.RequiredIf != nil}, trait{"constraint", a.Constraint != nil}, trait{"message", len(a.Message) > 0},
 		trait{"table", a.Table != ""}, trait{"choice_filter", a.Filter != nil},
 		trait{"choices", len(a.Choices) > 0}, trait{"ordered", a.Ordered}, trait{"known", a.Known != ""}, trait{"private", a.Private},
+		trait{"scale", a.Scale != nil}, trait{"multiline", a.Multiline},
 		trait{"confirm", a.Confirm.written()}, trait{"hint", a.Hint.written()},
 		trait{"interviewer", len(a.Interviewer) > 0}, trait{"staff_only", a.StaffOnly}, trait{"decline", a.Decline}, trait{"dont_know", a.DontKnow})
 }

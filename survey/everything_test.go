@@ -54,6 +54,7 @@ func everything(t require.TestingT) survey.Definition {
 		ask("ward", survey.TypeSelectOne, func(a *survey.Ask) { a.Table, a.Filter = "wards", when("choice.side == \"n\" or baby") }),
 		ask("town", survey.TypeSelectOne, func(a *survey.Ask) { a.Table = "towns" }),
 		ask("cosy", survey.TypeRange, scale(0, 10, 2), func(a *survey.Ask) { a.Scale.Low, a.Scale.High = both("Not", "Na"), both("Very", "Iawn") }),
+		ask("stars", survey.TypeRating, scale(1, 7, 1)),
 		ask("worked", survey.TypeCalculate, calculated(condition.TypeInteger, "1 + 1")),
 		ask("sign", survey.TypeCalculate, calculated(condition.TypeBoolean, "baby")),
 		ask("reckoned", survey.TypeCalculate, calculated(condition.TypeInteger, "2 + 2")),

@@ -22,7 +22,7 @@ type Text string
 // JSONSchema is how a Text is written.
 func (Text) JSONSchema() *Schema {
 	return &Schema{AnyOf: []*Schema{Ref("words"),
-		{Type: "object", PropertyNames: Ref("language"), AdditionalProperties: Ref("words")}},
+		{Type: "object", MinProperties: new(uint64(1)), PropertyNames: Ref("language"), AdditionalProperties: Ref("words")}},
 		Description: "A text in the first language, or one in each: {en: Hello, cy: Helo}.",
 		Examples:    []any{map[string]string{"en": "Hello", "cy": "Helo"}}}
 }

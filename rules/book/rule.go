@@ -156,6 +156,9 @@ func (r *reading) tell(n *document.Node) rules.Tell {
 		return rules.Tell{first: r.Text(n)}
 	}
 	tell := rules.Tell{}
+	if n.Kind == document.Mapping && len(n.Entries) == 0 {
+		r.Fault(n, document.ErrMissing, "the words are missing", "write them, or take the key out")
+	}
 	for _, e := range r.Entries(n) {
 		if len(r.cfg.Languages) > 0 && !slices.Contains(r.cfg.Languages, e.Key.Text) {
 			r.Fault(e.Value, document.ErrUnknown, "unknown language \""+short(e.Key.Text)+"\"", document.DidYouMean(e.Key.Text, r.cfg.Languages))

@@ -113,6 +113,9 @@ func (r *reading) text(item, key string, n *document.Node) survey.Text {
 		return survey.Text{r.languages[0]: words}
 	}
 	t := survey.Text{}
+	if len(n.Entries) == 0 {
+		r.Fault(n, document.ErrMissing, "the words are missing", "write them, or take the key out")
+	}
 	for _, e := range n.Entries {
 		r.put(item, key+"."+e.Key.Text, e.Key)
 		if words := r.Text(e.Value); words != "" {

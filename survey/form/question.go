@@ -53,6 +53,7 @@ func (r *reading) ask(n *document.Node, keys document.Fields, item, each string,
 		r.notes[a.Name] = true
 	}
 	a.Choices = r.choices(item, keys["choices"])
+	r.filled(keys, a.Type)
 	a.Required, a.RequiredIf = r.required(item, keys["required"], each)
 	a.Soft, a.SoftIf = r.flagOr(item, "soft", keys["soft"], each)
 	a.NotApplicable = r.flag(keys["not_applicable"])

@@ -51,6 +51,7 @@ type question struct {
 func (question) JSONSchemaExtend(s *shape.Schema) {
 	if say, ok := s.Properties.Get("say"); ok {
 		say.AdditionalProperties, say.PropertyNames = shape.Ref("text"), shape.Enum(modes...)
+		say.MinProperties = new(uint64(1))
 	}
 	byModes(s)
 	s.DependentRequired = map[string][]string{"constraint": {"constraint_message"}, "constraint_message": {"constraint"}, "confirm": {"known"}}
@@ -74,10 +75,10 @@ func (question) JSONSchemaExtend(s *shape.Schema) {
 	only(shape.Lacks("specify"), survey.TypeSelectOne, survey.TypeSelectMultiple)
 	s.AllOf = append(s.AllOf, shape.If(isTrue("random"), shape.Unset("ordered"), nil))
 	only(shape.All(shape.Lacks("choices", "table", "choice_filter"), shape.Unset("ordered")), chosen()...)
-	only(shape.Lacks("currency"), append(values, survey.TypeMoney)...)
-	only(shape.Unset("multiline"), append(values, survey.TypeText)...)
+	only(shape.Lacks("currency"), survey.TypeMoney)
+	only(shape.Unset("multiline"), survey.TypeText)
 	is(shape.Has("scale"), survey.TypeRange)
-	only(shape.Lacks("scale"), append(values, survey.TypeRange, survey.TypeRating, survey.TypeNPS)...)
+	only(shape.Lacks("scale"), survey.TypeRange, survey.TypeRating, survey.TypeNPS)
 	is(scaleOf(&shape.Schema{Const: 0}, &shape.Schema{Enum: []any{0, 10}}, &shape.Schema{Const: 1}), survey.TypeNPS)
 	is(scaleOf(&shape.Schema{Type: "integer"}, &shape.Schema{Type: "number"}, &shape.Schema{Type: "integer"}), survey.TypeRating)
 	is(noneExclusive(), survey.TypeSelectOne, survey.TypeRank)
@@ -109,7 +110,7 @@ func noRefusal() *shape.Schema {
 func byModes(s *shape.Schema) {
 	for _, key := range []string{"decline_in", "dont_know_in", "not_applicable_in"} {
 		if by, ok := s.Properties.Get(key); ok {
-			by.PropertyNames = shape.Enum(append([]survey.Mode{survey.AnyMode}, modes...)...)
+			by.PropertyNames, by.MinProperties = shape.Enum(append([]survey.Mode{survey.AnyMode}, modes...)...), new(uint64(1))
 		}
 	}
 }
