@@ -26,6 +26,7 @@ type made struct {
 	landlord *landlord.Landlord
 	clocks   *deadline.Clocks // the landlord's
 	services *directory.Directory
+	calendar *deadline.Calendar // the shipped one, extended
 	survey   *survey.Survey
 	rules    *rules.Set
 	season   *landlord.Season
@@ -40,7 +41,7 @@ type made struct {
 // compile makes every document of the shelf, those first on which others
 // lean.
 func (s *shelf) compile() {
-	for _, k := range []kind{kindLandlord, kindServices, kindSurvey, kindRules, kindCampaign, kindReview, kindTruth, kindPostcard, kindHomes, kindStaff, kindScenarios, ""} {
+	for _, k := range []kind{kindHolidays, kindLandlord, kindServices, kindSurvey, kindRules, kindCampaign, kindReview, kindTruth, kindPostcard, kindHomes, kindStaff, kindScenarios, ""} {
 		for _, f := range s.files {
 			if f.kind == k && len(f.faults) == 0 {
 				s.compileOne(f)
@@ -59,8 +60,10 @@ func (s *shelf) compileOne(f *file) {
 			f.advise(w.Fault)
 		}
 		if err == nil {
-			f.clocks, err = deadline.NewClocks(clocks().Calendar(), f.landlord.AllClocks()...)
+			f.clocks, err = deadline.NewClocks(s.calendarOf(f), f.landlord.AllClocks()...)
 		}
+	case kindHolidays:
+		f.calendar, err = ukholidays.With(f.name, f.data)
 	case kindServices:
 		s.compileServices(f)
 	case kindSurvey:
@@ -239,6 +242,17 @@ func (s *shelf) clocksOf(f *file) *deadline.Clocks {
 		}
 	}
 	return clocks()
+}
+
+// calendarOf is the calendar by which a landlord's clocks count: the shipped
+// one, or as far as a newer list of bank holidays beside it says.
+func (s *shelf) calendarOf(f *file) *deadline.Calendar {
+	for _, other := range s.near(f) {
+		if other.calendar != nil {
+			return other.calendar
+		}
+	}
+	return clocks().Calendar()
 }
 
 // servicesOf are the services that a document's rules can point to, or nil.

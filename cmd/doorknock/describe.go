@@ -26,6 +26,9 @@ func (f *file) what() string {
 		return fmt.Sprintf("landlord %s (%s), %s, %s, %s", l.Name, nation(l.Nation), count(len(l.Teams), "team"), count(len(l.Budgets), "budget"), spaced(l.Languages))
 	case f.services != nil:
 		return fmt.Sprintf("%s for %s", count(len(f.services.Services()), "service"), count(len(f.services.Needs()), "need"))
+	case f.calendar != nil:
+		_, last, _ := f.calendar.Covered(deadline.EnglandAndWales)
+		return "bank holidays, in England and Wales to " + last.String()
 	case f.season != nil:
 		return "campaign " + string(f.season.Campaign.ID) + ", " + phases(f.season.Campaign)
 	case f.kind == kindHomes, f.kind == kindStaff:

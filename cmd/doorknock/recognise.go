@@ -10,6 +10,7 @@ import (
 
 	"github.com/doorknock/doorknock/campaign/roster"
 	"github.com/doorknock/doorknock/internal/document"
+	"github.com/doorknock/doorknock/rules/deadline"
 )
 
 // kind is what a document is about.
@@ -31,6 +32,7 @@ const (
 	kindStaff    kind = "staff"
 
 	kindScenarios kind = "scenarios"
+	kindHolidays  kind = "bank holidays"
 )
 
 // topKeys are the keys by which a document says what it is. Rules name the
@@ -123,6 +125,11 @@ func feedKind(data []byte) kind {
 		return kindServices
 	case kindOf(top) != "":
 		return ""
+	}
+	for _, d := range deadline.Divisions() {
+		if top.Find(string(d)) != nil {
+			return kindHolidays
+		}
 	}
 	for _, key := range []string{"contents", "content", "total_items", "locations", "service", "services", "organization", "id"} {
 		if top.Find(key) != nil {

@@ -98,7 +98,7 @@ func (f *file) warnConsent(n *document.Node, purpose string) {
 // warnClock tells of a law whose limits nobody has read anywhere, once for
 // each clock. Where they were read in another's words only, a note says so.
 func (s *shelf) warnClock(f *file, n *document.Node, name string) {
-	clock, _, err := clocks().Resolve(name)
+	clock, _, err := s.clocksOf(f).Resolve(name)
 	if err != nil || !clock.Law.Named() || slices.Contains(s.legal, clock.Name) {
 		return
 	}

@@ -86,7 +86,15 @@ func (l *loader) add(err error) {
 
 // clocks are the shipped ones and the landlord's own.
 func (l *loader) clocks(of *landlord.Landlord) *deadline.Clocks {
-	clocks, err := deadline.NewClocks(ukholidays.Calendar(), of.AllClocks()...)
+	calendar := ukholidays.Calendar()
+	l.optional("bank-holidays.json", func(name string, data []byte) error {
+		newer, err := ukholidays.With(name, data)
+		if err == nil {
+			calendar = newer
+		}
+		return err
+	})
+	clocks, err := deadline.NewClocks(calendar, of.AllClocks()...)
 	l.add(err)
 	return clocks
 }

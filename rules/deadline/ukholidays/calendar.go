@@ -23,6 +23,22 @@ func Calendar() *deadline.Calendar {
 	return c
 }
 
+// With returns the shipped calendar extended by a newer official file, in the
+// format of https://www.gov.uk/bank-holidays.json: on the days that the file
+// covers it alone counts. The name stands in faults. It returns what
+// [deadline.ParseHolidays] and [deadline.Extend] return.
+func With(name string, data []byte) (*deadline.Calendar, error) {
+	newer, err := deadline.ParseHolidays(name, data)
+	if err != nil {
+		return nil, err
+	}
+	all, err := deadline.Extend(Holidays(), newer)
+	if err != nil {
+		return nil, err
+	}
+	return deadline.NewCalendar(all...)
+}
+
 // Holidays returns the same as data, newly made at each call, so that a host
 // can add a holiday proclaimed since and make a calendar of its own.
 func Holidays() []deadline.Holidays {
