@@ -7,10 +7,10 @@ import (
 	"github.com/doorknock/doorknock/survey/xlsform"
 )
 
-// exportCmd writes a survey for other programs.
+// exportCmd writes a survey, or the decision tables of rules, for other programs.
 type exportCmd struct {
-	What  string `arg:"" enum:"survey" help:"survey."`
-	From  string `arg:"" name:"file" help:"The survey's document."`
+	What  string `arg:"" enum:"survey,rules" help:"survey or rules."`
+	From  string `arg:"" name:"file" help:"The document."`
 	XLSX  string `name:"xlsx" required:"" placeholder:"FILE" help:"Where the workbook is written." env:"-"`
 	Names string `placeholder:"FILE" help:"The names that import kept, to write the workbook's own again." env:"-"`
 	JSON  bool   `name:"json" help:"Print what XLSForm cannot say as JSON." env:"-"`
@@ -22,14 +22,21 @@ func (exportCmd) Help() string {
 	return `The workbook is an XLSForm, which ODK, KoboToolbox and others collect answers with.
 What such a form cannot say is told, line by line, and is not in it.
 
+Of rules, the decision tables are written, a sheet for each, with the definitions; all
+else stays in their document.
+
 Examples:
   doorknock export survey survey.yaml --xlsx form.xlsx
   doorknock import survey form.xlsx --out survey.yaml --names form.names
-  doorknock export survey survey.yaml --xlsx again.xlsx --names form.names`
+  doorknock export survey survey.yaml --xlsx again.xlsx --names form.names
+  doorknock export rules rules.yaml --xlsx tables.xlsx`
 }
 
 // Run writes the workbook.
 func (c *exportCmd) Run(std streams) error {
+	if c.What == string(kindRules) {
+		return c.rules(std)
+	}
 	s, err := load(std, []kind{kindSurvey}, c.From)
 	if err != nil {
 		return err

@@ -18,13 +18,14 @@ import (
 // importCmd brings lists into a campaign.
 type importCmd struct {
 	place
-	What  string `arg:"" enum:"homes,staff,services,survey" help:"homes, staff, services or survey."`
-	From  string `arg:"" name:"file" help:"Homes and staff as CSV, services as an Open Referral feed in JSON, a survey as an XLSForm workbook."`
-	By    string `placeholder:"NAME" help:"Who brings them in, for the history."`
-	Out   string `placeholder:"FILE" help:"Where a survey's document is written." env:"-"`
-	Names string `placeholder:"FILE" help:"Where the workbook's own names and logic are kept, for export." env:"-"`
-	Media string `type:"path" placeholder:"DIR" help:"Where the files of choices lie that a workbook names, if not beside it or in FORM-media." env:"-"`
-	JSON  bool   `name:"json" help:"Print what was brought in as JSON." env:"-"`
+	What   string `arg:"" enum:"homes,staff,services,survey,rules" help:"homes, staff, services, survey or rules."`
+	From   string `arg:"" name:"file" help:"Homes and staff as CSV, services as an Open Referral feed in JSON, a survey as an XLSForm workbook, rules as a workbook of decision tables."`
+	By     string `placeholder:"NAME" help:"Who brings them in, for the history."`
+	Out    string `placeholder:"FILE" help:"Where a survey's or the rules' document is written." env:"-"`
+	Names  string `placeholder:"FILE" help:"Where the workbook's own names and logic are kept, for export." env:"-"`
+	Media  string `type:"path" placeholder:"DIR" help:"Where the files of choices lie that a workbook names, if not beside it or in FORM-media." env:"-"`
+	Survey string `placeholder:"FILE" help:"The survey that the rules are for, to check every cell." env:"-"`
+	JSON   bool   `name:"json" help:"Print what was brought in as JSON." env:"-"`
 	writing
 }
 
@@ -40,11 +41,16 @@ with its sheet, row and column, and without --out nothing is written. Choices th
 has in files of their own are looked for in --media, beside the workbook, and in the
 folder FORM-media beside it, as ODK Collect keeps them.
 
+Rules are made of the decision tables in a workbook, a sheet for each, as doorknock
+export rules writes them. With --survey every cell is checked, and what is wrong is
+told with its sheet, row and column.
+
 Examples:
   doorknock import homes homes.csv
   doorknock import staff staff.csv --by "Ines Marl"
   doorknock import services feed.json --documents season
-  doorknock import survey form.xlsx --out survey.yaml`
+  doorknock import survey form.xlsx --out survey.yaml
+  doorknock import rules tables.xlsx --survey survey.yaml --out rules.yaml`
 }
 
 // brought is what an import came to.
@@ -64,8 +70,14 @@ type brought struct {
 // Run brings the list in.
 func (c *importCmd) Run(ctx context.Context, std streams) error {
 	switch {
-	case c.What == string(kindSurvey):
+	case c.What == string(kindSurvey) && c.Survey == "":
 		return c.survey(std)
+	case c.What == string(kindRules) && (c.Names != "" || c.Media != ""):
+		return wrong("--names and --media are for surveys")
+	case c.What == string(kindRules):
+		return c.rules(std)
+	case c.Survey != "":
+		return wrong("--survey is for rules")
 	case c.Out != "" || c.Names != "" || c.Media != "" || c.Force:
 		return wrong("--out, --names, --media and --force are for surveys")
 	}
