@@ -200,7 +200,7 @@ func (w *town) found() {
 		tenancy := campaign.Tenancy{ID: survey.TenancyID(fmt.Sprintf("tenancy-%d", n+1)), Home: survey.HomeID(home), From: day - 1000, Version: 1,
 			Reference: fmt.Sprintf("TEN-0000%d", n+1), Tenure: campaign.SocialRent}
 		household := campaign.Household{Home: survey.HomeID(home), Tenancy: tenancy.ID, Version: 1, AsOf: noon}
-		b.Homes = append(b.Homes, campaign.Home{ID: survey.HomeID(home), Version: 1,
+		b.Homes = append(b.Homes, campaign.Home{ID: survey.HomeID(home), Version: 1, Point: campaign.Point{Latitude: 54, Longitude: -1},
 			Address: campaign.Address{Number: fmt.Sprint(n + 1), Street: "Rowan Street", Postcode: "ZZ1 1AA"}})
 		for i, name := range people {
 			born := day - 15000 - condition.Date(100*i)

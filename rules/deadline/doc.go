@@ -18,7 +18,8 @@
 // What surprises:
 //
 //   - A day outside the bank-holiday data is an error, never a guess. Package
-//     ukholidays has 2024 to 2027; [Parse] reads a newer official file.
+//     ukholidays has 2024 to 2027; [Parse] reads a newer official file, and
+//     [Extend] joins the two.
 //   - Day 1 is the day after the event. A clock may set a cut-off before which
 //     the event's own day counts instead (Stage.SameDayBefore).
 //   - What is not known of a home (nation, tenure, hazard) never takes it out
@@ -35,13 +36,20 @@
 // file: moments and zones are arguments. All its values may be shared by
 // goroutines once made.
 //
-// The shipped clocks and where they were read, each limit with its mark in
-// [Source.Mark]:
+// Whatever was not read in the law itself is configuration: a host changes the
+// clocks of [Shipped] before [NewClocks], and marks what it had looked at as
+// [Checked]. So is whatever nobody has settled, such as whether a report before
+// 17:00 counts on its own day.
 //
-//	awaab.significant       England, damp and mould from 27 Oct 2025; cold, heat, falls, collapse,
-//	                        fire, electrical, hygiene from 30 Nov 2026: inspect 10 working days,
-//	                        summary 3, safe 5, begin work 5, at latest 12 weeks (secondary)
-//	awaab.emergency         England, every hazard but crowding from 27 Oct 2025: 24 hours (secondary)
+// The shipped clocks and where they were read, each limit with its mark in
+// [Source.Mark]; the example of [Shipped] has every stage of each:
+//
+//	awaab.significant       England, social rent and temporary housing: damp and mould from 27 Oct
+//	                        2025; cold, heat, falls, collapse, fire, electrical, hygiene from
+//	                        30 Nov 2026: inspect 10 working days, summary 3, safe 5, begin
+//	                        work 5, at latest 12 weeks (secondary)
+//	awaab.emergency         England, the same homes: every hazard but crowding from 27 Oct 2025:
+//	                        24 hours (secondary)
 //	scotland.damp-and-mould Scotland from 6 Oct 2026: 10, 3 and 5 working days (secondary)
 //	complaint               Complaint Handling Code 2024, England: 5, 10 and 5, 20 working days (verified)
 //	subject-access          UK GDPR: one month, three where complex (verified)
