@@ -70,12 +70,17 @@ func (a *analysis) choices() {
 			continue
 		}
 		var idle []string
+		some := false
 		for _, choice := range f.Choices {
-			if a.err == nil && !slices.Contains(a.in.Quiet[f.Name], choice) && !a.stands(f, choice) && !a.handled(slot, f, choice, readers[slot]) {
+			switch {
+			case a.err != nil:
+			case a.handled(slot, f, choice, readers[slot]):
+				some = true
+			case !slices.Contains(a.in.Quiet[f.Name], choice) && !a.stands(f, choice):
 				idle = append(idle, choice)
 			}
 		}
-		if len(idle) > 0 && !harmless(f, idle) {
+		if len(idle) > 0 && !(some && harmless(f, idle)) {
 			a.add(Finding{Kind: FindingUnhandled, Field: f.Name, Choices: idle, Sure: true, Hint: "see whether a rule is missing",
 				Message: fmt.Sprintf("no rule holds because %s is %s", f.Name, orred(idle))})
 		}
@@ -85,10 +90,7 @@ func (a *analysis) choices() {
 // harmless says that the choices of an ordered list by which no rule holds are
 // its one end: rules are about the other, and what lies beyond.
 func harmless(f condition.Field, idle []string) bool {
-	if !f.Ordered || len(idle) == len(f.Choices) {
-		return false
-	}
-	return slices.Equal(idle, f.Choices[:len(idle)]) || slices.Equal(idle, f.Choices[len(f.Choices)-len(idle):])
+	return f.Ordered && (slices.Equal(idle, f.Choices[:len(idle)]) || slices.Equal(idle, f.Choices[len(f.Choices)-len(idle):]))
 }
 
 // stands says that a choice is what is read where the question does not apply.
