@@ -25,7 +25,8 @@
 // [Set.Prove] says what those cases show of the rules, and which slips of the
 // pen none of them would notice. [Set.Still] says of answers that are not
 // complete which rules can fire yet, which question would settle most and
-// which can no longer matter.
+// which can no longer matter. [Replay] asks two rulesets about many answers,
+// and says who gains by the change, who loses, and why.
 //
 // # What a rule comes to
 //
