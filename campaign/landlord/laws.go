@@ -26,10 +26,9 @@ type CheckedLaw struct {
 	Stages        []deadline.Stage // name, amount, unit and event of those that were checked
 }
 
-// amend is the clock as it was checked.
+// amend makes of a shipped clock, newly made, the one that was checked.
 func (c CheckedLaw) amend(clock deadline.Clock) deadline.Clock {
 	source := deadline.Source{Cite: fmt.Sprintf("%s, checked by %s on %s", c.In, c.By, c.On), URL: c.URL, Mark: deadline.Checked}
-	clock.Stages = slices.Clone(clock.Stages)
 	for i := range clock.Stages {
 		s := &clock.Stages[i]
 		if n := slices.IndexFunc(c.Stages, func(o deadline.Stage) bool { return o.Name == s.Name }); n >= 0 {

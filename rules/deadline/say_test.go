@@ -67,12 +67,15 @@ func TestAppliesRefusals(t *testing.T) {
 	require.ErrorIs(t, err, deadline.ErrClock)
 	_, err = clocks.Applies("awaab.significant", deadline.Place{AwareAt: in.AwareAt})
 	require.ErrorIs(t, err, deadline.ErrPlace)
-	a, err := clocks.Applies("awaab.significant", in)
-	require.NoError(t, err)
-	a.Clock.Stages[0].Amount = 90
-	a, err = clocks.Applies("awaab.significant", in)
-	require.NoError(t, err)
-	require.Equal(t, 10, a.Clock.Stages[0].Amount, "what is handed out is a copy")
+	for _, nation := range []deadline.Nation{deadline.England, deadline.Wales} { // the clock itself, and a fallback
+		in.Nation = nation
+		a, err := clocks.Applies("awaab.significant", in)
+		require.NoError(t, err)
+		a.Clock.Stages[0].Amount = 90
+		a, err = clocks.Applies("awaab.significant", in)
+		require.NoError(t, err)
+		require.Equal(t, 10, a.Clock.Stages[0].Amount, "what is handed out is a copy")
+	}
 }
 
 // Every shipped clock: whom it covers, what is owed by when, and where each
