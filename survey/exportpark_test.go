@@ -15,3 +15,6 @@ func (iv *Interview) Park(repeat string, rows int) {
 		list.parked = append(list.parked, iv.newRow(n, &iv.root, id))
 	}
 }
+
+// Waiting is the size of the smallest row that waits for room.
+func (iv *Interview) Waiting() int { return iv.waiting }

@@ -51,6 +51,8 @@ func walk(t *rapid.T, iv *survey.Interview, now time.Time) act {
 	case 5:
 		did = act{}
 		_, err = iv.PutAside(at, now)
+	case 6:
+		did.at, err = noMore(t, iv, now)
 	default:
 		_, err = iv.Answer(at, answers(t, q), now)
 	}
@@ -61,6 +63,19 @@ func walk(t *rapid.T, iv *survey.Interview, now time.Time) act {
 	}
 	require.NoError(t, err)
 	return did
+}
+
+// noMore goes back to where somebody was asked for another row, and says that
+// there is none.
+func noMore(t *rapid.T, iv *survey.Interview, now time.Time) (condition.Path, error) {
+	for range rapid.IntRange(1, 5).Draw(t, "steps back") {
+		iv.Back(now)
+		if q, ok := iv.Current(); ok && q.Type == survey.TypeRows {
+			_, err := iv.Answer(q.Path, no, now)
+			return q.Path, err
+		}
+	}
+	return condition.Path{}, nil
 }
 
 // begun is an interview at some point of its way.

@@ -3,6 +3,7 @@ package desk
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"github.com/doorknock/doorknock/campaign"
 	"github.com/doorknock/doorknock/campaign/store"
@@ -16,6 +17,7 @@ const (
 	TypeCrisis   = "crisis_call"
 	TypeCallBack = "call_back"
 	TypeUnread   = "read_interview"
+	TypeRecord   = "check_record"
 )
 
 // crisis asks a person to look at words that cannot wait. The words are with
@@ -37,6 +39,13 @@ func (r *reply) crisis(ctx context.Context, e chat.Crisis) error {
 func (r *reply) handOver(ctx context.Context, e chat.HandOver) error {
 	return r.raise(ctx, campaign.Case{Type: TypeCallBack, Title: "Call back: a resident in the chat wants a person (" + string(e.Why) + ")",
 		Priority: rules.Soon, Team: r.desk.cfg.Triage})
+}
+
+// misfits asks a person to put the record right. The title names the facts, and
+// not what they hold.
+func (r *reply) misfits(ctx context.Context, e chat.Misfits) error {
+	return r.raise(ctx, campaign.Case{Type: TypeRecord, Title: "Check the record: what it holds cannot be right (" + strings.Join(e.Facts, ", ") + ")",
+		Priority: rules.Routine, Team: r.desk.cfg.Triage})
 }
 
 // raise opens a case about the conversation, once for one update; an open one

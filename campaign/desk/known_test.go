@@ -148,3 +148,21 @@ func fromOf(name string) chat.Address {
 	first, _, _ := strings.Cut(strings.ToLower(name), " ")
 	return chat.Address(first)
 }
+
+// What the record holds and nobody could confirm is asked as if it were not
+// known, and a person checks the record. The case does not repeat it.
+func TestAPersonChecksWhatTheRecordCannotMean(t *testing.T) {
+	w := open(t, nil)
+	r := w.resident("Dee")
+	r.Ways = []campaign.Way{{Kind: campaign.WayPhone, To: "ask at the shop"}}
+	r.Version++
+	imported(t, w, campaign.Batch{Residents: []campaign.Resident{r}})
+	k := w.talker("dee").start(w.card("home-1")).as("Dee Rowan").say("Fine.")
+	assert.NotContains(t, k.heard(), "shop")
+	raised := w.cases(store.CaseFilter{Type: desk.TypeRecord})
+	require.Len(t, raised, 1)
+	assert.Equal(t, "Check the record: what it holds cannot be right (phone)", raised[0].Title)
+	assert.Equal(t, r.ID, raised[0].Resident)
+	k.say("07700 900456").untilSent()
+	assert.Len(t, w.cases(store.CaseFilter{Type: desk.TypeRecord}), 1)
+}

@@ -35,6 +35,7 @@ func (s *Script) Begin(b survey.Beginning, can Capabilities) (*Dialogue, Turn) {
 	d := &Dialogue{script: s, iv: s.survey.Begin(b), can: can, st: state{Stage: opening}}
 	d.settle()
 	d.open(b.At)
+	d.know(b.Known)
 	d.st.Heard = b.At.Unix()
 	if len(s.books) > 1 {
 		d.st.Aside = language

@@ -83,6 +83,11 @@ type MediaWanted struct {
 // not answer alone. There is no answer to it; somebody may ask another day.
 type NotSafe struct{ At condition.Path }
 
+// Misfits names the facts of the record that hold what is none of theirs, as
+// survey.Misfits does: words where a telephone number belongs. The dialogue goes
+// on as if they were not known, and who keeps the record may put it right.
+type Misfits struct{ Facts []string }
+
 // WentAway says that the person blocked the channel or left it.
 type WentAway struct{}
 
@@ -100,6 +105,7 @@ func (HandOver) event()       {}
 func (IdentifyWanted) event() {}
 func (MediaWanted) event()    {}
 func (NotSafe) event()        {}
+func (Misfits) event()        {}
 func (WentAway) event()       {}
 func (CodeGiven) event()      {}
 

@@ -80,12 +80,21 @@ func isReference(text string) bool {
 // record that the survey may show, by name.
 func (d *Dialogue) Identified(known map[string]condition.Value, now time.Time) Turn {
 	d.open(now)
-	d.iv.Identified(known)
+	d.know(known)
 	d.st.Known, d.st.Name, d.st.Tries = true, "", 0
 	if d.st.Stage == checking || d.st.Stage == unknown || d.st.Stage == naming || d.st.Stage == proving {
 		d.proceed()
 	}
 	return d.turn()
+}
+
+// know takes the facts of the record, and tells the host of those that nobody
+// could confirm.
+func (d *Dialogue) know(known map[string]condition.Value) {
+	d.iv.Identified(known)
+	if facts := d.script.survey.Misfits(known); len(facts) > 0 {
+		d.raise(Misfits{facts})
+	}
 }
 
 // NotIdentified goes on after the host found no match: with another try, and

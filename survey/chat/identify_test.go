@@ -153,3 +153,14 @@ func TestAChoiceOnRecordIsConfirmedByAYes(t *testing.T) {
 		}
 	}
 }
+
+// What the record holds and nobody could confirm is told to the host, and not
+// shown.
+func TestMisfitsAreTold(t *testing.T) {
+	k := identifying(t, typing)
+	k.say("Ann Example")
+	k.say("3 May 1980")
+	k.take(k.dialogue().Identified(map[string]condition.Value{"phone": condition.Text("ask at the shop")}, k.now))
+	assert.Equal(t, []chat.Event{chat.Misfits{Facts: []string{"phone"}}}, k.events)
+	assert.NotContains(t, k.said(), "shop")
+}
