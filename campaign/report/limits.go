@@ -62,3 +62,9 @@ func (l *Limit) count(d deadline.Due) {
 		l.Assumed++
 	}
 }
+
+// doubtful says whether a law sets the limit and nobody has read it in the
+// law.
+func (l Limit) doubtful() bool {
+	return l.Law != "" && l.Source.Mark != deadline.Verified && l.Source.Mark != deadline.Checked
+}

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"github.com/doorknock/doorknock/campaign"
-	"github.com/doorknock/doorknock/rules/deadline"
 	"github.com/doorknock/doorknock/survey"
 )
 
@@ -92,7 +91,7 @@ func (c *counting) notes(r Report) []string {
 	if c.cfg.Eligibility == nil {
 		out = append(out, "Where eligibility is not known, homes are taken to be eligible as often as those of which it is known.")
 	}
-	if slices.ContainsFunc(r.Limits, func(l Limit) bool { return l.Law != "" && l.Source.Mark != deadline.Verified && l.Source.Mark != deadline.Checked }) {
+	if slices.ContainsFunc(r.Limits, Limit.doubtful) {
 		out = append(out, "Legal limits marked secondary were read only in somebody's account of the law, and those marked unverified in neither: have them checked before relying on them.")
 	}
 	if missing := c.cfg.Dispositions.Missing(); len(missing) > 0 {
