@@ -37,7 +37,7 @@ var readers = append([]string{norm, transform, language, yaml, lo}, schemas...)
 // named internal, which belongs to the room around it.
 var rooms = map[string]room{
 	"internal/bounded":  {pure: true},
-	"internal/document": {pure: true, libs: []string{yaml}},
+	"internal/document": {pure: true, may: []string{"rules/condition"}, libs: []string{yaml, norm, transform}},
 	"internal/house":    {},
 	// What the JSON Schemas of officers' documents have in common.
 	"internal/shape":           {pure: true, may: []string{"rules/condition"}, libs: append([]string{norm, transform}, schemas...)},

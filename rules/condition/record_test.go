@@ -2,6 +2,7 @@ package condition_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -151,4 +152,14 @@ func TestNearest(t *testing.T) {
 	for word, want := range map[string]string{"dampp": "damp", "infnat": "infant", "Damp": "damp", "breating": "breathing", "zzz": "", "": "", "kitchen": ""} {
 		assert.Equal(t, want, condition.Nearest(word, names), word)
 	}
+}
+
+// What a short word may be is less than what a long one may be.
+func TestNearestAllowsByLength(t *testing.T) {
+	for word, want := range map[string]string{"fone": "phone", "rwm": "", "rom": "room", "accomodatoin_tipe": "accommodation_type", "x": ""} {
+		assert.Equal(t, want, condition.Nearest(word, []string{"phone", "room", "accommodation_type"}), word)
+	}
+	assert.Equal(t, 1, condition.Slips("damp", "dmap"))
+	assert.Equal(t, 3, condition.Slips("", "wet"))
+	assert.Equal(t, 64, condition.Slips("damp", strings.Repeat("damp", 17)))
 }

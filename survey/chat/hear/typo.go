@@ -1,13 +1,15 @@
 package hear
 
-import "strings"
+import (
+	"strings"
 
-// longest is the most letters of a reply or label that are looked at for
-// slips in typing; nobody mistypes a whole essay into a label.
-const longest = 64
+	"github.com/doorknock/doorknock/rules/condition"
+)
 
 // typoLimit is how many slips a label forgives: none under four letters, one
-// under eight, two from there.
+// under eight, two from there. That is less than [condition.Nearest] allows: a
+// name that was guessed is shown to who wrote it, and a label that was guessed
+// is an answer.
 func typoLimit(o Option) int {
 	switch n := len([]rune(Plain(o.Label))); {
 	case n < 4:
@@ -27,36 +29,7 @@ func (h heard) isSlip(o Option) bool { return h.distance(o) <= typoLimit(o) }
 func (h heard) distance(o Option) int {
 	label := Words(o.Label)
 	return min(
-		slips(strings.Join(h.words, " "), strings.Join(label, " ")),
-		slips(strings.Join(h.core, " "), strings.Join(h.e.core(label), " ")),
+		condition.Slips(strings.Join(h.words, " "), strings.Join(label, " ")),
+		condition.Slips(strings.Join(h.core, " "), strings.Join(h.e.core(label), " ")),
 	)
-}
-
-// slips counts the letters put in, left out, changed, or swapped with the
-// next one, that lead from one text to the other.
-func slips(a, b string) int {
-	x, y := []rune(a), []rune(b)
-	if len(x) > longest || len(y) > longest {
-		return longest
-	}
-	var rows [3][longest + 1]int
-	before, above, here := &rows[0], &rows[1], &rows[2]
-	for j := range len(y) + 1 {
-		above[j] = j
-	}
-	for i := 1; i <= len(x); i++ {
-		here[0] = i
-		for j := 1; j <= len(y); j++ {
-			changed := above[j-1]
-			if x[i-1] != y[j-1] {
-				changed++
-			}
-			here[j] = min(above[j]+1, here[j-1]+1, changed)
-			if i > 1 && j > 1 && x[i-1] == y[j-2] && x[i-2] == y[j-1] {
-				here[j] = min(here[j], before[j-2]+1)
-			}
-		}
-		before, above, here = above, here, before
-	}
-	return above[len(y)]
 }
