@@ -42,12 +42,12 @@ func (s *Set) AnalyseIn(ctx context.Context, in Setting) ([]Finding, error) {
 		return nil, nil
 	}
 	a := &analysis{set: s, ctx: ctx, in: in, solver: satisfy.New(s.schema), told: map[Kind]int{},
-		named: map[string]Group{}, assumes: map[condition.Slot][]satisfy.Claim{}}
+		named: map[string]Group{}, doubts: map[int]int{}, assumes: map[condition.Slot][]satisfy.Claim{}}
 	for _, g := range s.Definition().Groups {
 		a.named[g.Name] = g
 	}
 	a.alone()
-	for _, look := range []func(){a.pairs, a.groups, a.hazards, a.questions, a.choices, a.doubts} {
+	for _, look := range []func(){a.pairs, a.groups, a.hazards, a.questions, a.choices, a.tellDoubts} {
 		if a.err == nil {
 			look()
 		}
@@ -71,6 +71,7 @@ type analysis struct {
 	out     []Finding
 	told    map[Kind]int
 	unsure  []doubt
+	doubts  map[int]int // how many, by rule
 	err     error
 }
 
@@ -152,36 +153,62 @@ func (f Finding) shown(found satisfy.Found, without ...string) Finding {
 	return f
 }
 
-// doubts tells what could not be told, once for each rule, and of what there is
-// too much.
-func (a *analysis) doubts() {
+// mostDoubts is after how many doubts about a rule it is not compared any more:
+// what makes it hard to tell does so with every other.
+const mostDoubts = 4
+
+// doubt keeps what could not be told of a rule, beside another or alone (-1).
+func (a *analysis) doubt(rule, with int, why string) {
+	a.unsure = append(a.unsure, doubt{rule, with, why})
+	a.doubts[rule]++
+}
+
+// tired says that one of two rules was in doubt too often to be compared.
+func (a *analysis) tired(x, y *studied) bool {
+	for _, r := range []*studied{x, y} {
+		if a.doubts[r.number] >= mostDoubts {
+			a.doubts[r.number]++
+			return true
+		}
+	}
+	return false
+}
+
+// tellDoubts tells what could not be told, once for each rule, and of what
+// there is too much.
+func (a *analysis) tellDoubts() {
 	for _, k := range kinds {
 		if a.told[k] > mostFindings {
 			a.add(Finding{Kind: FindingUnsure, Message: fmt.Sprintf("there are more findings of the kind %q than the first %d, which are told", k, mostFindings)})
 		}
 	}
-	for i := range a.rules {
-		var why string
-		var with []string
-		for _, d := range a.unsure {
-			switch {
-			case d.rule != i:
-			case d.with >= 0 && len(with) < 4:
-				with = append(with, a.set.rules[d.with].ID)
-				why = cmp.Or(why, d.why)
-			default:
-				why = cmp.Or(why, d.why)
-			}
-		}
-		if why == "" {
-			continue
-		}
-		text := "it cannot be told on which answers it holds"
-		if len(with) > 0 {
-			text = "it cannot be told how it goes together with " + anded(with)
-		}
-		a.add(Finding{Kind: FindingUnsure, Rules: append([]string{a.set.rules[i].ID}, with...), Message: text + ": " + why})
+	by := map[int][]doubt{}
+	for _, d := range a.unsure {
+		by[d.rule] = append(by[d.rule], d)
 	}
+	for i := range a.rules {
+		if list := by[i]; len(list) > 0 {
+			a.tellDoubt(a.set.rules[i].ID, list, a.doubts[i] > len(list))
+		}
+	}
+}
+
+func (a *analysis) tellDoubt(id string, list []doubt, more bool) {
+	var with []string
+	for _, d := range list {
+		if d.with >= 0 && !slices.Contains(with, a.set.rules[d.with].ID) {
+			with = append(with, a.set.rules[d.with].ID)
+		}
+	}
+	text := "it cannot be told on which answers it holds"
+	if len(with) > 0 {
+		names := slices.Clone(with)
+		if more {
+			names = append(names, "others")
+		}
+		text = "it cannot be told how it goes together with " + anded(names)
+	}
+	a.add(Finding{Kind: FindingUnsure, Rules: append([]string{id}, with...), Message: text + ": " + list[0].why})
 }
 
 // anded joins names with and, orred with or.

@@ -245,3 +245,22 @@ func TestAnalyseEnds(t *testing.T) {
 	assert.Equal(t, 500, kinds[rules.FindingOverlap])
 	assert.Equal(t, 1, kinds[rules.FindingUnsure])
 }
+
+// TestAnalyseTires: a rule that is hard to tell of is not compared with every
+// other, and that is said.
+func TestAnalyseTires(t *testing.T) {
+	s := home()
+	list := []rules.Rule{asking(t, s, "hard", "", `children % 2 == 1 and children % 3 != 4 and children % 3 == 1`)}
+	for i := range 8 {
+		list = append(list, asking(t, s, fmt.Sprintf("r%d", i), "", fmt.Sprintf("children %% 2 == 1 and children %% 5 != %d", i+5)))
+	}
+	got, err := newSet(t, s, list...).Analyse(context.Background())
+	require.NoError(t, err)
+	var said []string
+	for _, f := range got {
+		if f.Kind == rules.FindingUnsure && f.Rules[0] == "hard" {
+			said = append(said, f.Message)
+		}
+	}
+	assert.Equal(t, []string{"it cannot be told how it goes together with r0, r1, r2, r3 and others: children % 2 == 1"}, said)
+}

@@ -27,7 +27,7 @@ func (a *analysis) study(r *studied) {
 		a.alwaysHolds(r)
 		a.needlessException(r)
 	default:
-		a.unsure = append(a.unsure, doubt{r.number, -1, held.Why})
+		a.doubt(r.number, -1, held.Why)
 	}
 }
 

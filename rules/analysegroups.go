@@ -47,7 +47,7 @@ func (a *analysis) unreached(g Group, list []*studied) {
 					Hint:    "put it further up, or take it out",
 					Message: fmt.Sprintf("this is never reached: wherever it holds, one before it in the group %s does", g.Name)}.shown(r.found))
 			case satisfy.CannotTell:
-				a.unsure = append(a.unsure, doubt{r.number, -1, found.Why})
+				a.doubt(r.number, -1, found.Why)
 			}
 		}
 		if !r.dated {

@@ -47,7 +47,7 @@ func (a *analysis) unguarded(r *studied, all []*studied, who []string) {
 			Hint:    fmt.Sprintf("add a rule that raises an action about %s whoever lives there", r.Action.Hazard),
 			Message: fmt.Sprintf("nothing is raised about the hazard %s where %s was not answered, though this rule would raise it", r.Action.Hazard, orred(who))}.shown(found, who...))
 	case satisfy.CannotTell:
-		a.unsure = append(a.unsure, doubt{r.number, -1, found.Why})
+		a.doubt(r.number, -1, found.Why)
 	}
 }
 

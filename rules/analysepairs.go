@@ -125,21 +125,24 @@ func (a *analysis) overlaps(x, y *studied, kind Kind, message, hint string) {
 
 // common finds answers on which two rules hold.
 func (a *analysis) common(x, y *studied) (satisfy.Found, bool) {
+	if a.tired(x, y) {
+		return satisfy.Found{}, false
+	}
 	found := a.ask(satisfy.Question{Claims: []satisfy.Claim{x.claim(satisfy.True), y.claim(satisfy.True)}})
 	if found.Verdict == satisfy.CannotTell {
-		a.unsure = append(a.unsure, doubt{x.number, y.number, found.Why})
+		a.doubt(x.number, y.number, found.Why)
 	}
 	return found, found.Verdict == satisfy.Possible
 }
 
 // implies says for sure that one rule holds whenever another does.
 func (a *analysis) implies(x, y *studied) bool {
-	if y.truth(x.shows, condition.Place{Rows: x.row}) != condition.True {
+	if y.truth(x.shows, condition.Place{Rows: x.row}) != condition.True || a.tired(x, y) {
 		return false
 	}
 	found := a.ask(satisfy.Question{Claims: []satisfy.Claim{x.claim(satisfy.True), y.claim(satisfy.NotTrue)}})
 	if found.Verdict == satisfy.CannotTell {
-		a.unsure = append(a.unsure, doubt{x.number, y.number, found.Why})
+		a.doubt(x.number, y.number, found.Why)
 	}
 	return found.Verdict == satisfy.Impossible
 }

@@ -1,6 +1,7 @@
 package rules_test
 
 import (
+	"context"
 	"fmt"
 	"time"
 
@@ -199,4 +200,41 @@ func ExampleSet_Still() {
 	// ask first: damp [damp damp-and-a-baby]
 	// never mind: [pets]
 	// cannot fire: lonely
+}
+
+// What in a ruleset cannot be meant?
+func ExampleSet_Analyse() {
+	set, err := book.Compile("rules.yaml", []byte(`
+rules: small
+vulnerable: [infant]
+decide:
+  - rule: hungry
+    when: skipped_meals != "never"
+    because: Somebody goes hungry.
+    action: {type: food_parcel}
+  - rule: often-hungry
+    when: skipped_meals == "often" and children > 0
+    because: Children go hungry.
+    action: {type: food_parcel}
+  - rule: damp-where-a-baby-lives
+    each: rooms
+    when: room_damp == "spreading" and infant
+    because: Spreading damp where a baby lives.
+    action: {type: hazard_inspection, hazard: damp_and_mould}
+`), home(), book.Config{})
+	if err != nil {
+		panic(err)
+	}
+	found, err := set.Analyse(context.Background())
+	if err != nil {
+		panic(err)
+	}
+	for _, f := range found {
+		if f.Kind != rules.FindingUnread && f.Kind != rules.FindingUnhandled {
+			fmt.Printf("%s: %s\n", f.Rules[0], f)
+		}
+	}
+	// Output:
+	// often-hungry: hungry holds whenever this does, and this adds nothing to it; for example: children = 1, skipped_meals = often
+	// damp-where-a-baby-lives: nothing is raised about the hazard damp_and_mould where infant was not answered, though this rule would raise it; for example: infant not answered, rooms: 1, room_damp[1] = spreading
 }

@@ -83,6 +83,8 @@ type checkedFile struct {
 	What     string  `json:"what"`
 	Faults   []shown `json:"faults,omitempty"`
 	Warnings []shown `json:"warnings,omitempty"`
+	// Findings are those of an analysis of rules that need no mending.
+	Findings []rules.Finding `json:"findings,omitempty"`
 }
 
 func (s *shelf) checked() checked {
@@ -95,7 +97,7 @@ func (s *shelf) checked() checked {
 			out.Files = append(out.Files, checkedFile{File: f.name, Kind: f.kind, What: string(f.kind) + ", to be checked when " + allOf(f.waits) + " can be used"})
 			continue
 		}
-		out.Files = append(out.Files, checkedFile{File: f.name, Kind: f.kind, What: f.what(), Faults: f.faults, Warnings: f.warnings})
+		out.Files = append(out.Files, checkedFile{File: f.name, Kind: f.kind, What: f.what(), Faults: f.faults, Warnings: f.warnings, Findings: f.findings})
 		out.Faults += len(f.faults)
 		out.Warnings += len(f.warnings)
 	}

@@ -15,6 +15,7 @@ import (
 
 	bigdoorknock "github.com/doorknock/doorknock/examples/big-door-knock"
 	"github.com/doorknock/doorknock/internal/document"
+	"github.com/doorknock/doorknock/rules"
 )
 
 // samplePath begins a path into the sample campaign that the command carries:
@@ -43,7 +44,8 @@ type file struct {
 	made
 	faults   []shown
 	warnings []shown
-	waits    []string // broken surveys by their names, without which these rules cannot be checked
+	findings []rules.Finding // of an analysis, that are told in notes
+	waits    []string        // broken surveys by their names, without which these rules cannot be checked
 }
 
 // folder is where files stand: on this machine, or within the sample.

@@ -30,7 +30,9 @@ func (s *shelf) analyse(ctx context.Context, f *file) error {
 			unsure = append(unsure, fault.Error())
 		default:
 			f.found(finding)
+			continue
 		}
+		f.findings = append(f.findings, finding)
 	}
 	if len(unread) > 0 {
 		s.note("no rule of %s reads %s", f.name, some(unread, ", "))

@@ -10,6 +10,9 @@ import (
 // can tell.
 const mostTries = 3000
 
+// triesAStep is how many of them cost the budget as much as one step.
+const triesAStep = 4
+
 // try evaluates the claims on what is left, the first of each. Where a test
 // reads several fields, it tries their values one with another.
 func (p *problem) try() bool {
@@ -42,7 +45,9 @@ func (p *problem) try() bool {
 		p.left[free[i]] = was[i]
 		return false
 	}
-	if combine(0) {
+	done := combine(0)
+	p.steps += tries / triesAStep
+	if done {
 		return true
 	}
 	for i, at := range free {
