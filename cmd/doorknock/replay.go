@@ -21,7 +21,8 @@ type replayCmd struct {
 	revealing
 	Old       string `arg:"" help:"The rules as they were."`
 	New       string `arg:"" help:"The rules as they are to be."`
-	Responses string `required:"" placeholder:"FILE" help:"Answers, one respondent a line, as for decide --lines; - reads standard input." env:"-"`
+	Responses string `placeholder:"FILE" help:"Answers, one respondent a line, as for decide --lines; - reads standard input." env:"-"`
+	Store     string `placeholder:"FOLDER" help:"A campaign's folder, for the responses that it holds; what superseded ones said is left out." env:"-"`
 	Survey    string `placeholder:"FILE" help:"The survey that was answered. Defaults to that of the old rules."`
 	Now       string `placeholder:"WHEN" help:"The day on which both are asked, where a line does not say when the landlord knew. Defaults to today." env:"-"`
 	JSON      bool   `name:"json" help:"Print the differences as JSON." env:"-"`
@@ -37,6 +38,7 @@ not the resident agreed to it.
 
 Examples:
   doorknock replay rules-1.yaml rules-2.yaml --responses answers.jsonl
+  doorknock replay rules-1.yaml rules-2.yaml --store season
   doorknock replay --json old.yaml new.yaml --responses - < answers.jsonl`
 }
 
@@ -57,6 +59,9 @@ func (c *replayCmd) Run(ctx context.Context, std streams) error {
 	if err := c.answerable(); err != nil {
 		return err
 	}
+	if (c.Responses == "") == (c.Store == "") {
+		return wrong("name the answers: a file with --responses, or a campaign's folder with --store")
+	}
 	s, err := load(std, nil, append([]string{c.Old, c.New}, given(c.Survey)...)...)
 	if err != nil {
 		return err
@@ -72,13 +77,19 @@ func (c *replayCmd) Run(ctx context.Context, std streams) error {
 	}
 	with := &situation{rules: older, survey: of, ask: s.asking(named[0]), language: of.Languages()[0]}
 	out := replay{Old: older.Version(), New: newer.Version(), RevealedTo: c.viewer(), Faulty: []decided{}, Differences: []rules.Difference{}}
-	in, closing, err := c.open(std)
-	if err != nil {
-		return err
-	}
-	defer closing()
 	var broken error
-	for d := range rules.Replay(older, newer, c.records(ctx, in, with, &out, &broken)) {
+	var records iter.Seq2[string, *condition.Record]
+	if c.Store != "" {
+		records = c.stored(ctx, s, with.survey, &out, &broken)
+	} else {
+		in, closing, err := c.open(std)
+		if err != nil {
+			return err
+		}
+		defer closing()
+		records = c.records(ctx, in, with, &out, &broken)
+	}
+	for d := range rules.Replay(older, newer, records) {
 		if !c.Reveal {
 			d = d.Guarded()
 		}
