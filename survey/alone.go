@@ -57,7 +57,7 @@ func (j *alone) refusesAt(at At, m Mode) error {
 	a, err := (&Interview{survey: j.survey}).accept(n, at.Path, at.Answer)
 	switch {
 	case err != nil:
-		return nil
+		return nil //nolint:nilerr // told when it is placed
 	case n.ask.StaffOnly && !m.Staffed():
 		return errStaffOnly
 	case j.refuses(n, a, stampOf(at.When)):

@@ -81,6 +81,11 @@ func (c *importCmd) Run(ctx context.Context, std streams) error {
 	case c.Out != "" || c.Names != "" || c.Media != "" || c.Force:
 		return wrong("--out, --names, --media and --force are for surveys")
 	}
+	return c.bring(ctx, std)
+}
+
+// bring brings a list into the campaign's database.
+func (c *importCmd) bring(ctx context.Context, std streams) error {
 	s, err := find(c.From)
 	if err != nil {
 		return err
