@@ -10,6 +10,7 @@ import (
 
 	"github.com/doorknock/doorknock/campaign"
 	"github.com/doorknock/doorknock/rules"
+	"github.com/doorknock/doorknock/rules/condition"
 )
 
 // TestSettleTakesMoreFromALaterDecision: what a later decision brings is added,
@@ -107,4 +108,23 @@ func TestLawRaisedStaysRaised(t *testing.T) {
 			}
 		}
 	})
+}
+
+// TestSettleAsksAPersonToChoose: rules of which one alone may hold, and that
+// hold together, come before a person however little they press.
+func TestSettleAsksAPersonToChoose(t *testing.T) {
+	d := decision()
+	d.Undecided = []rules.Undecided{
+		{Rule: "visit-soon", Type: "visit", Priority: rules.Routine, Group: "visits", Against: []string{"visit-later"}},
+		{Rule: "visit-later", Type: "visit", Priority: rules.Routine, Group: "visits", Against: []string{"visit-soon"}},
+		{Rule: "garden", Type: "garden", Priority: rules.Routine, Causes: []condition.Cause{{Path: condition.Path{Field: "garden"}}}},
+	}
+	b := campaign.Settle(settlement("i1", d))
+	require.Len(t, b.Cases, 1)
+	assert.Equal(t, campaign.CaseTriage, b.Cases[0].Kind)
+	assert.Equal(t, "Choose what is to be done: the rules do not agree", b.Cases[0].Title)
+	assert.Len(t, b.Cases[0].Reasons, 2)
+
+	d.Stage = rules.StageAnswered
+	assert.Empty(t, campaign.Settle(settlement("i1", d)).Cases, "not while the interview goes on")
 }

@@ -9,7 +9,7 @@ import (
 )
 
 // triage raises a case for every rule that could not be decided and may not
-// wait: urgent, or with a clock. At the end of an interview, silence included,
+// wait: urgent, with a clock, or such that no answer settles it. At the end of an interview, silence included,
 // every such rule; before that, one whose missing answer was asked for and
 // withheld.
 func (d *desk) triage() {
@@ -22,6 +22,9 @@ func (d *desk) triage() {
 		c := d.blank(CaseTriage, cmp.Or(u.Type, u.Need, u.Rule), u.Row, u.Priority)
 		if wanted[c.ID] == nil {
 			c.Clock, c.Title, c.Team = u.Clock, "Find out what was not answered", d.Triage
+			if u.ForAPerson() {
+				c.Title = "Choose what is to be done: the rules do not agree"
+			}
 			wanted[c.ID] = &c
 			order = append(order, c.ID)
 		}
@@ -41,6 +44,9 @@ func (d *desk) triage() {
 
 // mustSettle says whether an undecided rule may not be left at that.
 func (d *desk) mustSettle(u rules.Undecided) bool {
+	if u.ForAPerson() {
+		return d.submitted()
+	}
 	timed := u.Clock != "" && (d.Legal == nil || d.Legal(u.Clock))
 	if u.Priority.Rank() < rules.Urgent.Rank() && !timed {
 		return false

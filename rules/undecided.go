@@ -1,6 +1,10 @@
 package rules
 
-import "github.com/doorknock/doorknock/rules/condition"
+import (
+	"slices"
+
+	"github.com/doorknock/doorknock/rules/condition"
+)
 
 // Undecided is a rule that could still fire when somebody finds out what is
 // missing: an answer, the rows of a repeat, or the consent to a referral.
@@ -24,6 +28,13 @@ type Undecided struct {
 	// a person chooses.
 	Group   string   `json:"group,omitempty"`
 	Against []string `json:"against,omitempty"`
+}
+
+// ForAPerson says that no answer and no consent can settle it: rules of a group
+// hold of which one alone may, or one that goes before it has no value. A
+// person chooses.
+func (u Undecided) ForAPerson() bool {
+	return len(u.Against) > 0 && u.Consent == "" && !slices.ContainsFunc(u.Causes, condition.Cause.Settles)
 }
 
 // Faulted is a rule that could not be decided by any answer, because its

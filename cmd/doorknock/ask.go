@@ -245,6 +245,10 @@ func (s speech) brief(d rules.Decision) []string {
 		if u.Consent != "" {
 			causes = append(causes, "consent "+u.Consent)
 		}
+		if u.ForAPerson() {
+			out = append(out, fmt.Sprintf("%s: for a person to choose, beside %s", s.inRow(u.Rule, u.Rule, u.Row), strings.Join(u.Against, ", ")))
+			continue
+		}
 		out = append(out, fmt.Sprintf("%s: undecided, for want of %s", s.inRow(u.Rule, u.Rule, u.Row), strings.Join(causes, ", ")))
 	}
 	slices.Sort(out)

@@ -83,6 +83,7 @@ func (s speech) decision(d rules.Decision, ask rules.Asking) string {
 	s.referrals(&p, d.Referrals)
 	s.signposts(&p, d.Signposts)
 	s.undecided(&p, d.Undecided)
+	s.gaveWay(&p, d.GaveWay)
 	s.faulted(&p, d.Faulted)
 	if len(d.Actions)+len(d.Referrals)+len(d.Signposts)+len(d.Undecided)+len(d.Faulted) == 0 {
 		p.line(0, "")
@@ -218,9 +219,11 @@ func offered(p *page, list []directory.Match) {
 // undecided tells of what is urgent, or has a legal clock, rule by rule; of the
 // rest it says which question would settle what.
 func (s speech) undecided(p *page, list []rules.Undecided) {
-	pressing, rest := []rules.Undecided{}, []rules.Undecided{}
+	pressing, rest, open := []rules.Undecided{}, []rules.Undecided{}, []rules.Undecided{}
 	for _, u := range list {
-		if legal(u.Clock) || u.Priority.Rank() >= rules.Urgent.Rank() {
+		if u.ForAPerson() {
+			open = append(open, u)
+		} else if legal(u.Clock) || u.Priority.Rank() >= rules.Urgent.Rank() {
 			pressing = append(pressing, u)
 		} else {
 			rest = append(rest, u)
@@ -237,6 +240,14 @@ func (s speech) undecided(p *page, list []rules.Undecided) {
 		}
 		if u.Consent != "" {
 			p.text(4, "ask: %s", s.consent(u.Consent))
+		}
+	}
+	heading(p, len(open), "For a person to choose: the rules do not agree")
+	for _, u := range open {
+		p.text(2, "%s: %s%s", s.inRow(u.Rule, u.Rule, u.Row), u.Priority, would(u))
+		p.text(4, "group %s: beside %s", u.Group, strings.Join(u.Against, ", "))
+		if u.Because != "" {
+			p.text(4, "because: %s", u.Because)
 		}
 	}
 	heading(p, len(rest), "Not decided; what to ask, and for which rules")
@@ -285,6 +296,14 @@ func would(u rules.Undecided) string {
 		return ", for help with " + words(u.Need)
 	}
 	return ""
+}
+
+// gaveWay tells of the rules that held and were not chosen.
+func (s speech) gaveWay(p *page, list []rules.GaveWay) {
+	heading(p, len(list), "Held, and gave way to others of their group")
+	for _, g := range list {
+		p.text(2, "%s: to %s", s.inRow(g.Rule, g.Rule, g.Row), strings.Join(g.To, ", "))
+	}
 }
 
 func (s speech) faulted(p *page, list []rules.Faulted) {

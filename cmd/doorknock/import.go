@@ -69,17 +69,14 @@ type brought struct {
 
 // Run brings the list in.
 func (c *importCmd) Run(ctx context.Context, std streams) error {
-	switch {
-	case c.What == string(kindSurvey) && c.Survey == "":
+	if err := c.misused(); err != nil {
+		return err
+	}
+	switch kind(c.What) {
+	case kindSurvey:
 		return c.survey(std)
-	case c.What == string(kindRules) && (c.Names != "" || c.Media != ""):
-		return wrong("--names and --media are for surveys")
-	case c.What == string(kindRules):
+	case kindRules:
 		return c.rules(std)
-	case c.Survey != "":
-		return wrong("--survey is for rules")
-	case c.Out != "" || c.Names != "" || c.Media != "" || c.Force:
-		return wrong("--out, --names, --media and --force are for surveys")
 	}
 	return c.bring(ctx, std)
 }
@@ -121,6 +118,20 @@ func (c *importCmd) bring(ctx context.Context, std streams) error {
 		return err
 	}
 	return c.tell(std, f, out)
+}
+
+// misused refuses flags that are for other lists.
+func (c *importCmd) misused() error {
+	survey, rules := kind(c.What) == kindSurvey, kind(c.What) == kindRules
+	switch {
+	case c.Survey != "" && !rules:
+		return wrong("--survey is for rules")
+	case (c.Names != "" || c.Media != "") && !survey:
+		return wrong("--names and --media are for surveys")
+	case (c.Out != "" || c.Force) && !survey && !rules:
+		return wrong("--out and --force are for surveys and rules")
+	}
+	return nil
 }
 
 // tell prints what was brought in, and what was left out.
