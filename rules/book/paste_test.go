@@ -55,6 +55,7 @@ func TestPasteReadsBack(t *testing.T) {
     consents: {a: true, b: false}
     decides: [{rule: damp, row: 1}, words]
     undecided: [{rule: damp, row: 2}]
+    ruled_out: [{rule: damp, row: 2}]
 `,
 		"little": `  - name: nothing was said
     answers: {}
