@@ -23,7 +23,12 @@ func ordered(n int, compare func(i, j int) int) []int {
 // grouped visits what has one key together, the lead first: the order in which
 // the list comes means nothing.
 func grouped[T any](list []T, key, lead func(a, b *T) int, visit func(group []T)) {
-	order := ordered(len(list), func(i, j int) int { return cmp.Or(key(&list[i], &list[j]), lead(&list[i], &list[j])) })
+	order := ordered(len(list), func(i, j int) int {
+		if apart := key(&list[i], &list[j]); apart != 0 {
+			return apart
+		}
+		return lead(&list[i], &list[j])
+	})
 	for from := 0; from < len(order); {
 		to := from + 1
 		for to < len(order) && key(&list[order[from]], &list[order[to]]) == 0 {
@@ -52,10 +57,14 @@ func mergeActions(list []wanted) []Action {
 		n++
 	})
 	merged = merged[:n:n]
-	order := ordered(len(merged), func(i, j int) int { return compareActions(&merged[i], &merged[j]) })
-	if slices.IsSorted(order) {
+	inOrder := true
+	for i := 1; i < n && inOrder; i++ {
+		inOrder = compareActions(&merged[i-1], &merged[i]) <= 0
+	}
+	if inOrder {
 		return merged
 	}
+	order := ordered(n, func(i, j int) int { return compareActions(&merged[i], &merged[j]) })
 	out := make([]Action, len(merged))
 	for i, from := range order {
 		out[i] = merged[from]
@@ -64,12 +73,24 @@ func mergeActions(list []wanted) []Action {
 }
 
 func compareActions(a, b *Action) int {
-	return cmp.Or(b.Priority.Rank()-a.Priority.Rank(), sooner(a.Due, b.Due), cmp.Compare(a.Type, b.Type), compareRows(a.Row, b.Row))
+	if a.Priority != b.Priority {
+		return b.Priority.Rank() - a.Priority.Rank()
+	}
+	if first := sooner(a.Due, b.Due); first != 0 {
+		return first
+	}
+	if a.Type != b.Type {
+		return cmp.Compare(a.Type, b.Type)
+	}
+	return compareRows(a.Row, b.Row)
 }
 
 // sameAction is 0 for one type and row.
 func sameAction(a, b *wanted) int {
-	return cmp.Or(cmp.Compare(a.Type, b.Type), cmp.Compare(a.Row, b.Row))
+	if a.kind != b.kind {
+		return a.kind - b.kind
+	}
+	return cmp.Compare(a.Row, b.Row)
 }
 
 // leads orders what rules ask for: the highest priority first, then the

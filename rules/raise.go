@@ -14,12 +14,13 @@ import (
 type wanted struct {
 	Action
 	rule string
+	kind int      // the place of its type among those of the set
 	said Priority // as the rule said it, if it did
 }
 
 // want notes the action that a rule asks for.
 func (d *deciding) want(r *rule, row string, reason Reason, tell Tell) {
-	d.actions = append(d.actions, wanted{rule: r.ID, said: r.Priority})
+	d.actions = append(d.actions, wanted{rule: r.ID, kind: r.kind, said: r.Priority})
 	a := &d.actions[len(d.actions)-1].Action
 	*a = Action{
 		Type: r.Action.Type, Row: row, Hazard: r.Action.Hazard, Priority: r.Priority.orRoutine(),

@@ -8,6 +8,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"sync"
 
 	"github.com/doorknock/doorknock/rules/condition"
@@ -43,6 +45,7 @@ type rule struct {
 	Rule
 	when, unless *condition.Condition
 	cost         *condition.Expr
+	kind         int            // the place of its action's type among those of the set, in order
 	each         condition.Slot // the repeat, or -1
 	chain        []repeat       // the repeats from the outermost to each
 	reads        []read         // by when and unless, in survey order
@@ -100,7 +103,27 @@ func newSet(checked []byte, s *condition.Schema, rules []rule) (*Set, error) {
 	}
 	set.network = network(s, rules)
 	set.gather(def.Groups)
+	set.kinds()
 	return set, nil
+}
+
+// kinds numbers the types of actions in their order, so that they are compared
+// as numbers.
+func (s *Set) kinds() {
+	number := map[string]int{}
+	for i := range s.rules {
+		if a := s.rules[i].Action; a != nil {
+			number[a.Type] = 0
+		}
+	}
+	for i, name := range slices.Sorted(maps.Keys(number)) {
+		number[name] = i
+	}
+	for i := range s.rules {
+		if a := s.rules[i].Action; a != nil {
+			s.rules[i].kind = number[a.Type]
+		}
+	}
 }
 
 // gather sorts the rules by how they are asked: with their group, for rows,
