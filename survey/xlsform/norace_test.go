@@ -2,4 +2,4 @@
 
 package xlsform_test
 
-const asked = 1
+const heavier = 1

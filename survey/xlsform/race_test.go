@@ -2,6 +2,6 @@
 
 package xlsform_test
 
-// asked is how many times as much memory is asked for while the race detector
+// heavier is how many times as much memory is asked for while the race detector
 // watches.
-const asked = 2
+const heavier = 2
