@@ -130,7 +130,9 @@ func TestMigrateWhereNothingChanged(t *testing.T) {
 		require.Empty(t, lost)
 		require.Equal(t, iv.Held(), direct.Held())
 		require.Equal(t, iv.Relevant(), direct.Relevant())
-		require.Equal(t, state[19:], direct.AppendState(nil)[19:], "all but whose state it is")
+		// In a row that is parked itself the rows that its count has too many of
+		// may stand among the others: they part when it comes back.
+		require.Equal(t, iv.Clone().SubmitPartial(now).Answers, direct.Clone().SubmitPartial(now).Answers)
 		through, lost, err := three.MigrateFrom(state, two, from)
 		require.NoError(t, err)
 		require.Empty(t, lost)
