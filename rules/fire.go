@@ -6,8 +6,9 @@ import "github.com/doorknock/doorknock/rules/condition"
 // unknown, by their numbers. A rule that is asked for the rows of a repeat is
 // true where it is for any row, and unknown while it is for a row or the
 // repeat is open. One that is not in effect, or gave way to another of its
-// group, is neither; one that its group leaves undecided is unknown. Its zero value is ready for [Set.Fire], and may be used
-// again and again by one goroutine.
+// group, is neither; one that its group leaves undecided is unknown. Its zero
+// value is ready for [Set.Fire], and may be used again and again by one
+// goroutine.
 type Fired struct {
 	once  condition.Memory // of the rules that are asked once
 	by    *Set
