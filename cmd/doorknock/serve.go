@@ -71,7 +71,7 @@ func (c *serveCmd) Run(ctx context.Context, std streams) error {
 	if err != nil {
 		return errors.Join(err, st.close())
 	}
-	s := &service{desk: d, channel: channel, log: log, landlord: docs.Landlord, now: time.Now}
+	s := &service{desk: d, channel: channel, log: log, landlord: docs.Landlord, now: time.Now, sleep: pause}
 	return errors.Join(s.run(ctx, c.Every), st.close())
 }
 
@@ -97,6 +97,7 @@ type service struct {
 	log      *slog.Logger
 	landlord *landlord.Landlord
 	now      func() time.Time
+	sleep    func(ctx context.Context, d time.Duration) error // returns early with the context's error
 }
 
 // line is the channel as the service uses it.
@@ -187,11 +188,20 @@ func (s *service) deliver(ctx context.Context, out chat.Outgoing) error {
 		if !errors.As(err, &later) || later.After > time.Minute {
 			return err
 		}
-		select {
-		case <-ctx.Done():
-			return ctx.Err()
-		case <-time.After(later.After):
+		if err := s.sleep(ctx, later.After); err != nil {
+			return err
 		}
+	}
+}
+
+func pause(ctx context.Context, d time.Duration) error {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-timer.C:
+		return nil
 	}
 }
 

@@ -56,7 +56,7 @@ func TestSend(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			w := &wire{faults: c.faults}
-			s := &service{channel: w, log: slog.New(slog.DiscardHandler), now: time.Now}
+			s := &service{channel: w, log: slog.New(slog.DiscardHandler), now: time.Now, sleep: pause}
 			err := s.send(t.Context(), "test", []chat.Outgoing{{ID: "1", Text: "one"}, {ID: "2", Text: "two"}})
 			assert.Equal(t, c.err, err)
 			assert.Equal(t, c.sent, w.sent, "in their order, and nothing behind what was not sent")

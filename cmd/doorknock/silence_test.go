@@ -45,7 +45,7 @@ func (w *watched) opened(now time.Time, do func(*service, *opened)) {
 		cfg.Talk.Channels = map[chat.Channel]desk.Channel{telegram.Name: {Mode: survey.Chat, Can: channel.Capabilities(), Fetcher: channel}}
 	})
 	require.NoError(w.t, err)
-	do(&service{desk: d, channel: channel, log: slog.New(slog.NewTextHandler(&w.log, nil)), landlord: docs.Landlord, now: func() time.Time { return now }}, st)
+	do(&service{desk: d, channel: channel, log: slog.New(slog.NewTextHandler(&w.log, nil)), landlord: docs.Landlord, now: func() time.Time { return now }, sleep: pause}, st)
 	require.NoError(w.t, st.close())
 }
 

@@ -6,7 +6,8 @@ import (
 	"time"
 )
 
-// Fault is how one call goes wrong. Exactly one of its fields is set.
+// Fault is how one call goes wrong. One of its fields is set, or none: then the
+// call goes well.
 type Fault struct {
 	Code  int  // the call is refused with this status: 403, 429, 500, …
 	After int  // with 429: how many seconds to wait
@@ -31,12 +32,23 @@ func (s *Server) begin(method string) Fault {
 	s.change()
 	waiting := s.faults[method]
 	if len(waiting) == 0 {
-		return Fault{}
+		f := s.spoil(method, s.calls[method])
+		f.token = s.Token
+		return f
 	}
 	s.faults[method] = waiting[1:]
 	f := waiting[0]
 	f.token = s.Token
 	return f
+}
+
+// Spoil says of every call how it goes wrong, where [Server.Fail] says nothing:
+// by the method, and how many calls of it there were with this one. A rule that
+// looks at nothing else makes the same bad weather every time.
+func (s *Server) Spoil(rule func(method string, n int) Fault) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.spoil = rule
 }
 
 // before does what goes wrong before the call is carried out, and says whether

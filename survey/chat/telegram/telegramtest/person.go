@@ -17,11 +17,12 @@ func (s *Server) Say(chat int64, text string) int64 {
 	return s.Send(chat, map[string]any{"text": text})
 }
 
-// Send sends any message from a person: a sticker, a voice message, …
+// Send sends any message from a person, by its fields: a sticker, a voice
+// message, one of another date, …
 func (s *Server) Send(chat int64, fields map[string]any) int64 {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.push(map[string]any{"message": s.from(chat, fields)})
+	return s.push(chat, map[string]any{"message": s.from(chat, fields)})
 }
 
 // Edit changes the text of a person's earlier message.
@@ -30,7 +31,7 @@ func (s *Server) Edit(chat int64, message int, text string) int64 {
 	defer s.mu.Unlock()
 	m := s.from(chat, map[string]any{"text": text, "edit_date": now + 60})
 	m["message_id"] = message
-	return s.push(map[string]any{"edited_message": m})
+	return s.push(chat, map[string]any{"edited_message": m})
 }
 
 // Photo sends a picture from a person, in two sizes, and returns the update's
@@ -47,7 +48,7 @@ func (s *Server) Photo(chat int64, content []byte, album string) int64 {
 	if album != "" {
 		fields["media_group_id"] = album
 	}
-	return s.push(map[string]any{"message": s.from(chat, fields)})
+	return s.push(chat, map[string]any{"message": s.from(chat, fields)})
 }
 
 // File sends a voice message ("voice"), a video ("video") or a document
@@ -58,7 +59,7 @@ func (s *Server) File(chat int64, kind, mime string, content []byte) int64 {
 	name := kind + strconv.Itoa(len(s.files))
 	s.files[name] = content
 	file := map[string]any{"file_id": name, "file_unique_id": "u" + name, "mime_type": mime, "file_size": len(content)}
-	return s.push(map[string]any{"message": s.from(chat, map[string]any{kind: file})})
+	return s.push(chat, map[string]any{"message": s.from(chat, map[string]any{kind: file})})
 }
 
 // Place sends where a person is.
@@ -94,7 +95,7 @@ func (s *Server) Forge(chat int64, message int, data string) int64 {
 func (s *Server) press(chat int64, message int, data string) int64 {
 	query := fmt.Sprintf("query-%d", s.next)
 	s.queries[query] = false
-	return s.push(map[string]any{"callback_query": map[string]any{
+	return s.push(chat, map[string]any{"callback_query": map[string]any{
 		"id": query, "from": s.person(chat), "chat_instance": "1", "data": data,
 		"message": map[string]any{"message_id": message, "date": now, "chat": private(chat), "text": "…"},
 	}})
@@ -124,7 +125,7 @@ func (s *Server) member(chat int64, status string) int64 {
 	defer s.mu.Unlock()
 	s.chat(chat).blocked = status == "kicked"
 	bot := map[string]any{"id": 1632960000, "is_bot": true, "first_name": "Doorknock"}
-	return s.push(map[string]any{"my_chat_member": map[string]any{
+	return s.push(chat, map[string]any{"my_chat_member": map[string]any{
 		"chat": private(chat), "from": s.person(chat), "date": now,
 		"old_chat_member": map[string]any{"status": "member", "user": bot},
 		"new_chat_member": map[string]any{"status": status, "user": bot, "until_date": 0},

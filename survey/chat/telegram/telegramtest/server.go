@@ -33,6 +33,8 @@ type Server struct {
 	swollen  map[string]int
 	commands map[string][]string
 	faults   map[string][]Fault
+	spoil    func(method string, n int) Fault
+	settled  func(chat int64)
 	calls    map[string]int
 	broken   []string
 }
@@ -42,6 +44,7 @@ type conversation struct {
 	language string
 	blocked  bool
 	sent     []*Message
+	open     int // updates that are not confirmed
 }
 
 // New starts a server, and ends it with the test.
@@ -52,6 +55,8 @@ func New(t testing.TB) *Server {
 		chats:   map[int64]*conversation{}, queries: map[string]bool{}, files: map[string][]byte{}, swollen: map[string]int{},
 		commands: map[string][]string{}, faults: map[string][]Fault{}, calls: map[string]int{}, message: 100,
 	}
+	s.spoil = func(string, int) Fault { return Fault{} }
+	s.settled = func(int64) {}
 	web := httptest.NewServer(http.HandlerFunc(s.serve))
 	t.Cleanup(func() {
 		web.CloseClientConnections()

@@ -9,18 +9,20 @@ import (
 // update waits to be delivered, and then to be confirmed.
 type update struct {
 	id    int64
+	chat  int64 // whose it is; 0: nobody's
 	raw   json.RawMessage
 	again bool // delivered once more, although it was confirmed
 }
 
-// now is the time of every message: the server has no clock of its own.
+// now is the time of every message that says no other in its field date: the
+// server has no clock of its own.
 var now = time.Date(2026, 1, 5, 10, 0, 0, 0, time.UTC).Unix()
 
 // Raw puts an update into the queue as it is, with an id of its own.
 func (s *Server) Raw(fields map[string]any) int64 {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.push(fields)
+	return s.push(0, fields)
 }
 
 // Garbage puts an update into the queue whose message is nothing that can be
@@ -28,7 +30,7 @@ func (s *Server) Raw(fields map[string]any) int64 {
 func (s *Server) Garbage() int64 { return s.Raw(map[string]any{"message": "not a message"}) }
 
 // push queues an update. The lock is held.
-func (s *Server) push(fields map[string]any) int64 {
+func (s *Server) push(chat int64, fields map[string]any) int64 {
 	id := s.next
 	s.next++
 	fields["update_id"] = id
@@ -36,7 +38,10 @@ func (s *Server) push(fields map[string]any) int64 {
 	if err != nil {
 		s.t.Errorf("telegramtest: %v", err)
 	}
-	s.updates = append(s.updates, update{id: id, raw: raw})
+	s.updates = append(s.updates, update{id: id, chat: chat, raw: raw})
+	if chat != 0 {
+		s.chat(chat).open++
+	}
 	s.history[id] = raw
 	s.change()
 	return id
@@ -132,6 +137,9 @@ func (s *Server) getUpdates(r *http.Request, a ask) answer {
 func (s *Server) confirm(offset int64) {
 	if offset < 0 {
 		keep := min(int(-offset), len(s.updates))
+		for _, u := range s.updates[:len(s.updates)-keep] {
+			s.settle(u)
+		}
 		s.updates = s.updates[len(s.updates)-keep:]
 		return
 	}
@@ -139,9 +147,31 @@ func (s *Server) confirm(offset int64) {
 	for _, u := range s.updates {
 		if u.again || u.id >= offset {
 			rest = append(rest, u)
+		} else {
+			s.settle(u)
 		}
 	}
 	s.updates = rest
+}
+
+// settle tells who waits for it that nothing of a person is unconfirmed.
+func (s *Server) settle(u update) {
+	if u.chat == 0 {
+		return
+	}
+	c := s.chat(u.chat)
+	if c.open--; c.open == 0 {
+		s.settled(u.chat)
+	}
+}
+
+// Settled calls what it is given for every person of whom nothing is
+// unconfirmed any more: a bot that answers before it confirms has answered by
+// then. It is called under the server's lock, and may do nothing but take note.
+func (s *Server) Settled(note func(chat int64)) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.settled = note
 }
 
 func (s *Server) deliver(limit int) []json.RawMessage {
