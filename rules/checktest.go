@@ -3,6 +3,7 @@ package rules
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/doorknock/doorknock/rules/condition"
 	"github.com/doorknock/doorknock/rules/deadline"
@@ -48,6 +49,7 @@ func (c *checker) expected(path string, list []Expected, rec *condition.Record, 
 			continue
 		}
 		c.expectedRow(at, e, &c.rules[n], rec)
+		c.expectedAsks(at, e, &c.def.Rules[n], strings.HasSuffix(path, ".decides"))
 		if e.Due == nil {
 			continue
 		}
@@ -57,6 +59,39 @@ func (c *checker) expected(path string, list []Expected, rec *condition.Record, 
 		case t.AwareAt.IsZero():
 			c.faults.add(at+".due", "write aware: with the day from which the clock counts", "a due date needs the day of awareness")
 		}
+	}
+}
+
+// expectedAsks checks that what a test expects to follow can follow from the
+// rule.
+func (c *checker) expectedAsks(path string, e Expected, r *Rule, fires bool) {
+	for _, key := range []struct {
+		name string
+		said bool
+		can  bool
+	}{
+		{"clock", e.Clock != "", r.Action != nil}, {"hazard", e.Hazard != "", r.Action != nil}, {"team", e.Team != "", r.Action != nil},
+		{"budget", e.Budget != "", r.Action != nil}, {"cost", e.Cost != (condition.Value{}), r.Action != nil},
+		{"priority", e.Priority != "", true}, {"need", e.Need != "", r.Refer != nil || r.Signpost != nil},
+	} {
+		switch {
+		case !key.said:
+		case !fires:
+			c.faults.add(path+"."+key.name, "write it under decides", "only of a rule that fires it can be said what follows")
+		case !key.can && key.name == "need":
+			c.faults.add(path+"."+key.name, "", "rule %q neither refers nor signposts", e.Rule)
+		case !key.can:
+			c.faults.add(path+"."+key.name, "", "rule %q asks for no action", e.Rule)
+		}
+	}
+	if e.Priority != "" && !e.Priority.Known() {
+		c.faults.add(path+".priority", "routine, soon, urgent or emergency", "%q is not a priority", short(string(e.Priority)))
+	}
+	if e.Hazard != "" && !e.Hazard.Known() {
+		c.faults.add(path+".hazard", nearHazard(e.Hazard), "unknown hazard %q", short(string(e.Hazard)))
+	}
+	if _, _, money := e.Cost.Pence(); e.Cost != (condition.Value{}) && !money {
+		c.faults.add(path+".cost", "write 180.00 GBP", "a cost is an amount of money")
 	}
 }
 

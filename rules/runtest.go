@@ -155,6 +155,9 @@ func (t *trial) decides() {
 			continue
 		}
 		t.due(e, c)
+		if e.asks() {
+			t.follows(e, c)
+		}
 	}
 	for _, c := range t.deciding.came {
 		if c.outcome == OutcomeFired && !slices.ContainsFunc(t.test.Decides, func(e Expected) bool { return e.matches(c) }) {

@@ -40,4 +40,20 @@ type Expected struct {
 	Row  string `json:"row,omitempty"` // the row's ids joined by "/"; empty: any row, or none
 	// Due is the day on which the first thing is owed; nil: not looked at.
 	Due *condition.Date `json:"due,omitempty"`
+	// What follows where the rule fires, in Decides only: what the action
+	// comes to that it is a reason for, merged with what others ask for, or of
+	// Need and Priority the referral or signpost. Zero: not looked at.
+	Clock    string          `json:"clock,omitempty"`
+	Hazard   deadline.Hazard `json:"hazard,omitempty"`
+	Team     string          `json:"team,omitempty"`
+	Budget   string          `json:"budget,omitempty"`
+	Cost     condition.Value `json:"cost,omitzero"`
+	Priority Priority        `json:"priority,omitempty"`
+	Need     string          `json:"need,omitempty"`
+}
+
+// asks says that more is looked at than whether the rule fires, and when what
+// it asks for is due.
+func (e Expected) asks() bool {
+	return e.Clock != "" || e.Hazard != "" || e.Team != "" || e.Budget != "" || e.Cost != (condition.Value{}) || e.Priority != "" || e.Need != ""
 }

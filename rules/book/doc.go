@@ -60,12 +60,15 @@
 //     first day by which something is owed and {services} the services' names.
 //   - tests: name, answers, and at least one of decides (exactly what fires),
 //     undecided (must be among the undecided), not (must not fire) and
-//     ruled_out (must neither fire nor be undecided). An answer is written as it is, or as {status: declined}; a repeat is a list
-//     of rows, closed unless the test says open: true. A rule is named alone,
-//     or as {rule: …, row: …, due: …}, a row by its number from 1 or by an
-//     answer in it, {room: bedroom}. Due dates need aware, the day or moment
-//     from which clocks count; stage, today, nation, tenure and consents may be
-//     set too.
+//     ruled_out (must neither fire nor be undecided). An answer is written as
+//     it is, or as {status: declined}; a repeat is a list of rows, closed
+//     unless the test says open: true. A rule is named alone, or as
+//     {rule: …, row: …, due: …}, a row by its number from 1 or by an answer in
+//     it, {room: bedroom}; under decides also with what must follow: clock,
+//     hazard, team, budget, cost and priority of its action, and the need that
+//     it refers or signposts for. Due dates need aware, the day or moment from
+//     which clocks count; stage, today, nation, tenure and consents may be set
+//     too.
 //
 // [JSONSchema] describes all of this for editors.
 package book

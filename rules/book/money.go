@@ -49,6 +49,15 @@ func (r *reading) pounds(n *document.Node) (condition.Value, bool) {
 	return condition.Pence(100*whole+pence, condition.Currency(parts[3])), true
 }
 
+// amount reads an amount of money where there is one.
+func (r *reading) amount(n *document.Node) condition.Value {
+	if n == nil || r.Text(n) == "" {
+		return condition.Value{}
+	}
+	v, _ := r.pounds(n)
+	return v
+}
+
 // moneyHint guesses the amount that was meant: £180, 180, 1,800.00 GBP.
 func moneyHint(text string) string {
 	digits := strings.TrimRight(amountHints.Replace(text), "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")

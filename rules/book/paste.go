@@ -168,19 +168,37 @@ func (w *paster) expected(key string, list []rules.Expected) {
 	}
 	parts := make([]string, len(list))
 	for i, e := range list {
-		parts[i] = e.Rule
-		if e.Row != "" || e.Due != nil {
-			parts[i] = "{rule: " + e.Rule
-			if e.Row != "" {
-				parts[i] += ", row: " + strconv.Itoa(w.number(e))
-			}
-			if e.Due != nil {
-				parts[i] += ", due: " + e.Due.String()
-			}
-			parts[i] += "}"
+		if parts[i] = e.Rule; e != (rules.Expected{Rule: e.Rule}) {
+			parts[i] = "{" + strings.Join(w.keys(e), ", ") + "}"
 		}
 	}
 	w.line(key, "["+strings.Join(parts, ", ")+"]")
+}
+
+// keys are what is expected of one rule.
+func (w *paster) keys(e rules.Expected) []string {
+	list := []string{"rule: " + e.Rule}
+	add := func(key, value string) {
+		if value != "" {
+			list = append(list, key+": "+value)
+		}
+	}
+	if e.Row != "" {
+		add("row", strconv.Itoa(w.number(e)))
+	}
+	if e.Due != nil {
+		add("due", e.Due.String())
+	}
+	add("clock", e.Clock)
+	add("hazard", string(e.Hazard))
+	add("team", e.Team)
+	add("budget", e.Budget)
+	if e.Cost != (condition.Value{}) {
+		add("cost", written(e.Cost))
+	}
+	add("priority", string(e.Priority))
+	add("need", e.Need)
+	return list
 }
 
 // number counts the rows of a rule's repeat up to the one that is expected.

@@ -24,6 +24,10 @@ decide:
     when: said == "yes" or owed > gbp(1.50) or born < date("2020-01-01") or share > 0.5 or people > 2 or "cat" in pets or baby or share < 0
     because: Words.
     action: {type: call}
+  - rule: hunger
+    when: baby
+    because: B.
+    signpost: food
 tests:
 `
 
@@ -67,6 +71,10 @@ func TestPasteReadsBack(t *testing.T) {
     answers: {pets: [], rooms: [{room_damp: spreading}]}
     aware: 2026-11-23
     decides: [{rule: damp, row: 1, due: 2026-12-07}]
+`,
+		"what follows": `  - name: what follows
+    answers: {}
+    decides: [{rule: damp, clock: awaab.significant, hazard: damp_and_mould, team: repairs, budget: repairs, cost: 180.00 GBP, priority: urgent}, {rule: hunger, need: food}]
 `} {
 		set, err := book.Compile("rules.yaml", []byte(pasted+test), s, book.Config{})
 		require.NoError(t, err, name)

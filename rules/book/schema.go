@@ -118,12 +118,15 @@ func (clock) JSONSchema() *shape.Schema {
 	return &shape.Schema{AnyOf: []*shape.Schema{shape.Enum(names...), shape.Words("").JSONSchema()}}
 }
 
+// likeSum is how an amount of money is written.
+const likeSum = `^(0|[1-9][0-9]{0,11})(\.[0-9]{2})? (GBP|EUR|USD)$`
+
 type cost string
 
 // JSONSchema is an amount, or what is no attempt at one.
 func (cost) JSONSchema() *shape.Schema {
 	return &shape.Schema{Type: "string", AnyOf: []*shape.Schema{
-		{Pattern: `^(0|[1-9][0-9]{0,11})(\.[0-9]{2})? (GBP|EUR|USD)$`},
+		{Pattern: likeSum},
 		{Pattern: `\S`, Not: &shape.Schema{Pattern: likeAmount.String()}},
 	}, Examples: []any{"180.00 GBP", "gbp(45.00) * children"}}
 }

@@ -85,7 +85,7 @@ func (tenure) JSONSchema() *shape.Schema {
 	return shape.Enum(deadline.SocialRent, deadline.PrivateRent, deadline.Temporary, deadline.Licence, deadline.SharedOwner, deadline.Leaseholder)
 }
 
-// expected is a rule by its name, or with its row and day.
+// expected is a rule by its name, or with its row, its day and what follows.
 type expected struct{}
 
 func (expected) JSONSchema() *shape.Schema {
@@ -96,6 +96,21 @@ type expectedKeys struct {
 	Rule shape.Kebab `json:"rule" jsonschema:"required" jsonschema_description:"The rule's name."`
 	Row  expectedRow `json:"row,omitempty" jsonschema_description:"The row, by its number from 1 or by an answer in it: {room: bedroom}."`
 	Due  shape.Day   `json:"due,omitempty" jsonschema_description:"The first day by which something is owed."`
+
+	Clock    clock       `json:"clock,omitempty" jsonschema_description:"The clock that counts for its action, under decides only, as all that follows."`
+	Hazard   hazard      `json:"hazard,omitempty" jsonschema_description:"The hazard that its action is about."`
+	Team     shape.Words `json:"team,omitempty" jsonschema_description:"The team that its action goes to."`
+	Budget   shape.Words `json:"budget,omitempty" jsonschema_description:"The budget that pays for its action."`
+	Cost     sum         `json:"cost,omitempty" jsonschema_description:"What its action costs."`
+	Priority priority    `json:"priority,omitempty" jsonschema_description:"How pressing what follows is."`
+	Need     need        `json:"need,omitempty" jsonschema_description:"The need that it refers or signposts for."`
+}
+
+// sum is an amount of money.
+type sum string
+
+func (sum) JSONSchema() *shape.Schema {
+	return &shape.Schema{Type: "string", Pattern: likeSum, Examples: []any{"180.00 GBP"}}
 }
 
 type expectedRow struct{}

@@ -90,11 +90,16 @@ func (e *expecting) one(n *document.Node) rules.Expected {
 	if n.Kind == document.Scalar {
 		return rules.Expected{Rule: e.Text(n)}
 	}
-	f := e.Mapping(n, document.Keys{Optional: []string{"rule", "row", "due"}})
+	f := e.Mapping(n, document.Keys{Optional: []string{"rule", "row", "due", "clock", "hazard", "team", "budget", "cost", "priority", "need"}})
 	if f != nil && f["rule"] == nil {
 		e.Fault(n, document.ErrMissing, "the rule is missing", "write rule: with its name")
 	}
-	out := rules.Expected{Rule: e.Text(f["rule"]), Due: e.day(f["due"])}
+	out := rules.Expected{Rule: e.Text(f["rule"]), Due: e.day(f["due"]), Clock: e.clock(f["clock"]), Hazard: deadline.Hazard(e.Text(f["hazard"])),
+		Team: e.listed(f["team"], "team", e.cfg.Teams), Budget: e.listed(f["budget"], "budget", e.cfg.Budgets),
+		Need: e.listed(f["need"], "need", e.cfg.Needs), Cost: e.amount(f["cost"])}
+	if p := f["priority"]; p != nil {
+		out.Priority = document.OneOf(e.Reader, p, rules.Priorities()...)
+	}
 	if row := f["row"]; row != nil {
 		out.Row = e.row(row, e.repeatOf(out.Rule))
 	}
