@@ -2,6 +2,7 @@ package rules
 
 import (
 	"cmp"
+	"math/bits"
 	"slices"
 
 	"github.com/doorknock/doorknock/rules/condition"
@@ -38,28 +39,24 @@ func (s *Set) Decide(r *condition.Record, ask Asking) Decision {
 // scratch is what deciding needs while it lasts.
 type scratch struct {
 	once    condition.Memory
-	actions []wanted
+	turns   []uint64 // a bit for each rule that fires, by its turn
+	wishes  []wish
+	details []detail
+	merged  []span
 }
 
 // decide makes a decision of what the rules that are asked once came to.
 func (s *Set) decide(rec *condition.Record, ask Asking, once *condition.Memory, room *scratch) Decision {
-	d := &deciding{set: s, record: rec, ask: ask, last: ask.stage() != StageAnswered, actions: room.actions[:0]}
+	d := &deciding{set: s, record: rec, ask: ask, last: ask.stage() != StageAnswered}
+	d.wishes, d.details, d.merged = room.wishes[:0], room.details[:0], room.merged[:0]
 	defer func() {
-		clear(d.actions) // nothing of this household stays
-		room.actions = d.actions[:0]
+		clear(d.details) // nothing of this household stays
+		room.wishes, room.details, room.merged = d.wishes, d.details, d.merged
 	}()
-	d.make(once)
-	once.Each(func(i int, truth condition.Truth) {
-		r := &s.rules[i]
-		switch {
-		case r.group >= 0, !d.last && !r.AsSoonAs, !r.inEffect(rec.Today()):
-		case truth == condition.True:
-			d.fire(r, "")
-		case d.last:
-			outcome, causes := outcomeOf(r.causes(rec, condition.Place{}))
-			d.doubt(r, "", outcome, causes)
-		}
-	})
+	d.fireAll(once, room)
+	if d.last {
+		d.doubtAll(once)
+	}
 	for _, i := range s.inRows {
 		d.askOne(i)
 	}
@@ -106,7 +103,9 @@ type deciding struct {
 	last   bool // undecided and faulted rules are told
 	seen   map[condition.Slot]rowsSeen
 
-	actions   []wanted
+	wishes    []wish
+	details   []detail
+	merged    []span
 	referrals []Signpost
 	signposts []Signpost
 	undecided []Undecided
@@ -119,17 +118,38 @@ type deciding struct {
 	used    []Used
 }
 
-// make makes room for what the rules that fired will say.
-func (d *deciding) make(once *condition.Memory) {
+// fireAll fires the rules that are true, those first whose actions come first:
+// so there is little to sort, and room for all that they say is made at once.
+func (d *deciding) fireAll(once *condition.Memory, room *scratch) {
+	room.turns = append(room.turns[:0], d.set.noTurns...)
 	reasons, used := 0, 0
 	once.Each(func(i int, truth condition.Truth) {
-		if truth != condition.True {
+		r := &d.set.rules[i]
+		if truth != condition.True || r.group >= 0 || !d.last && !r.AsSoonAs || !r.inEffect(d.record.Today()) {
 			return
 		}
+		room.turns[r.turn/64] |= 1 << (r.turn % 64)
 		reasons++
-		used += len(d.set.rules[i].reads)
+		used += len(r.reads)
 	})
 	d.reasons, d.used = make([]Reason, 0, reasons), make([]Used, 0, used)
+	for w, left := range room.turns {
+		for ; left != 0; left &= left - 1 {
+			d.fire(&d.set.rules[d.set.turns[64*w+bits.TrailingZeros64(left)]], "")
+		}
+	}
+}
+
+// doubtAll notes the rules that are unknown.
+func (d *deciding) doubtAll(once *condition.Memory) {
+	once.Each(func(i int, truth condition.Truth) {
+		r := &d.set.rules[i]
+		if truth != condition.Unknown || r.group >= 0 || !r.inEffect(d.record.Today()) {
+			return
+		}
+		outcome, causes := outcomeOf(r.causes(d.record, condition.Place{}))
+		d.doubt(r, "", outcome, causes)
+	})
 }
 
 // room returns the end of a list as a list of its own, so that nothing is
@@ -245,25 +265,31 @@ func (d *deciding) doubt(r *rule, row string, outcome Outcome, causes []conditio
 }
 
 func (d *deciding) fire(r *rule, row string) {
-	from := len(d.used)
-	d.used = r.used(d.used, d.record, row)
-	reason := Reason{Rule: r.ID, When: r.When.Source, Unless: r.exception(), Because: r.Because, Used: room(d.used, from)}
+	at := d.reason(r, row)
 	tell := r.Tell
 	if r.Action != nil {
-		d.want(r, row, reason, tell)
+		d.want(r, row, at)
 		tell = nil // said once
 	}
 	if r.Refer != nil {
-		d.refer(r, row, reason, tell)
+		d.refer(r, row, d.reasons[at], tell)
 	}
 	if r.Signpost != nil {
 		if r.Refer != nil {
 			tell = nil
 		}
-		point := r.point(row, reason, tell)
+		point := r.point(row, d.reasons[at], tell)
 		point.Need, point.Why = r.Signpost.Need, WhyRule
 		d.signposts = append(d.signposts, point)
 	}
+}
+
+// reason writes why a rule fired, and returns its place among the reasons.
+func (d *deciding) reason(r *rule, row string) int {
+	from := len(d.used)
+	d.used = r.used(d.used, d.record, row)
+	d.reasons = append(d.reasons, Reason{Rule: r.ID, When: r.When.Source, Unless: r.exception(), Because: r.Because, Used: room(d.used, from)})
+	return len(d.reasons) - 1
 }
 
 // refer makes a referral of a consent, a signpost of a refusal, and asks
@@ -310,7 +336,7 @@ func (d *deciding) decision() Decision {
 	if d.record != nil {
 		out.Today = d.record.Today()
 	}
-	out.Actions = mergeActions(d.actions)
+	out.Actions = d.actions()
 	out.Referrals = mergeReferrals(d.referrals, d.ask.match)
 	out.Signposts = mergePoints(d.signposts, d.ask.match)
 	slices.SortStableFunc(d.undecided, func(a, b Undecided) int {

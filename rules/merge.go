@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/doorknock/doorknock/rules/condition"
 	"github.com/doorknock/doorknock/rules/deadline"
@@ -46,57 +47,99 @@ func grouped[T any](list []T, key, lead func(a, b *T) int, visit func(group []T)
 	}
 }
 
-func mergeActions(list []wanted) []Action {
-	if len(list) == 0 {
+// actions makes one action of all that rules ask for of one type and row.
+func (d *deciding) actions() []Action {
+	if len(d.wishes) == 0 {
 		return nil
 	}
-	merged := make([]Action, len(list))
-	n := 0
-	grouped(list, sameAction, leads, func(group []wanted) {
-		mergeAction(&merged[n], group)
-		n++
-	})
-	merged = merged[:n:n]
-	inOrder := true
-	for i := 1; i < n && inOrder; i++ {
-		inOrder = compareActions(&merged[i-1], &merged[i]) <= 0
+	if !slices.IsSortedFunc(d.wishes, d.compareWishes) {
+		slices.SortFunc(d.wishes, d.compareWishes)
 	}
-	if inOrder {
-		return merged
+	d.merged = d.merged[:0]
+	for from := 0; from < len(d.wishes); {
+		to := from + 1
+		for to < len(d.wishes) && d.sameAction(&d.wishes[from], &d.wishes[to]) == 0 {
+			to++
+		}
+		d.merged = append(d.merged, span{int32(from), int32(to)})
+		from = to
 	}
-	order := ordered(n, func(i, j int) int { return compareActions(&merged[i], &merged[j]) })
-	out := make([]Action, len(merged))
-	for i, from := range order {
-		out[i] = merged[from]
+	if !slices.IsSortedFunc(d.merged, d.compareMerged) {
+		slices.SortFunc(d.merged, d.compareMerged)
+	}
+	out := make([]Action, len(d.merged))
+	for i, m := range d.merged {
+		d.merge(&out[i], d.wishes[m.from:m.to])
 	}
 	return out
 }
 
-func compareActions(a, b *Action) int {
-	if a.Priority != b.Priority {
-		return b.Priority.Rank() - a.Priority.Rank()
+// span is the wishes that become one action, the lead first.
+type span struct{ from, to int32 }
+
+// compareMerged orders actions by priority, then by what is due first, then by
+// type and row.
+func (d *deciding) compareMerged(a, b span) int {
+	x, y := &d.wishes[a.from], &d.wishes[b.from]
+	if x.rank != y.rank {
+		return int(y.rank - x.rank)
 	}
-	if first := sooner(a.Due, b.Due); first != 0 {
-		return first
+	if x.detail|y.detail != 0 || a.to-a.from > 1 || b.to-b.from > 1 {
+		if first := sooner(d.firstDue(a), d.firstDue(b)); first != 0 {
+			return first
+		}
 	}
-	if a.Type != b.Type {
-		return cmp.Compare(a.Type, b.Type)
+	return d.sameAction(x, y)
+}
+
+// firstDue is what is due first of all that a merged action has.
+func (d *deciding) firstDue(m span) []deadline.Due {
+	first := d.dueOf(&d.wishes[m.from])
+	for i := m.from + 1; i < m.to; i++ {
+		if due := d.dueOf(&d.wishes[i]); sooner(due, first) < 0 {
+			first = due
+		}
 	}
-	return compareRows(a.Row, b.Row)
+	return first
+}
+
+// compareWishes puts wishes for one action together, their lead first: that of
+// the highest priority, then of the earliest due, then of the first name.
+func (d *deciding) compareWishes(a, b wish) int {
+	if apart := d.sameAction(&a, &b); apart != 0 {
+		return apart
+	}
+	if a.rank != b.rank {
+		return int(b.rank - a.rank)
+	}
+	if a.detail|b.detail != 0 {
+		if first := sooner(d.dueOf(&a), d.dueOf(&b)); first != 0 {
+			return first
+		}
+	}
+	return int(a.named - b.named)
 }
 
 // sameAction is 0 for one type and row.
-func sameAction(a, b *wanted) int {
-	if a.kind != b.kind {
-		return a.kind - b.kind
+func (d *deciding) sameAction(a, b *wish) int {
+	if a.kind != b.kind || a.detail|b.detail == 0 {
+		return int(a.kind - b.kind)
 	}
-	return cmp.Compare(a.Row, b.Row)
+	return compareRows(d.rowOf(a), d.rowOf(b))
 }
 
-// leads orders what rules ask for: the highest priority first, then the
-// earliest due, then by the rule's name.
-func leads(a, b *wanted) int {
-	return cmp.Or(b.Priority.Rank()-a.Priority.Rank(), sooner(a.Due, b.Due), cmp.Compare(a.rule, b.rule))
+func (d *deciding) rowOf(w *wish) string {
+	if w.detail == 0 {
+		return ""
+	}
+	return d.details[w.detail-1].row
+}
+
+func (d *deciding) dueOf(w *wish) []deadline.Due {
+	if w.detail == 0 {
+		return nil
+	}
+	return d.details[w.detail-1].due
 }
 
 // sooner compares by the first due; what has none comes last.
@@ -111,17 +154,40 @@ func sooner(a, b []deadline.Due) int {
 
 // compareRows orders rows by their ids, numbers as numbers.
 func compareRows(a, b string) int {
-	return slices.CompareFunc(ids(a), ids(b), func(x, y string) int {
-		return cmp.Or(cmp.Compare(len(x), len(y)), cmp.Compare(x, y))
-	})
+	for a != b {
+		var x, y string
+		x, a, _ = strings.Cut(a, "/")
+		y, b, _ = strings.Cut(b, "/")
+		if x != y {
+			return cmp.Or(cmp.Compare(len(x), len(y)), cmp.Compare(x, y))
+		}
+	}
+	return 0
 }
 
-// mergeAction makes one action of what rules ask for, the lead first.
-func mergeAction(out *Action, group []wanted) {
-	if len(group) == 1 && len(group[0].Monitor) < 2 {
-		*out = group[0].Action
+// wanted is the action that one rule asks for, before merging.
+type wanted struct {
+	Action
+	rule string
+	said Priority // as the rule said it, if it did
+}
+
+// merge makes one action of what rules ask for, the lead first.
+func (d *deciding) merge(out *Action, wishes []wish) {
+	if len(wishes) == 1 {
+		d.grant(out, &wishes[0])
 		return
 	}
+	group := make([]wanted, len(wishes))
+	for i := range wishes {
+		r := &d.set.rules[wishes[i].rule]
+		d.grant(&group[i].Action, &wishes[i])
+		group[i].rule, group[i].said = r.ID, r.Priority
+	}
+	mergeAction(out, group)
+}
+
+func mergeAction(out *Action, group []wanted) {
 	*out = Action{Type: group[0].Type, Row: group[0].Row, Priority: group[0].Priority}
 	m := merging{out: out, group: group}
 	out.Hazard = deadline.Hazard(m.first("hazard", func(w *wanted) string { return string(w.Hazard) }))

@@ -10,36 +10,57 @@ import (
 	"github.com/doorknock/doorknock/rules/deadline"
 )
 
-// wanted is the action that one rule asks for, before merging.
-type wanted struct {
-	Action
-	rule string
-	kind int      // the place of its type among those of the set
-	said Priority // as the rule said it, if it did
+// wish is that one rule asks for an action: what puts it in its place among
+// the others. It points nowhere, so that it is cheap to move.
+type wish struct {
+	kind   int32 // the place of the action's type among those of the set
+	rank   int32 // of the rule's priority
+	named  int32 // the place of the rule's name among those of the set
+	rule   int32 // its number
+	reason int32 // its place among the reasons
+	detail int32 // its place among the details, from 1; 0: none
 }
 
-// want notes the action that a rule asks for.
-func (d *deciding) want(r *rule, row string, reason Reason, tell Tell) {
-	d.actions = append(d.actions, wanted{rule: r.ID, kind: r.kind, said: r.Priority})
-	a := &d.actions[len(d.actions)-1].Action
-	*a = Action{
-		Type: r.Action.Type, Row: row, Hazard: r.Action.Hazard, Priority: r.Priority.orRoutine(),
-		Team: r.Action.Team, Budget: r.Action.Budget, Cost: r.Action.Cost, Clock: r.Action.Clock,
-		Reasons: d.reason(reason), Tell: tell, Monitor: r.Action.Monitor, AsSoonAs: r.AsSoonAs,
-	}
-	if r.cost != nil {
-		a.Cost, a.Unpriced = d.price(r, row)
-	}
-	if a.Clock != "" {
-		a.Due, a.Undated = d.due(r.Action)
-	}
+// detail is what rules ask for only in some answers or at some time.
+type detail struct {
+	row      string
+	cost     condition.Value
+	unpriced []condition.Cause
+	due      []deadline.Due
+	undated  []string
 }
 
-// reason returns a list of one reason, out of the room that was made.
-func (d *deciding) reason(r Reason) []Reason {
-	from := len(d.reasons)
-	d.reasons = append(d.reasons, r)
-	return room(d.reasons, from)
+// want notes that a rule asks for an action.
+func (d *deciding) want(r *rule, row string, reason int) {
+	w := wish{kind: r.kind, rank: r.rank, named: r.named, rule: r.number, reason: int32(reason)}
+	if row != "" || r.cost != nil || r.Action.Clock != "" {
+		one := detail{row: row, cost: r.Action.Cost}
+		if r.cost != nil {
+			one.cost, one.unpriced = d.price(r, row)
+		}
+		if r.Action.Clock != "" {
+			one.due, one.undated = d.due(r.Action)
+		}
+		d.details = append(d.details, one)
+		w.detail = int32(len(d.details))
+	}
+	d.wishes = append(d.wishes, w)
+}
+
+// grant writes the action that a rule asks for, where nothing was written yet.
+func (d *deciding) grant(a *Action, w *wish) {
+	r := &d.set.rules[w.rule]
+	asks := r.Action
+	a.Type, a.Hazard, a.Team, a.Budget, a.Clock = asks.Type, asks.Hazard, asks.Team, asks.Budget, asks.Clock
+	a.Priority, a.Tell, a.AsSoonAs, a.Cost = priorities[r.rank], r.Tell, r.AsSoonAs, asks.Cost
+	if a.Monitor = asks.Monitor; !slices.IsSorted(a.Monitor) {
+		a.Monitor = slices.Sorted(slices.Values(a.Monitor))
+	}
+	a.Reasons = d.reasons[w.reason : w.reason+1 : w.reason+1]
+	if w.detail > 0 {
+		one := &d.details[w.detail-1]
+		a.Row, a.Cost, a.Unpriced, a.Due, a.Undated = one.row, one.cost, one.unpriced, one.due, one.undated
+	}
 }
 
 // price works out a cost that is an expression. A price below nothing is as

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/doorknock/doorknock/rules/condition"
@@ -68,11 +69,15 @@ func ids(rows string) []string {
 
 // used adds the answers that a rule read at a row, in survey order.
 func (r *rule) used(list []Used, rec *condition.Record, row string) []Used {
+	list = slices.Grow(list, len(r.reads))
 	for i := range r.reads {
 		read := &r.reads[i]
 		if len(read.chain) == 0 {
-			value, status := rec.SlotFact(read.slot)
-			list = append(list, Used{condition.Path{Field: read.name}, value, status, read.sensitive})
+			list = list[:len(list)+1]
+			u := &list[len(list)-1]
+			u.Path = condition.Path{Field: read.name}
+			u.Value, u.Status = rec.SlotFact(read.slot)
+			u.Sensitive = read.sensitive
 			continue
 		}
 		for _, rows := range rowsIn(rec, read.chain, r.own(*read, row)) {
@@ -80,6 +85,7 @@ func (r *rule) used(list []Used, rec *condition.Record, row string) []Used {
 			value, status := rec.Fact(path)
 			list = append(list, Used{path, value, status, read.sensitive})
 		}
+		list = slices.Grow(list, len(r.reads)-i-1)
 	}
 	return list
 }

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -37,6 +38,8 @@ type Set struct {
 	apart      []int              // the rules that are, or not always in effect, and that no group chooses among
 	inRows     []int              // of those, the ones that are asked for rows
 	groups     []group            // those that choose
+	turns      []int32            // the rules by their turn
+	noTurns    []uint64           // no bit for any of them
 	scratch    sync.Pool          // of *scratch
 }
 
@@ -45,7 +48,11 @@ type rule struct {
 	Rule
 	when, unless *condition.Condition
 	cost         *condition.Expr
-	kind         int            // the place of its action's type among those of the set, in order
+	number       int32          // of the rule
+	kind         int32          // the place of its action's type among those of the set, in order
+	rank         int32          // of its priority
+	named        int32          // the place of its id among those of the set, in order
+	turn         int32          // its place among all of the set: by kind, then the highest rank, then named
 	each         condition.Slot // the repeat, or -1
 	chain        []repeat       // the repeats from the outermost to each
 	reads        []read         // by when and unless, in survey order
@@ -103,26 +110,40 @@ func newSet(checked []byte, s *condition.Schema, rules []rule) (*Set, error) {
 	}
 	set.network = network(s, rules)
 	set.gather(def.Groups)
-	set.kinds()
+	set.place()
 	return set, nil
 }
 
-// kinds numbers the types of actions in their order, so that they are compared
-// as numbers.
-func (s *Set) kinds() {
-	number := map[string]int{}
+// place numbers the rules' names and the types of actions in their order, so
+// that they are compared as numbers, and gives every rule its turn.
+func (s *Set) place() {
+	types := map[string]int32{}
 	for i := range s.rules {
 		if a := s.rules[i].Action; a != nil {
-			number[a.Type] = 0
+			types[a.Type] = 0
 		}
 	}
-	for i, name := range slices.Sorted(maps.Keys(number)) {
-		number[name] = i
+	for i, name := range slices.Sorted(maps.Keys(types)) {
+		types[name] = int32(i)
 	}
+	for i, id := range slices.Sorted(maps.Keys(s.byID)) {
+		s.rules[s.byID[id]].named = int32(i)
+	}
+	s.turns, s.noTurns = make([]int32, len(s.rules)), make([]uint64, (len(s.rules)+63)/64)
 	for i := range s.rules {
-		if a := s.rules[i].Action; a != nil {
-			s.rules[i].kind = number[a.Type]
+		r := &s.rules[i]
+		r.number, r.rank = int32(i), int32(r.Priority.Rank())
+		if r.Action != nil {
+			r.kind = types[r.Action.Type]
 		}
+		s.turns[i] = r.number
+	}
+	slices.SortFunc(s.turns, func(a, b int32) int {
+		x, y := &s.rules[a], &s.rules[b]
+		return cmp.Or(cmp.Compare(x.kind, y.kind), cmp.Compare(y.rank, x.rank), cmp.Compare(x.named, y.named))
+	})
+	for turn, i := range s.turns {
+		s.rules[i].turn = int32(turn)
 	}
 }
 

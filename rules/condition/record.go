@@ -165,11 +165,18 @@ func (r *Record) Fact(p Path) (Value, Status) {
 
 // SlotFact is [Record.Fact] for a field outside all repeats, by its slot.
 func (r *Record) SlotFact(slot Slot) (Value, Status) {
-	if slot < 0 || int(slot) >= len(r.schema.fields) || r.schema.fields[slot].parent >= 0 {
+	if slot < 0 || int(slot) >= len(r.schema.fields) {
 		return Value{}, Unasked
 	}
 	f := &r.schema.fields[slot]
-	return f.fact(&r.root[f.local])
+	if f.parent >= 0 {
+		return Value{}, Unasked
+	}
+	c := &r.root[f.local]
+	if f.Type == TypeRows {
+		return f.fact(c)
+	}
+	return c.value, c.status
 }
 
 func (f *field) fact(c *cell) (Value, Status) {
