@@ -10,6 +10,7 @@ import (
 	"github.com/doorknock/doorknock/rules/condition"
 	"github.com/doorknock/doorknock/rules/deadline"
 	"github.com/doorknock/doorknock/survey"
+	"github.com/doorknock/doorknock/survey/chat"
 )
 
 // Landlord is what every other document needs to know of whose homes they are.
@@ -40,6 +41,9 @@ type Landlord struct {
 	Triage, Protects campaign.TeamID
 	Silence          campaign.Silence
 	Quiet            Quiet
+	// Crisis are the words of danger that the chat listens for, by language:
+	// those that are built in, with what the document adds and leaves out.
+	Crisis map[survey.Language][]chat.Alarm
 	// Clocks are the landlord's own time limits, see AllClocks.
 	Clocks []deadline.Clock
 	// Laws are what the landlord had checked of laws' clocks, see AllClocks.
@@ -84,7 +88,7 @@ func (r *reading) warn(n *document.Node, text, hint string) {
 func (r *reading) landlord() *Landlord {
 	top := r.Mapping(r.Root(), document.Keys{
 		Required: []string{"landlord", "name", "nation", "zone", "languages", "phones", "departments"},
-		Optional: []string{"email", "site", "council_safeguarding", "help_lines", "budgets", "sees_to", "triage", "safeguarding", "silence", "quiet", "personal", "clocks", "laws"},
+		Optional: []string{"email", "site", "council_safeguarding", "help_lines", "budgets", "sees_to", "triage", "safeguarding", "silence", "quiet", "crisis", "personal", "clocks", "laws"},
 	})
 	l := &Landlord{ID: r.KebabName(top["landlord"]), Name: r.Text(top["name"]),
 		Nation: document.OneOf(r.Reader, top["nation"], deadline.England, deadline.Wales, deadline.Scotland, deadline.NorthernIreland),
@@ -102,6 +106,7 @@ func (r *reading) landlord() *Landlord {
 	l.Owners = r.owners(top["sees_to"], l)
 	l.Silence = r.silence(top["silence"])
 	l.Quiet = r.quiet(top["quiet"])
+	l.Crisis = r.crisis(top["crisis"])
 	l.Clocks, l.Laws = r.clocks(top["clocks"]), r.laws(top["laws"])
 	if n := top["personal"]; n != nil {
 		l.Personal = nil

@@ -15,6 +15,7 @@ import (
 	"github.com/doorknock/doorknock/internal/document"
 	"github.com/doorknock/doorknock/rules/condition"
 	"github.com/doorknock/doorknock/rules/deadline"
+	"github.com/doorknock/doorknock/survey/chat"
 )
 
 const whole = `landlord: marl-homes
@@ -49,6 +50,37 @@ func TestParse(t *testing.T) {
 	assert.Equal(t, map[string]campaign.TeamID{"complaint": "damp"}, l.Owners)
 	assert.Equal(t, campaign.Silence{Days: 10, Reminders: []int{3}}, l.Silence)
 	assert.Equal(t, landlord.Quiet{From: 20, To: 9}, l.Quiet)
+}
+
+// What a landlord adds to the words of danger is heard, what it leaves out is
+// not, and words that are built in take what is written of them.
+func TestParseCrisis(t *testing.T) {
+	heard := func(l *landlord.Landlord, text string) []chat.Danger {
+		var out []chat.Danger
+		for _, a := range chat.Sounding(l.Crisis, text) {
+			out = append(out, a.Danger)
+		}
+		return out
+	}
+	plain, _, err := landlord.Parse("landlord.yaml", []byte(whole))
+	require.NoError(t, err)
+	assert.Equal(t, chat.Alarms(), plain.Crisis)
+	l, _, err := landlord.Parse("landlord.yaml", []byte(whole+`crisis:
+  also:
+    en:
+      - {words: county lines, danger: child, unless: [the county lines map]}
+      - {words: Self-harm, danger: abuse}
+    pl: [{words: chcę umrzeć, danger: life}]
+  not: {en: [can't go on]}
+`))
+	require.NoError(t, err)
+	assert.Equal(t, []chat.Danger{chat.Child}, heard(l, "I fear it's County Lines!"))
+	assert.Empty(t, heard(l, "where is the county lines map"))
+	assert.Equal(t, []chat.Danger{chat.Abuse}, heard(l, "self harm"), "once, and as it is written here")
+	assert.Equal(t, []chat.Danger{chat.Life}, heard(l, "Chcę umrzeć."))
+	assert.Equal(t, []chat.Danger{chat.Life}, heard(plain, "we cant go on"))
+	assert.Empty(t, heard(l, "we cant go on"))
+	assert.Equal(t, []chat.Danger{chat.Life}, heard(l, "suicide"), "the others stay")
 }
 
 func TestParseWarns(t *testing.T) {

@@ -6,6 +6,7 @@ import (
 	"github.com/doorknock/doorknock/campaign"
 	"github.com/doorknock/doorknock/internal/shape"
 	"github.com/doorknock/doorknock/rules/deadline"
+	"github.com/doorknock/doorknock/survey/chat"
 )
 
 // JSONSchema returns the JSON Schema (draft 2020-12) of the documents that
@@ -35,6 +36,7 @@ type landlordSheet struct {
 	Protects    shape.Kebab        `json:"safeguarding,omitempty" jsonschema_description:"The team that sees to safety at home."`
 	Silence     silence            `json:"silence,omitempty" jsonschema_description:"When an interview that fell silent is closed, and when it is reminded of."`
 	Quiet       quiet              `json:"quiet,omitempty" jsonschema_description:"The hours in which nobody is sent anything that they did not ask for; from 21 to 8 where it says nothing."`
+	Crisis      crisis             `json:"crisis,omitempty" jsonschema_description:"What is added to the words of danger that the chat listens for, and what is left out of them; doorknock crisis lists them."`
 	Personal    []shape.ChoiceName `json:"personal,omitempty" jsonschema_description:"The facts of the record that belong to a person, not to the home."`
 	Clocks      []clock            `json:"clocks,omitempty" jsonschema_description:"The landlord's own time limits. They take the place of shipped ones of the same name; a law's stands under laws."`
 	Laws        []law              `json:"laws,omitempty" jsonschema_description:"What the landlord had checked of laws' time limits: it counts instead of what is shipped, and every date says who checked it."`
@@ -122,6 +124,30 @@ type quiet struct {
 	From int `json:"from" jsonschema:"required,minimum=0,maximum=23" jsonschema_description:"The hour at which it begins."`
 	To   int `json:"to" jsonschema:"required,minimum=0,maximum=23" jsonschema_description:"The hour at which it ends."`
 }
+
+type crisis struct {
+	Also map[string][]alarm       `json:"also,omitempty" jsonschema_description:"Words to listen for as well, by language."`
+	Not  map[string][]shape.Words `json:"not,omitempty" jsonschema_description:"Words that are built in and not to be listened for, by language."`
+}
+
+// JSONSchemaExtend holds that what is written is told by codes of languages.
+func (crisis) JSONSchemaExtend(s *shape.Schema) {
+	for _, key := range []string{"also", "not"} {
+		if of, ok := s.Properties.Get(key); ok {
+			of.PropertyNames = &shape.Schema{Pattern: languageCode.String()}
+		}
+	}
+}
+
+type alarm struct {
+	Words  shape.Words   `json:"words" jsonschema:"required" jsonschema_description:"The words, as somebody in danger would write them: whole words in a row."`
+	Danger danger        `json:"danger" jsonschema:"required" jsonschema_description:"What they speak of, by which the help lines are chosen."`
+	Unless []shape.Words `json:"unless,omitempty" jsonschema_description:"Longer words that hold them and are harmless."`
+}
+
+type danger string
+
+func (danger) JSONSchema() *shape.Schema { return shape.Enum(chat.Dangers()...) }
 
 type clock struct {
 	Clock    clockName   `json:"clock" jsonschema:"required" jsonschema_description:"The clock's name, as rules give it."`

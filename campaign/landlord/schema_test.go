@@ -22,6 +22,7 @@ var unseen = []shapetest.Unseen{
 	{Says: `stands twice|is given twice|is not known here|has no stage|for a cut-off to move|cannot move to a working day`, Why: "two places of the document are compared"},
 	{Says: `the phase ends before|begins before the trial|lies between the trial|later version of the survey`, Why: "two days or versions are compared"},
 	{Says: `is no telephone number`, Why: "the numbering plan is no pattern"},
+	{Says: `is not listened for|excuses nothing|to steer the chat|is never heard`, Why: "words are compared as they are heard"},
 	{Says: `unknown zone`, Why: "the system has the list of time zones"},
 }
 
@@ -35,6 +36,7 @@ type sheet struct {
 var sheets = map[string]sheet{
 	"landlord": {landlord.JSONSchema(), func(name string, doc []byte) error { _, _, err := landlord.Parse(name, doc); return err }, whole +
 		"clocks: [{clock: our.answer, title: an answer, stages: [{stage: answer, title: answer, within: 10 working_days, from: aware, same_day_before: \"17:00\", only: where asked}], attempts: 2}]\n" +
+		"crisis: {also: {en: [{words: county lines, danger: child, unless: [the county lines map]}]}, not: {cy: [gorddos]}}\n" +
 		"laws: [{law: complaint, checked: {by: Ines Marl, on: 2026-11-20, in: the Code, url: https://example.org}, same_day_before: \"17:00\", attempts: 3, " +
 		"stages: [{stage: answer, within: 10 working_days, from: acknowledged}]}]\n"},
 	"campaign": {landlord.SeasonSchema(), func(name string, doc []byte) error { _, err := landlord.ParseSeason(name, doc); return err }, season},

@@ -31,6 +31,7 @@ type cli struct {
 	Decide    decideCmd    `cmd:"" help:"Say what the rules make of answers."`
 	Explain   explainCmd   `cmd:"" help:"Say why a rule fired, did not, or could not be decided."`
 	Clocks    clocksCmd    `cmd:"" help:"Say which time limits there are and whose, whom they cover, and what dates they give."`
+	Crisis    crisisCmd    `cmd:"" help:"Say which words of danger the chat listens for, and try sentences on them."`
 	Replay    replayCmd    `cmd:"" help:"Say what another ruleset makes of the same answers: who gains, who loses, and why."`
 	Diff      diffCmd      `cmd:"" help:"Say what changed between two versions of a survey, and what that does."`
 	Test      testCmd      `cmd:"" help:"Run the tests that stand in rule documents, and the scenarios of surveys."`

@@ -3,6 +3,7 @@ package bigdoorknock_test
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -11,6 +12,7 @@ import (
 
 	bigdoorknock "github.com/doorknock/doorknock/examples/big-door-knock"
 	"github.com/doorknock/doorknock/internal/document"
+	"github.com/doorknock/doorknock/survey/chat"
 	"github.com/doorknock/doorknock/survey/readability"
 )
 
@@ -111,4 +113,23 @@ func filled(text string) string {
 		}
 		return "Hill Road"
 	})
+}
+
+// What a resident answers by a choice's own words is no cry for help, but for
+// the smell of gas.
+func TestChoicesAreNoWordsOfDanger(t *testing.T) {
+	crisis, heard := landlordOf(t).Crisis, []string{}
+	for _, file := range []string{"survey-1.yaml", "survey-2.yaml"} {
+		for _, text := range texts(t, file) {
+			if !strings.Contains(text.where, "choices") {
+				continue
+			}
+			for _, words := range text.words {
+				if len(chat.Sounding(crisis, words)) > 0 && !slices.Contains(heard, words) {
+					heard = append(heard, words)
+				}
+			}
+		}
+	}
+	assert.ElementsMatch(t, []string{"A smell of gas", "Arogl nwy"}, heard)
 }

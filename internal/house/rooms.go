@@ -82,7 +82,7 @@ var rooms = map[string]room{
 	"campaign/roster":  {pure: true, may: core, libs: []string{norm, transform, lo}},
 
 	// It finds the clock changes of a named time zone where the system keeps them.
-	"campaign/landlord": {may: append([]string{"internal/document", "internal/shape"}, core...)},
+	"campaign/landlord": {may: append([]string{"internal/document", "internal/shape", "survey/chat", "survey/chat/hear"}, core...)},
 
 	"campaign/report/render":      {may: append([]string{"campaign/report"}, core...)},
 	"campaign/print":              {may: core},

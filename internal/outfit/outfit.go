@@ -211,7 +211,7 @@ func (d *Documents) Script() chat.Config {
 		Consents: []chat.Consent{{Purpose: "take_part", Version: "1", Needed: true, Wording: survey.Text{
 			"en": "May we ask you these questions, and keep what you say so that we can help?",
 			"cy": "A gawn ni ofyn y cwestiynau hyn i chi, a chadw'r hyn a ddywedwch er mwyn i ni allu helpu?",
-		}}}}
+		}}}, Alarms: l.Crisis, HelpLines: l.HelpLines()}
 	return cfg
 }
 

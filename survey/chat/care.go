@@ -1,6 +1,7 @@
 package chat
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -39,8 +40,8 @@ func (d *Dialogue) toPerson() {
 // care answers words that cannot wait with help lines, at once, and tells the
 // host. Said in answer to an open question they are that answer too: nothing
 // said is lost. The interview waits.
-func (d *Dialogue) care(danger Danger) {
-	crisis := Crisis{Danger: danger, Words: d.in.Text}
+func (d *Dialogue) care(dangers []Danger) {
+	crisis := Crisis{Danger: dangers[0], Words: d.in.Text}
 	if d.st.Stage == asking && (d.st.Aside == none || d.st.Aside == caring) {
 		if q, ok := d.iv.Current(); ok && (!q.Private || d.st.Safe == 1) {
 			crisis.At = q.Path
@@ -49,11 +50,7 @@ func (d *Dialogue) care(danger Danger) {
 	}
 	d.raise(crisis)
 	say := &d.book.Say
-	d.say(map[Danger]string{Life: say.Life, Abuse: say.Abuse, Child: say.Child, Gas: say.Gas}[danger])
-	if len(d.lead) == 0 {
-		d.say(say.Danger)
-	}
-	d.say(strings.Join(d.script.linesFor(danger, d.book.Code), "\n"))
+	d.say(strings.Join(d.script.comfort(dangers, d.book), "\n\n"))
 	switch d.st.Stage {
 	case submitted, finished, stopped, refused:
 		d.say(say.CareAfter, "landlord", d.landlord())
@@ -61,6 +58,29 @@ func (d *Dialogue) care(danger Danger) {
 	}
 	d.st.Aside = caring
 	d.prompt()
+}
+
+// comfort is what is said to words of danger: for each danger a sentence with
+// its help lines, no line twice.
+func (s *Script) comfort(dangers []Danger, b *Phrasebook) []string {
+	say := &b.Say
+	var paragraphs, told []string
+	for _, danger := range dangers {
+		words := map[Danger]string{Life: say.Life, Abuse: say.Abuse, Child: say.Child, Gas: say.Gas}[danger]
+		if words == "" {
+			words = say.Danger
+		}
+		var lines []string
+		for _, line := range s.linesFor(danger, b.Code) {
+			if !slices.Contains(told, line) {
+				lines, told = append(lines, line), append(told, line)
+			}
+		}
+		if paragraphs = append(paragraphs, words); len(lines) > 0 {
+			paragraphs = append(paragraphs, strings.Join(lines, "\n"))
+		}
+	}
+	return paragraphs
 }
 
 // keepWords takes the message for the answer where the question is an open

@@ -1,105 +1,163 @@
 package chat
 
 import (
+	"cmp"
 	"slices"
 
+	"github.com/doorknock/doorknock/rules/condition"
 	"github.com/doorknock/doorknock/survey"
 	"github.com/doorknock/doorknock/survey/chat/hear"
 )
 
 // Alarm is a phrase that is answered with help lines in the very next message,
 // and raises a case for a person. It never ends an interview: what sounds like
-// one and is none ("this damp is killing me") costs a kind word at most.
+// one and is none costs a kind word at most.
 type Alarm struct {
-	Danger Danger
-	Phrase string   // whole words in a row, whatever the case and the marks
-	Unless []string // phrases that make it an idiom
+	Danger Danger   // one of [Dangers]
+	Phrase string   // whole words in a row, whatever the case and the marks; one slip in a word of seven letters or more
+	Unless []string // longer phrases that hold it, where it is an idiom: "the bills hit me" of "hit me"
 }
 
+// Dangers returns the dangers that an [Alarm] may speak of, in the order in
+// which a message that speaks of several is answered.
+func Dangers() []Danger { return []Danger{Gas, Urgent, Life, Abuse, Child} }
+
 // Alarms returns the phrases that are built in, by language: a small list,
-// chosen so that what it finds is worth a person's look. An officer can hand
-// in a longer one.
+// chosen so that what it finds is worth a person's look. A landlord's document
+// adds to it and takes from it; see package landlord.
 func Alarms() map[survey.Language][]Alarm {
 	return map[survey.Language][]Alarm{"en": englishAlarms(), "cy": welshAlarms()}
 }
 
-func englishAlarms() []Alarm {
-	list := alarms(Life, "kill myself", "killing myself", "end my life", "ending my life", "end it all", "take my own life",
-		"suicide", "suicidal", "want to die", "wish i was dead", "wish i were dead", "better off dead", "better off without me",
-		"no reason to live", "dont want to live", "dont want to be here anymore", "dont want to be alive", "hurt myself", "hurting myself",
-		"harm myself", "harming myself", "self harm", "cut myself on purpose", "cant go on", "cannot go on", "overdose")
-	list = append(list, alarms(Abuse, "hits me", "hit me", "beats me", "beat me up", "hurts me", "hurting me", "strangled me", "strangles me",
-		"choked me", "raped", "rape", "threatens to kill me", "threatened to kill me", "going to kill me", "afraid of my partner",
-		"scared of my partner", "afraid of my husband", "scared of my husband", "afraid of my wife", "scared of my wife",
-		"afraid of my son", "scared of my son", "domestic abuse", "domestic violence", "not allowed to leave", "wont let me leave",
-		"controls my money", "locked me in")...)
-	list = append(list, alarms(Child, "hits the children", "hits my children", "hits the kids", "hits my kids", "hurting the children",
-		"hurts the children", "child abuse", "touched my daughter", "touched my son", "afraid for my child", "afraid for my children")...)
-	list = append(list, alarms(Gas, "smell gas", "smell of gas", "smells of gas", "gas leak", "carbon monoxide alarm", "co alarm")...)
-	list = append(list, alarms(Urgent, "house is on fire", "flat is on fire", "home is on fire", "there is a fire", "cant breathe", "cannot breathe",
-		"not breathing", "someone is breaking in", "somebody is breaking in")...)
-	return unless(list, map[string][]string{
-		"hit me":           {"bill hit me", "bills hit me", "it hit me", "just hit me", "prices hit me"},
-		"hurts me":         {"it hurts me", "back hurts me", "knee hurts me", "leg hurts me", "hip hurts me"},
-		"hurting me":       {"back is hurting me", "it is hurting me", "its hurting me", "damp is hurting me"},
-		"going to kill me": {"bill", "bills", "damp", "mould", "stairs", "heating", "cold", "rent", "debt"},
-		"want to die":      {"die of shame", "die of embarrassment"},
-		"beats me":         {"it beats me", "beats me why", "beats me how"},
-		"cant breathe":     {"in the summer", "for the smell"},
-		"there is a fire":  {"fire alarm", "fire door", "fire exit", "fire escape", "fire extinguisher"},
-	})
-}
-
-func welshAlarms() []Alarm {
-	list := alarms(Life, "lladd fy hun", "lladd fy hunan", "lladd fi fy hun", "hunanladdiad", "eisiau marw", "isio marw", "moyn marw",
-		"niweidio fy hun", "brifo fy hun", "gwell hebddof", "ddim eisiau byw", "ddim isio byw", "diweddu fy mywyd", "gorddos")
-	list = append(list, alarms(Abuse, "mae en fy nharo", "maen fy nharo", "yn fy nharo", "yn fy nghuro", "yn fy mrifo", "cam drin domestig",
-		"trais domestig", "ofn fy mhartner", "ofn fy ngŵr", "ofn fy ngwraig", "bygwth fy lladd")...)
-	list = append(list, alarms(Child, "taror plant", "curor plant", "brifor plant", "cam drin plant")...)
-	list = append(list, alarms(Gas, "arogl nwy", "arogli nwy", "gwynt nwy", "oglau nwy", "gollyngiad nwy", "larwm carbon monocsid")...)
-	return append(list, alarms(Urgent, "tŷ ar dân", "fflat ar dân", "methu anadlu")...)
-}
-
-func alarms(d Danger, phrases ...string) []Alarm {
-	list := make([]Alarm, len(phrases))
-	for i, p := range phrases {
-		list[i] = Alarm{Danger: d, Phrase: p}
+// Sounding returns those of the alarms that a text sets off, in the order of
+// [Dangers]: what a dialogue that has them would answer.
+func Sounding(alarms map[survey.Language][]Alarm, text string) []Alarm {
+	var out []Alarm
+	words := hear.Words(text)
+	for _, lang := range sortedKeys(alarms) {
+		for _, a := range alarms[lang] {
+			if alarmOf(a).in(words) {
+				out = append(out, a)
+			}
+		}
 	}
-	return list
+	slices.SortStableFunc(out, func(a, b Alarm) int { return byDanger(a.Danger, b.Danger) })
+	return out
 }
 
-func unless(list []Alarm, idioms map[string][]string) []Alarm {
-	for i := range list {
-		list[i].Unless = idioms[list[i].Phrase]
+// Fault says what is wrong with an alarm, in a few words; "" is nothing.
+func (a Alarm) Fault() string {
+	as := alarmOf(a)
+	switch {
+	case !slices.Contains(Dangers(), a.Danger):
+		return "no such danger: " + string(a.Danger)
+	case len(as.phrase) == 0:
+		return "it has no words"
+	case len(as.idioms) < len(a.Unless):
+		return "an exception does not hold the words themselves, so that it would never count"
 	}
-	return list
+	return ""
 }
 
 // alarm is an Alarm as words.
 type alarm struct {
 	danger Danger
 	phrase []string
-	idioms [][]string
+	idioms []idiom
+}
+
+// idiom is a longer phrase with the place of the alarm's words in it.
+type idiom struct {
+	words []string
+	at    int
 }
 
 func alarmOf(a Alarm) alarm {
 	set := alarm{danger: a.Danger, phrase: hear.Words(a.Phrase)}
-	for _, idiom := range a.Unless {
-		set.idioms = append(set.idioms, hear.Words(idiom))
+	for _, unless := range a.Unless {
+		words := hear.Words(unless)
+		for at := 0; at+len(set.phrase) <= len(words); at++ {
+			if slices.Equal(words[at:at+len(set.phrase)], set.phrase) {
+				set.idioms = append(set.idioms, idiom{words, at})
+				break
+			}
+		}
 	}
 	return set
 }
 
-// alarm returns the first danger that a text speaks of, or none.
-func (s *Script) alarm(text string) Danger {
-	words := hear.Words(text)
-	for _, a := range s.alarms {
-		idiom := func(idiom []string) bool { return hear.Holds(words, idiom) }
-		if hear.Holds(words, a.phrase) && !slices.ContainsFunc(a.idioms, idiom) {
-			return a.danger
+// in says whether the words hold the alarm's, other than as part of an idiom.
+func (a alarm) in(words []string) bool {
+	for i := range words {
+		if a.at(words, i) {
+			return true
 		}
 	}
-	return ""
+	return false
+}
+
+// at is in, for one place.
+func (a *alarm) at(words []string, i int) bool {
+	return len(a.phrase) > 0 && sameAt(words, i, a.phrase) &&
+		!slices.ContainsFunc(a.idioms, func(m idiom) bool { return sameAt(words, i-m.at, m.words) })
+}
+
+// sameAt says whether a phrase stands at a place among words.
+func sameAt(words []string, at int, phrase []string) bool {
+	if at < 0 || at+len(phrase) > len(words) {
+		return false
+	}
+	for i, want := range phrase {
+		if !sameWord(words[at+i], want) {
+			return false
+		}
+	}
+	return true
+}
+
+// sameWord forgives one slip in a long word, behind its first letter: who
+// writes in distress makes slips, and "draped" is not to be heard as a crime.
+func sameWord(said, want string) bool {
+	const long = 7
+	if said == want || len(want) < long || said == "" {
+		return said == want
+	}
+	return said[0] == want[0] && max(len(said), len(want))-min(len(said), len(want)) <= 1 && condition.Slips(said, want) == 1
+}
+
+// dangers returns what a text speaks of, the most pressing first.
+func (s *Script) dangers(text string) []Danger {
+	words := hear.Words(text)
+	var found []Danger
+	for at, word := range words {
+		for i := range s.alarms[word[0]] {
+			a := &s.alarms[word[0]][i]
+			if !slices.Contains(found, a.danger) && a.at(words, at) {
+				found = append(found, a.danger)
+			}
+		}
+	}
+	slices.SortFunc(found, byDanger)
+	return found
+}
+
+func byDanger(a, b Danger) int {
+	return cmp.Compare(slices.Index(Dangers(), a), slices.Index(Dangers(), b))
+}
+
+// byFirstLetter sorts alarms by the letter that they begin with, which no slip
+// changes: of a long text few are looked for at each word.
+func byFirstLetter(all map[survey.Language][]Alarm) map[byte][]alarm {
+	sorted := map[byte][]alarm{}
+	for _, list := range all {
+		for _, a := range list {
+			if set := alarmOf(a); len(set.phrase) > 0 {
+				letter := set.phrase[0][0]
+				sorted[letter] = append(sorted[letter], set)
+			}
+		}
+	}
+	return sorted
 }
 
 // linesFor returns the help lines for a danger in the script's nation.

@@ -9,7 +9,7 @@ import (
 // the last answer they are offered as a change; a stop and a cry for help
 // count as if they were new.
 func (d *Dialogue) edited() {
-	if d.script.ear.Command(d.in.Text) == hear.Stop || d.script.alarm(d.in.Text) != "" {
+	if d.script.ear.Command(d.in.Text) == hear.Stop || len(d.script.dangers(d.in.Text)) > 0 {
 		d.said()
 		return
 	}

@@ -11,8 +11,8 @@ func (d *Dialogue) said() {
 		d.stop()
 		return
 	}
-	if danger := d.script.alarm(text); danger != "" {
-		d.care(danger)
+	if dangers := d.script.dangers(text); len(dangers) > 0 {
+		d.care(dangers)
 		return
 	}
 	if _, ok := d.in.Code(); ok { // the card again: it starts, and this has started

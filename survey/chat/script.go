@@ -55,14 +55,14 @@ type Script struct {
 	survey *survey.Survey
 	books  []Phrasebook // of the survey's languages, in its order
 	ear    *hear.Ear
-	alarms []alarm
+	alarms map[byte][]alarm    // by the first letter
 	print  uint32              // of the survey's version, for buttons
 	names  map[string][]string // the names of each question's options, as they are written down
 }
 
 // New returns the script of a survey. It returns [ErrScript] where the
 // landlord's name or telephone is missing, a consent has no purpose, wording
-// or version, or no phrasebook speaks a language of the survey.
+// or version, an alarm cannot sound, or no phrasebook speaks a language of the survey.
 func New(s *survey.Survey, cfg Config) (*Script, error) {
 	cfg.SilentDays = cmp.Or(cfg.SilentDays, 14)
 	cfg.Alone = cmp.Or(cfg.Alone, 30*time.Minute)
@@ -80,11 +80,7 @@ func New(s *survey.Survey, cfg Config) (*Script, error) {
 	script := &Script{cfg: cfg, survey: s, print: printOf(s.Version().String() + s.Version().Hash)}
 	script.choose(cfg.Books)
 	script.names = namesOf(s)
-	for _, lang := range sortedKeys(cfg.Alarms) {
-		for _, a := range cfg.Alarms[lang] {
-			script.alarms = append(script.alarms, alarmOf(a))
-		}
-	}
+	script.alarms = byFirstLetter(cfg.Alarms)
 	if faults := script.faults(); len(faults) > 0 {
 		return nil, fmt.Errorf("%w: %s", ErrScript, strings.Join(faults, "; "))
 	}
@@ -130,6 +126,13 @@ func (s *Script) faults() []string {
 	}
 	if s.cfg.Phone == "" {
 		faults = append(faults, "the telephone of a person is missing")
+	}
+	for _, lang := range sortedKeys(s.cfg.Alarms) {
+		for _, a := range s.cfg.Alarms[lang] {
+			if fault := a.Fault(); fault != "" {
+				faults = append(faults, fmt.Sprintf("alarm %q: %s", a.Phrase, fault))
+			}
+		}
 	}
 	for _, c := range s.cfg.Consents {
 		if c.Purpose == "" || len(c.Wording) == 0 || c.Version == "" {

@@ -26,12 +26,10 @@ func (s *Script) Stranger(in Incoming) Turn {
 		return s.strangely(t, in, books, func(b *Phrasebook) string {
 			return fill(b.Say.Stopped, "still", s.stillGoes(b), "phone", s.phone(b))
 		})
-	case s.alarm(in.Text) != "":
-		danger := s.alarm(in.Text)
-		t.Events = append(t.Events, Crisis{Danger: danger, Words: in.Text})
-		return s.strangely(t, in, books, func(b *Phrasebook) string {
-			return b.Say.Danger + "\n\n" + strings.Join(s.linesFor(danger, b.Code), "\n")
-		})
+	case len(s.dangers(in.Text)) > 0:
+		dangers := s.dangers(in.Text)
+		t.Events = append(t.Events, Crisis{Danger: dangers[0], Words: in.Text})
+		return s.strangely(t, in, books, func(b *Phrasebook) string { return strings.Join(s.comfort(dangers, b), "\n\n") })
 	case ok:
 		t.Events = append(t.Events, CodeGiven{code})
 		return t
