@@ -2,10 +2,10 @@
 // dialogue over Telegram's Bot API. Read it to write a channel of your own.
 //
 // A [Channel] does four small things. [Channel.Poll] asks Telegram for what
-// people did, translates it, and hands it to a chat.Inbox. [Channel.Send]
-// sends one message. [Channel.Fetch] fetches one
-// file. [Channel.Menu] sets
-// the commands that Telegram offers in each language.
+// people did, translates it, and hands it to a chat.Inbox; [Channel.Webhook]
+// has Telegram bring it instead. [Channel.Send] sends one message.
+// [Channel.Fetch] fetches one file. [Channel.Menu] sets the commands that
+// Telegram offers in each language.
 //
 //	telegram, err := telegram.New(telegram.Config{Token: token})
 //	…
@@ -25,6 +25,9 @@
 //     their labels.
 //   - A file is what its content says. Pages, programs and archives that are no
 //     documents are refused, whatever they are called.
+//   - Sending never waits. Telegram takes about a message a second in one
+//     conversation and thirty in all; who is too early gets *chat.RetryAfter, and
+//     so does everybody whom Telegram asked to pause.
 //   - Group chats and channels are left alone: a survey is between two.
 //   - No error and no log line of this package holds the token, what somebody
 //     wrote, or who they are.

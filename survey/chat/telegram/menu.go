@@ -36,7 +36,7 @@ func (c *Channel) setMenu(ctx context.Context, language string, menu []chat.Menu
 	for i, entry := range menu {
 		commands[i] = models.BotCommand{Command: entry.Command, Description: entry.About}
 	}
-	return c.again(ctx, func(ctx context.Context) error {
+	return c.patiently(ctx, func(ctx context.Context) error {
 		_, err := c.bot.SetMyCommands(ctx, &bot.SetMyCommandsParams{Commands: commands, LanguageCode: language})
 		return c.fault("setMyCommands", err)
 	})

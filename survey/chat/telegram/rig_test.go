@@ -21,6 +21,9 @@ const (
 	ben int64 = 7002
 )
 
+// unhurried is a pace that holds nobody back: the clock of a rig stands still.
+const unhurried = 1e6
+
 // rig is a channel that talks to a Telegram on this machine.
 type rig struct {
 	t       *testing.T
@@ -36,7 +39,7 @@ type rig struct {
 func newRig(t *testing.T, change func(*telegram.Config)) *rig {
 	r := &rig{t: t, server: telegramtest.New(t), now: time.Date(2026, 1, 5, 10, 0, 0, 0, time.UTC)}
 	cfg := telegram.Config{
-		Token: r.server.Token, Server: r.server.URL,
+		Token: r.server.Token, Server: r.server.URL, Pace: unhurried, Burst: unhurried, Overall: unhurried,
 		Now:   func() time.Time { r.mu.Lock(); defer r.mu.Unlock(); return r.now },
 		Sleep: r.sleep,
 		Fault: func(err error) { r.mu.Lock(); defer r.mu.Unlock(); r.faults = append(r.faults, err) },

@@ -18,20 +18,24 @@ const textLimit = 4096
 
 // Send sends a message, or rewrites an earlier one. A passing failure is tried
 // again, [Config.Tries] times in all; the message may then arrive twice, each
-// time the same. Where Telegram asked for a pause in that conversation, Send
-// returns *chat.RetryAfter without calling until the pause is over.
+// time the same.
+//
+// Send never waits for its turn. Where the conversation, or all together, have
+// had what they may have for now, and until a pause is over that Telegram asked
+// for, it returns *chat.RetryAfter at once and calls nobody: others need not
+// wait behind this one.
 func (c *Channel) Send(ctx context.Context, out chat.Outgoing) error {
 	id, err := strconv.ParseInt(string(out.To), 10, 64)
 	if err != nil {
 		return &chat.Unsendable{Reason: "the address is not one of Telegram's"}
 	}
-	if left := c.pause.left(out.To, c.cfg.Now()); left > 0 {
+	if left := c.pause.ask(out.To, c.cfg.Now()); left > 0 {
 		return &chat.RetryAfter{After: left}
 	}
 	err = c.again(ctx, func(ctx context.Context) error { return c.sendOnce(ctx, id, out) })
 	var limited *chat.RetryAfter
 	if errors.As(err, &limited) {
-		c.pause.set(out.To, c.cfg.Now(), limited.After)
+		c.pause.refused(out.To, c.cfg.Now(), limited.After)
 	}
 	return err
 }

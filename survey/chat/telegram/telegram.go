@@ -31,6 +31,9 @@ type Config struct {
 	Call    time.Duration // the longest any other call may take; defaults to 20 s
 	Largest int64         // bytes of a file; defaults to 10 MB, at most 20 MB
 	Tries   int           // of one call; defaults to 4
+	Pace    float64       // messages a second to one conversation; defaults to 1
+	Burst   int           // messages to one conversation at once after a rest; defaults to 5
+	Overall float64       // messages a second to all together; defaults to 30
 	Offers  int           // of one event, while others are taken, before it is set aside; defaults to 20, a quarter of an hour
 
 	Now   func() time.Time                                 // defaults to time.Now
@@ -52,7 +55,7 @@ type Channel struct {
 	base  string // the server and the secret path
 	http  *http.Client
 	bot   *bot.Bot
-	pause pauses
+	pause *limits
 }
 
 // New returns a channel for the bot with that token. It does no input or
@@ -68,9 +71,7 @@ func New(cfg Config) (*Channel, error) {
 	cfg.Largest = min(max(cmp.Or(cfg.Largest, 10<<20), 1), largestFile)
 	cfg.Tries = max(cmp.Or(cfg.Tries, 4), 1)
 	cfg.Offers = max(cmp.Or(cfg.Offers, 20), 1)
-	if cfg.Client == nil {
-		cfg.Client = &http.Client{}
-	}
+	cfg.Client = direct(cfg.Client)
 	if cfg.Now == nil {
 		cfg.Now = time.Now
 	}
@@ -80,7 +81,7 @@ func New(cfg Config) (*Channel, error) {
 	if cfg.Fault == nil {
 		cfg.Fault = func(error) {}
 	}
-	c := &Channel{cfg: cfg, base: cfg.Server + "/bot" + cfg.Token + "/", http: cfg.Client}
+	c := &Channel{cfg: cfg, base: cfg.Server + "/bot" + cfg.Token + "/", http: cfg.Client, pause: cfg.limits()}
 	var err error
 	c.bot, err = bot.New(cfg.Token, bot.WithSkipGetMe(), bot.WithServerURL(cfg.Server),
 		bot.WithHTTPClient(cfg.Wait, bounded{cfg.Client}), bot.WithErrorsHandler(c.report))
@@ -88,6 +89,30 @@ func New(cfg Config) (*Channel, error) {
 		return nil, ErrToken
 	}
 	return c, nil
+}
+
+// limits are what is sent at most. All together may send a second's worth at
+// once.
+func (cfg Config) limits() *limits {
+	positive := func(n, usual float64) float64 {
+		if n > 0 {
+			return n
+		}
+		return usual
+	}
+	overall := positive(cfg.Overall, 30)
+	return newLimits(paceOf(positive(cfg.Pace, 1), max(cmp.Or(cfg.Burst, 5), 1)), paceOf(overall, int(overall)))
+}
+
+// direct is a client that follows nobody elsewhere: every address holds the
+// token, and a redirect would tell it to whoever is there.
+func direct(client *http.Client) *http.Client {
+	own := http.Client{}
+	if client != nil {
+		own = *client
+	}
+	own.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+	return &own
 }
 
 // Capabilities says what Telegram can do.

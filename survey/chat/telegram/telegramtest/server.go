@@ -37,6 +37,7 @@ type Server struct {
 	settled  func(chat int64)
 	calls    map[string]int
 	broken   []string
+	hook     hook
 }
 
 // conversation is what one person and the bot wrote.
@@ -59,6 +60,7 @@ func New(t testing.TB) *Server {
 	s.settled = func(int64) {}
 	web := httptest.NewServer(http.HandlerFunc(s.serve))
 	t.Cleanup(func() {
+		s.hook.end()
 		web.CloseClientConnections()
 		web.Close()
 	})
@@ -117,6 +119,8 @@ var methods = map[string]struct {
 	"answerCallbackQuery": {[]string{"callback_query_id", "text", "show_alert"}, (*Server).answerCallbackQuery},
 	"setMyCommands":       {[]string{"commands", "language_code", "scope"}, (*Server).setMyCommands},
 	"getFile":             {[]string{"file_id"}, (*Server).getFile},
+	"setWebhook":          {[]string{"url", "secret_token", "allowed_updates", "max_connections", "drop_pending_updates"}, (*Server).setWebhook},
+	"deleteWebhook":       {[]string{"drop_pending_updates"}, (*Server).deleteWebhook},
 }
 
 // answer is what a call comes to.

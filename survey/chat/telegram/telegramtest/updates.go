@@ -101,6 +101,9 @@ func (s *Server) getUpdates(r *http.Request, a ask) answer {
 	up := time.After(time.Duration(timeout) * time.Second)
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if s.hook.url != "" {
+		return refuse(http.StatusConflict, "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first")
+	}
 	s.poll++
 	mine := s.poll
 	s.confirm(offset)
