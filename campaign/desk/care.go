@@ -18,6 +18,7 @@ const (
 	TypeCallBack = "call_back"
 	TypeUnread   = "read_interview"
 	TypeRecord   = "check_record"
+	TypeStop     = "stop_contact"
 )
 
 // crisis asks a person to look at words that cannot wait. The words are with
@@ -38,6 +39,15 @@ func (r *reply) crisis(ctx context.Context, e chat.Crisis) error {
 // handOver asks a person to ring.
 func (r *reply) handOver(ctx context.Context, e chat.HandOver) error {
 	return r.raise(ctx, campaign.Case{Type: TypeCallBack, Title: "Call back: a resident in the chat wants a person (" + string(e.Why) + ")",
+		Priority: rules.Soon, Team: r.desk.cfg.Triage})
+}
+
+// stopHome asks a person to end the campaign's contact with a home, of which
+// somebody wrote STOP and did not say who they are: cards and visits are for
+// all who live there, and one of them is not to end them for another who needs
+// them.
+func (r *reply) stopHome(ctx context.Context) error {
+	return r.raise(ctx, campaign.Case{Type: TypeStop, Title: "Somebody of this home wrote STOP in the chat and did not say who they are: stop the cards and visits to it, unless another there wants them",
 		Priority: rules.Soon, Team: r.desk.cfg.Triage})
 }
 

@@ -132,13 +132,17 @@ func (r *reply) actor() campaign.Actor {
 }
 
 // stop ends the campaign's contact with the person on every channel. Somebody
-// who has not said who they are is not written to here any more.
+// who has not said who they are is not written to here any more, and a person
+// sees to what else would come to the home.
 func (r *reply) stop(ctx context.Context) error {
 	if r.open.Standing == campaign.InterviewOpen || r.open.Standing == campaign.InterviewHanded {
 		r.open.Standing = campaign.InterviewStopped
 	}
 	if r.open.Respondent == "" {
-		return nil
+		if !r.desk.cfg.Talk.Script.Identify { // nobody is asked who they are, and nobody is told of a person
+			return nil
+		}
+		return r.stopHome(ctx)
 	}
 	h, err := r.desk.history(ctx, r.place)
 	if err != nil {

@@ -319,6 +319,29 @@ func TestTakeStop(t *testing.T) {
 	assert.Contains(t, other.heard(), "How are things")
 }
 
+// Of somebody who has not said who they are nobody knows whose cards and visits
+// are to stop: they are not written to here, and a person sees to the home.
+func TestTakeStopBeforeIdentification(t *testing.T) {
+	w := open(t, nil)
+	k := w.talker("dee").start(w.card("home-1")).say("Stop please!")
+	assert.Contains(t, k.heard(), "I have asked a person at")
+	assert.Equal(t, campaign.InterviewStopped, k.open().Standing)
+	assert.True(t, w.resident("Dee").MayContact(), "nobody knows that it was her")
+	raised := w.cases(store.CaseFilter{Type: desk.TypeStop})
+	require.Len(t, raised, 1)
+	assert.Equal(t, survey.HomeID("home-1"), raised[0].Home)
+	assert.Empty(t, raised[0].Resident)
+	assert.Equal(t, "Hub lead", raised[0].Owner)
+	for day := range 20 {
+		for _, h := range w.silent(noon.AddDate(0, 0, day)) {
+			assert.Empty(t, h.Out, "no reminder after a stop")
+		}
+	}
+	stranger := w.talker("nobody").say("stop")
+	assert.Contains(t, stranger.heard(), "I only write when you write to me")
+	assert.Len(t, w.cases(store.CaseFilter{}), 1)
+}
+
 // A stop after everything was sent leaves the interview what it is.
 func TestTakeStopAfterTheEnd(t *testing.T) {
 	w := open(t, nil)

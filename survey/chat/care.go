@@ -11,7 +11,8 @@ import (
 )
 
 // stop ends all contact of the campaign, whatever was asked, and says what
-// goes on all the same. What was answered before stays.
+// goes on all the same. What was answered before stays. Of somebody who has not
+// said who they are it promises no more than can be kept.
 func (d *Dialogue) stop() {
 	if d.st.Stage != stopped {
 		d.st.Then, d.st.Stage = d.st.Stage, stopped
@@ -19,7 +20,11 @@ func (d *Dialogue) stop() {
 	}
 	d.st.Aside = none
 	d.st.Before, d.st.Asked = d.st.Asked, d.st.Turn
-	words := fill(d.book.Say.Stopped, "still", d.script.stillGoes(d.book), "phone", d.script.phone(d.book))
+	say := d.book.Say.Stopped
+	if d.script.cfg.Identify && !d.st.Known { // nobody knows whose cards and visits are to stop
+		say = d.book.Say.StoppedHere
+	}
+	words := fill(say, "landlord", d.landlord(), "still", d.script.stillGoes(d.book), "phone", d.script.phone(d.book))
 	d.emit(message{text: words, controls: d.startControl()})
 }
 
@@ -132,6 +137,7 @@ func (d *Dialogue) Remind(now time.Time) Turn {
 		return d.turn()
 	}
 	d.st.Before, d.st.Asked = d.st.Asked, d.st.Turn
-	d.choices(d.book.Say.Reminder, control{d.book.Say.Buttons.Continue, press{does: doContinue}})
+	d.choices(d.book.Say.Reminder, control{d.book.Say.Buttons.Continue, press{does: doContinue}},
+		control{d.book.Say.Buttons.Stop, press{does: doStop}})
 	return d.turn()
 }

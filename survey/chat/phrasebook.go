@@ -146,18 +146,20 @@ type Sayings struct {
 	Reminder    string
 
 	// Care.
-	Help       string // what can be typed
-	ToPerson   string // {landlord} {phone}
-	Stopped    string // {still} {phone}
-	StillGoes  string // what goes on after a stop, unless the host says it better
-	StopStands string // {phone}: to somebody who writes after a stop
-	Life       string // somebody speaks of ending their life or hurting themselves
-	Abuse      string // somebody speaks of being hurt by another
-	Child      string // a child is at risk
-	Gas        string // a smell of gas, a carbon monoxide alarm
-	Danger     string // fire, or danger of another kind
-	CareAfter  string // {landlord}: after the help lines
-	CareAgain  string
+	Help           string // what can be typed
+	ToPerson       string // {landlord} {phone}
+	Stopped        string // {still} {phone}
+	StoppedHere    string // {landlord} {still} {phone}: to somebody of a home who has not said who they are
+	StoppedUnknown string // {phone}: to somebody of whom nothing at all is known
+	StillGoes      string // what goes on after a stop, unless the host says it better
+	StopStands     string // {phone}: to somebody who writes after a stop
+	Life           string // somebody speaks of ending their life or hurting themselves
+	Abuse          string // somebody speaks of being hurt by another
+	Child          string // a child is at risk
+	Gas            string // a smell of gas, a carbon monoxide alarm
+	Danger         string // fire, or danger of another kind
+	CareAfter      string // {landlord}: after the help lines
+	CareAgain      string
 
 	// Without an interview.
 	Stranger string // {landlord} {phone}
@@ -179,6 +181,7 @@ type ButtonSayings struct {
 	ChangeIt, Right, Wrong         string
 	Also, Only                     string // to AlsoOrOnly
 	Alone, NotAlone, Person, Start string
+	Stop                           string // with a reminder
 	Here                           string // sends where the person is
 }
 

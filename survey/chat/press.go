@@ -51,6 +51,7 @@ const (
 	doChange   = 'E'
 	doPerson   = 'P'
 	doStart    = 'B'
+	doStop     = 'Z' // whatever its age, and of whatever version of the survey
 )
 
 // ofQuestion says that such a button belongs to a question.
@@ -76,6 +77,9 @@ func (s *Script) data(p press) string {
 
 // check is a short print of what the button means in this survey.
 func (s *Script) check(p press) string {
+	if p.does == doStop {
+		return base36(int64(printOf("stop") & 0xFFFFF))
+	}
 	meant := string(p.does) + p.path.Field
 	if ofQuestion(p.does) {
 		meant += "=" + s.optionName(p)

@@ -46,8 +46,12 @@ func (d *Dialogue) closed() {
 // something only under the prompt they were shown with are passed over when
 // that is gone: silently right after, as a second tap; else with the prompt.
 func (d *Dialogue) control(p press) {
-	if p.does == doLanguage {
+	switch p.does {
+	case doLanguage:
 		d.speak(p.option)
+		return
+	case doStop:
+		d.stop()
 		return
 	}
 	if p.turn != d.st.Asked {

@@ -24,7 +24,7 @@ func (s *Script) Stranger(in Incoming) Turn {
 	case s.ear.Command(in.Text) == hear.Stop:
 		t.Events = append(t.Events, Stopped{})
 		return s.strangely(t, in, books, func(b *Phrasebook) string {
-			return fill(b.Say.Stopped, "still", s.stillGoes(b), "phone", s.phone(b))
+			return fill(b.Say.StoppedUnknown, "phone", s.phone(b))
 		})
 	case len(s.dangers(in.Text)) > 0:
 		dangers := s.dangers(in.Text)

@@ -49,7 +49,7 @@ func TestEveryButtonCanBeTyped(t *testing.T) {
 		b := book.Say.Buttons
 		for label, want := range map[string]hear.Command{
 			b.Continue: hear.Continue, b.Skip: hear.Skip, b.DontKnow: hear.DontKnow, b.Decline: hear.Decline, b.Done: hear.Done,
-			b.Send: hear.Send, b.Change: hear.Change, b.Person: hear.Person, b.Start: hear.Start,
+			b.Send: hear.Send, b.Change: hear.Change, b.Person: hear.Person, b.Start: hear.Start, b.Stop: hear.Stop,
 		} {
 			assert.Equal(t, want, ear.Command(label), "%s %q", book.Code, label)
 		}

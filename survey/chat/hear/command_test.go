@@ -16,6 +16,8 @@ func TestCommand(t *testing.T) {
 		"please stop asking me": hear.Stop, "I want to stop": hear.Stop, "I want to stop, please": hear.Stop, "stop asking me, thank you": hear.Stop,
 		"please just stop it, thanks": hear.Stop, "can we stop now?": hear.Stop, "I want to stop smoking": "", "please": "", "thank you": "",
 		"stop asking my neighbour": "", "dw i eisiau stopio": hear.Stop, "I want the noise to stop": "",
+		"STOP!!!": hear.Stop, "stop.": hear.Stop, "Stop please": hear.Stop, "🛑 stop 🛑": hear.Stop, "s t o p": "", "STOP\n": hear.Stop, "stpo": hear.Stop,
+		"/STOP": hear.Stop, "✋🏽stop": hear.Stop, "Stop. Thanks.": hear.Stop, "PEIDIWCH Â CHYSYLLTU!": hear.Stop, "paid": "", "Paid.": "", "shop": "", "step": "",
 		"please stop the leak": "", "stop the damp": "", "bus stop": "", "it won't stop": "", "nonstop": "",
 		"back": hear.Back, "go back": hear.Back, "yn ôl": hear.Back, "yn ol": hear.Back, "my back": "",
 		"skip": hear.Skip, "hepgor": hear.Skip, "don't know": hear.DontKnow, "I don’t know.": hear.DontKnow, "not sure": hear.DontKnow,

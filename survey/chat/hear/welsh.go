@@ -32,7 +32,7 @@ func Welsh() Vocabulary {
 		And: []string{"a", "ac", "hefyd", "gyda"},
 
 		Commands: map[Command][]string{
-			Stop: {"stop", "stopio", "stopiwch", "stopia", "stopiwch os gwelwch yn dda", "peidiwch", "paid", "dad danysgrifio", "gadewch lonydd i mi",
+			Stop: {"stop", "stopio", "stopiwch", "stopia", "stopiwch os gwelwch yn dda", "peidiwch", "paid â gofyn", "paid â chysylltu", "dad danysgrifio", "gadewch lonydd i mi",
 				"dw i eisiau stopio", "dwi eisiau stopio", "rydw i eisiau stopio", "dw i am stopio", "dwi isio stopio", "gawn ni stopio",
 				"peidiwch â gofyn", "peidiwch â gofyn i mi", "peidiwch â gofyn cwestiynau", "stopiwch ofyn", "stopiwch ofyn i mi", "dim mwy o gwestiynau",
 				"peidiwch â chysylltu", "peidiwch â chysylltu â mi", "peidiwch â chysylltu â fi", "rhowr gorau iddi", "diwedd"},
