@@ -102,6 +102,9 @@ var rooms = map[string]room{
 	// It plays residents and staff through every room there is.
 	"internal/play": {may: []string{"..."}},
 
+	// It plays residents who know a bot by their telephones alone.
+	"internal/crowd": {may: []string{"rules/condition", "survey", "survey/chat", "survey/chat/telegram/telegramtest"}},
+
 	"examples/big-door-knock":       {embed: true},
 	"examples/big-door-knock/truth": {pure: true, may: []string{"examples/big-door-knock", "internal/document", "survey", "survey/form", "rules/condition", "rules/condition/expression"}, libs: readers},
 	"examples/...":                  {may: []string{"..."}, embed: true},

@@ -130,13 +130,20 @@ func (d *Dialogue) questionPressed(p press) {
 	switch {
 	case !ok:
 		d.prompt()
-	case a == q.Answer:
+	case a == q.Answer, q.Type == survey.TypeRows && saidOfRows(q, p, d.st.Before):
 		if p.turn != d.st.Before {
 			d.prompt()
 		}
 	default:
 		d.offer(q, a)
 	}
+}
+
+// saidOfRows says that a repeat holds already what is tapped: it is closed, or
+// the row has just been begun.
+func saidOfRows(q survey.Question, p press, before uint32) bool {
+	_, closed, _ := q.Answer.Value.Rows()
+	return closed == (p.does == doNo) && (closed || p.turn == before)
 }
 
 // pressedNow takes a button of the question that is open.

@@ -78,7 +78,7 @@ func (s *Server) sendMessage(_ *http.Request, a ask) answer {
 	m.ID = s.message
 	s.chat(chat).sent = append(s.chat(chat).sent, m)
 	s.change()
-	return accept(m.shown(chat))
+	return accept(s.shown(m, chat))
 }
 
 func (s *Server) editMessageText(_ *http.Request, a ask) answer {
@@ -103,7 +103,7 @@ func (s *Server) editMessageText(_ *http.Request, a ask) answer {
 	}
 	*old = *edited
 	s.change()
-	return accept(old.shown(chat))
+	return accept(s.shown(old, chat))
 }
 
 // target returns the conversation of a call that may be written to.
@@ -214,8 +214,8 @@ func (m *Message) letters(markup string) *answer {
 	return nil
 }
 
-func (m *Message) shown(chat int64) any {
-	return map[string]any{"message_id": m.ID, "date": now, "chat": private(chat), "text": m.Text}
+func (s *Server) shown(m *Message, chat int64) any {
+	return map[string]any{"message_id": m.ID, "date": s.date(), "chat": private(chat), "text": m.Text}
 }
 
 func (s *Server) answerCallbackQuery(_ *http.Request, a ask) answer {

@@ -18,19 +18,27 @@ func (s *Server) Say(chat int64, text string) int64 {
 }
 
 // Send sends any message from a person, by its fields: a sticker, a voice
-// message, one of another date, …
+// message, …
 func (s *Server) Send(chat int64, fields map[string]any) int64 {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.push(chat, map[string]any{"message": s.from(chat, fields)})
 }
 
+// LastSaid returns the id of a person's last message; 0 where they sent none.
+func (s *Server) LastSaid(chat int64) int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.chat(chat).said
+}
+
 // Edit changes the text of a person's earlier message.
 func (s *Server) Edit(chat int64, message int, text string) int64 {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	m := s.from(chat, map[string]any{"text": text, "edit_date": now + 60})
-	m["message_id"] = message
+	last := s.chat(chat).said
+	m := s.from(chat, map[string]any{"text": text, "edit_date": s.date() + 60})
+	m["message_id"], s.chat(chat).said = message, last
 	return s.push(chat, map[string]any{"edited_message": m})
 }
 
@@ -97,7 +105,7 @@ func (s *Server) press(chat int64, message int, data string) int64 {
 	s.queries[query] = false
 	return s.push(chat, map[string]any{"callback_query": map[string]any{
 		"id": query, "from": s.person(chat), "chat_instance": "1", "data": data,
-		"message": map[string]any{"message_id": message, "date": now, "chat": private(chat), "text": "…"},
+		"message": map[string]any{"message_id": message, "date": s.date(), "chat": private(chat), "text": "…"},
 	}})
 }
 
@@ -126,7 +134,7 @@ func (s *Server) member(chat int64, status string) int64 {
 	s.chat(chat).blocked = status == "kicked"
 	bot := map[string]any{"id": 1632960000, "is_bot": true, "first_name": "Doorknock"}
 	return s.push(chat, map[string]any{"my_chat_member": map[string]any{
-		"chat": private(chat), "from": s.person(chat), "date": now,
+		"chat": private(chat), "from": s.person(chat), "date": s.date(),
 		"old_chat_member": map[string]any{"status": "member", "user": bot},
 		"new_chat_member": map[string]any{"status": status, "user": bot, "until_date": 0},
 	}})
@@ -135,10 +143,11 @@ func (s *Server) member(chat int64, status string) int64 {
 // from makes a message of a person. The lock is held.
 func (s *Server) from(chat int64, fields map[string]any) map[string]any {
 	s.message++
-	m := map[string]any{"message_id": s.message, "date": now, "chat": private(chat), "from": s.person(chat)}
+	m := map[string]any{"message_id": s.message, "date": s.date(), "chat": private(chat), "from": s.person(chat)}
 	for name, value := range fields {
 		m[name] = value
 	}
+	s.chat(chat).said = s.message
 	return m
 }
 

@@ -35,6 +35,7 @@ type Server struct {
 	faults   map[string][]Fault
 	spoil    func(method string, n int) Fault
 	settled  func(chat int64)
+	now      func() time.Time
 	calls    map[string]int
 	broken   []string
 	hook     hook
@@ -46,6 +47,7 @@ type conversation struct {
 	blocked  bool
 	sent     []*Message
 	open     int // updates that are not confirmed
+	said     int // the id of the last message from the person
 }
 
 // New starts a server, and ends it with the test.
@@ -58,6 +60,7 @@ func New(t testing.TB) *Server {
 	}
 	s.spoil = func(string, int) Fault { return Fault{} }
 	s.settled = func(int64) {}
+	s.now = func() time.Time { return stands }
 	web := httptest.NewServer(http.HandlerFunc(s.serve))
 	t.Cleanup(func() {
 		s.hook.end()

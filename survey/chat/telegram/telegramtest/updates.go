@@ -14,9 +14,18 @@ type update struct {
 	again bool // delivered once more, although it was confirmed
 }
 
-// now is the time of every message that says no other in its field date: the
-// server has no clock of its own.
-var now = time.Date(2026, 1, 5, 10, 0, 0, 0, time.UTC).Unix()
+// stands is the time of every message where no clock was handed in.
+var stands = time.Date(2026, 1, 5, 10, 0, 0, 0, time.UTC)
+
+// Clock dates what is sent from now on. It is read under the server's lock.
+// Without one every message is of the same second.
+func (s *Server) Clock(now func() time.Time) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.now = now
+}
+
+func (s *Server) date() int64 { return s.now().Unix() }
 
 // Raw puts an update into the queue as it is, with an id of its own.
 func (s *Server) Raw(fields map[string]any) int64 {
@@ -166,6 +175,13 @@ func (s *Server) settle(u update) {
 	if c.open--; c.open == 0 {
 		s.settled(u.chat)
 	}
+}
+
+// Open returns how many updates of a person are not confirmed.
+func (s *Server) Open(chat int64) int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.chat(chat).open
 }
 
 // Settled calls what it is given for every person of whom nothing is

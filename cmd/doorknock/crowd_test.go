@@ -1,0 +1,207 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/doorknock/doorknock/campaign"
+	"github.com/doorknock/doorknock/campaign/desk"
+	"github.com/doorknock/doorknock/campaign/roster"
+	"github.com/doorknock/doorknock/campaign/store"
+	"github.com/doorknock/doorknock/campaign/store/seal"
+	"github.com/doorknock/doorknock/campaign/store/sqlite"
+	"github.com/doorknock/doorknock/internal/crowd"
+	"github.com/doorknock/doorknock/internal/outfit"
+	"github.com/doorknock/doorknock/rules/condition"
+	"github.com/doorknock/doorknock/survey"
+	"github.com/doorknock/doorknock/survey/chat"
+	"github.com/doorknock/doorknock/survey/chat/telegram"
+	"github.com/doorknock/doorknock/survey/chat/telegram/telegramtest"
+)
+
+// crowdSize is the variable that says how many residents there are at once.
+// Without it there are few, so that the tests are done soon.
+const crowdSize = "DOORKNOCK_CROWD"
+
+var crowdSeed = func() uint64 { n, _ := strconv.ParseUint(os.Getenv("SEED"), 10, 64); return n + 7 }()
+
+// alder is the landlord of the crowd: the service as it is run, on the strict
+// Telegram of the tests, by a clock that nobody has to wait for.
+type alder struct {
+	t       *testing.T
+	clock   *crowd.Clock
+	bot     *telegramtest.Server
+	weather *crowd.Weather
+	store   *sqlite.Store
+	desk    *desk.Desk
+	service *service
+	docs    *outfit.Documents
+	cards   []crowd.Card
+	log     strings.Builder
+}
+
+func newAlder(t *testing.T, people int, share float64) *alder {
+	t.Helper()
+	docs, err := outfit.Load(os.DirFS("../../internal/crowd/testdata"))
+	require.NoError(t, err)
+	w := &alder{t: t, docs: docs, bot: telegramtest.New(t), weather: crowd.NewWeather(crowdSeed, share),
+		clock: crowd.NewClock(time.Date(2026, 11, 24, 9, 30, 0, 0, docs.Landlord.Zone))}
+	w.store, err = sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "campaign.db"), seal.New(seal.NewMaster(), seal.Memory()), sqlite.Config{Sensitive: docs.Sensitive()})
+	require.NoError(t, err)
+	t.Cleanup(func() { require.NoError(t, w.store.Close()) })
+	channel, err := telegram.New(telegram.Config{Token: w.bot.Token, Server: w.bot.URL, Now: w.clock.Now, Sleep: w.clock.Sleep, Call: 5 * time.Second,
+		Client: &http.Client{Transport: &crowd.Timeouts{Next: &http.Transport{MaxIdleConnsPerHost: 32}, Weather: w.weather}}})
+	require.NoError(t, err)
+	w.desk, err = docs.Desk(w.store, func(cfg *desk.Config) {
+		cfg.Talk.Channels = map[chat.Channel]desk.Channel{telegram.Name: {Mode: survey.Chat, Can: channel.Capabilities(), Fetcher: channel}}
+	})
+	require.NoError(t, err)
+	w.service = &service{desk: w.desk, channel: channel, log: slog.New(slog.NewTextHandler(&w.log, &slog.HandlerOptions{Level: slog.LevelError})),
+		landlord: docs.Landlord, now: w.clock.Now, sleep: w.clock.Sleep}
+	w.settle(people)
+	return w
+}
+
+// settle has so many people live there, each with a card; one in forty cards is
+// found by somebody else too.
+func (w *alder) settle(people int) {
+	w.t.Helper()
+	now := w.clock.Now().AddDate(0, 0, -7)
+	_, err := w.store.Commit(w.t.Context(), w.docs.Founding(campaign.System(), now))
+	require.NoError(w.t, err)
+	var list strings.Builder
+	list.WriteString("uprn,number,street,town,postcode,tenancy,tenure,since,name,born,language,phone\n")
+	homes := people - people/40
+	for n := range homes {
+		born, _ := condition.NewDate(1940+n%60, n%12+1, 13+n%15)
+		card := crowd.Card{Name: residentName(n), Born: born, Language: []survey.Language{"en", "en", "cy"}[n%3]}
+		if n%2 == 0 {
+			card.Phone = fmt.Sprintf("07700 900%03d", n%1000)
+		}
+		w.cards = append(w.cards, card)
+		fmt.Fprintf(&list, "%d,%d,Alder Way,Marl,ZM1 1AA,AH-%d,social_rent,2019-04-01,%s,%s,%s,%s\n",
+			999900200000+n, n+1, n, card.Name, born, card.Language, card.Phone)
+	}
+	batches, report, err := roster.Homes("homes.csv", []byte(list.String()), campaign.System(), now)
+	require.NoError(w.t, err)
+	require.Equal(w.t, homes, report.Good, "%v", report)
+	for _, b := range batches {
+		_, err := w.store.Commit(w.t.Context(), b)
+		require.NoError(w.t, err)
+	}
+	for n := range homes {
+		code, _, err := w.desk.Invite(w.t.Context(), survey.HomeID(strconv.Itoa(999900200000+n)), campaign.System(), now)
+		require.NoError(w.t, err)
+		w.cards[n].Code = string(code)
+	}
+	for n := range people / 40 {
+		found := w.cards[n*7%homes]
+		found.Guest = true
+		w.cards = append(w.cards, found)
+	}
+}
+
+func residentName(n int) string {
+	first := []string{"Wren", "Emrys", "Tansy", "Idris", "Hazel", "Bryn", "Fern", "Gethin", "Ivy", "Rowan"}
+	last := []string{"Ashdown", "Pell", "Larch", "Maple", "Thorne", "Sedge", "Marrow", "Finch", "Alder", "Quill", "Otter"}
+	return first[n%len(first)] + " " + last[n/len(first)%len(last)]
+}
+
+// kept is what the store holds of a conversation.
+func (w *alder) kept(chat int64) (crowd.Kept, bool) {
+	w.t.Helper()
+	ctx := w.t.Context()
+	all, err := store.All(w.store.Interviews(ctx, store.InterviewFilter{Channel: campaign.Channel(telegram.Name), BegunBy: strconv.FormatInt(chat, 10)}))
+	require.NoError(w.t, err)
+	if len(all) == 0 {
+		return crowd.Kept{}, false
+	}
+	o := all[0]
+	for _, x := range all {
+		if x.Started.After(o.Started) {
+			o = x
+		}
+	}
+	k := crowd.Kept{End: crowd.Paused, Content: func(hash string) ([]byte, error) { return w.store.Content(ctx, hash) }, Contacts: true}
+	switch o.Standing {
+	case campaign.InterviewSubmitted:
+		k.End = crowd.Submitted
+	case campaign.InterviewStopped:
+		k.End = crowd.Stopped
+	}
+	if o.Respondent != "" {
+		r, err := store.One(w.store.Residents(ctx, store.ResidentFilter{ID: o.Respondent}))
+		require.NoError(w.t, err)
+		if k.Contacts = r.MayContact(); !k.Contacts {
+			k.End = crowd.Stopped
+		}
+	}
+	responses, err := store.All(w.store.Responses(ctx, store.ResponseFilter{Interview: o.ID}))
+	require.NoError(w.t, err)
+	if len(responses) > 0 {
+		k.Answers, k.Partial = responses[len(responses)-1].Answers, responses[len(responses)-1].Partial
+		return k, true
+	}
+	dialogue, err := w.desk.Conversation(ctx, o.ID)
+	if errors.Is(err, store.ErrNotFound) {
+		return k, true
+	}
+	require.NoError(w.t, err)
+	k.Answers = dialogue.Interview().SubmitPartial(w.clock.Now()).Answers
+	return k, true
+}
+
+// TestCrowd: many residents at once, with every habit and in bad weather, end
+// submitted, paused or stopped, and what is kept of each is what they meant.
+func TestCrowd(t *testing.T) {
+	people := 100
+	if set := os.Getenv(crowdSize); set != "" {
+		var err error
+		people, err = strconv.Atoi(set)
+		require.NoError(t, err, crowdSize)
+	}
+	w := newAlder(t, people, 0.02)
+	c := crowd.New(crowd.Config{Seed: crowdSeed, Server: w.bot, Survey: w.docs.Editions[0].Survey, Clock: w.clock}, w.cards)
+	w.bot.Spoil(w.weather.Rule)
+	ctx, stop := context.WithCancel(t.Context())
+	ended := make(chan error, 1)
+	go func() { ended <- w.service.channel.Poll(ctx, w.service) }()
+
+	began, first := time.Now(), w.clock.Now()
+	c.Evening(t)
+	for _, days := range []int{3, 8, 16, 17} {
+		c.Later(t, days, first, func() { w.service.silent(t.Context()) })
+	}
+	took := time.Since(began)
+	w.bot.Confirmed()
+	stop()
+	require.NoError(t, <-ended)
+
+	wrong := c.Check(w.kept)
+	t.Log("\n" + c.Table(took, w.weather.Seen()))
+	for i, fault := range wrong {
+		if i == 40 {
+			t.Errorf("… and %d more", len(wrong)-40)
+			break
+		}
+		t.Error(fault)
+		if os.Getenv("DIARY") != "" {
+			var who int64
+			fmt.Sscanf(fault, "person %d", &who)
+			t.Log("\n" + c.Diary(who))
+		}
+	}
+	assert.Empty(t, w.bot.Broken(), "the real Telegram refuses or ignores this")
+}
