@@ -27,7 +27,7 @@ func (p *Person) answer(a asked, q condition.Path) {
 	}
 	want := p.answers[q]
 	taps := p.same > 1 || p.chance.Float64() < p.taps
-	if p.same > 12 {
+	if p.same > 40 {
 		p.fails("%s was asked %d times; the last was %q", q, p.same, a.Text)
 		p.rest(nothing)
 		return
@@ -225,8 +225,7 @@ func (p *Person) pictures() {
 	}
 	p.writes(fmt.Sprintf("send %d pictures", many))
 	for range many {
-		p.crowd.cfg.Server.Photo(p.chat, picture(p.grey), album)
-		p.crowd.count.updates++
+		p.sent(p.crowd.cfg.Server.Photo(p.chat, picture(p.grey), album))
 	}
 }
 

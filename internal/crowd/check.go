@@ -6,6 +6,7 @@ import (
 	"image"
 	_ "image/png" // what the crowd sends
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/doorknock/doorknock/rules/condition"
@@ -19,7 +20,7 @@ type End string
 const (
 	Submitted End = "submitted"
 	Paused    End = "paused"  // open still, or closed by silence; they may have been asked nothing
-	Stopped   End = "stopped" // by STOP
+	Stopped   End = "stopped" // by STOP, or by not agreeing
 )
 
 // Kept is what the bot's store holds of one conversation.
@@ -31,13 +32,22 @@ type Kept struct {
 	Contacts bool                              // the campaign may still write to the person
 }
 
+// Wrong is something that ended otherwise than somebody meant.
+type Wrong struct {
+	Chat int64
+	What string
+}
+
+// String says whose it is, and what.
+func (w Wrong) String() string { return fmt.Sprintf("person %d, %s", w.Chat, w.What) }
+
 // Check compares what is kept of everybody with what they meant, and returns
 // what is wrong with each.
-func (c *Crowd) Check(kept func(chat int64) (Kept, bool)) []string {
-	var out []string
+func (c *Crowd) Check(kept func(chat int64) (Kept, bool)) []Wrong {
+	var out []Wrong
 	for _, p := range c.people {
 		for _, fault := range p.check(kept) {
-			out = append(out, fmt.Sprintf("person %d, who %s: %s", p.chat, p.began, fault))
+			out = append(out, Wrong{p.chat, fmt.Sprintf("who %s: %s", p.began, fault)})
 		}
 		c.count.waits = append(c.count.waits, p.waits...)
 	}
@@ -52,7 +62,7 @@ func (p *Person) check(kept func(chat int64) (Kept, bool)) []string {
 	k, ok := kept(p.chat)
 	if !ok {
 		p.crowd.count.ends[Paused]++
-		if p.prompts > 3 && p.end != refused {
+		if p.prompts > 3 && p.end != refused && p.end != strangers {
 			out = append(out, "nothing is kept of them")
 		}
 		return out
@@ -71,7 +81,7 @@ func (p *Person) wantedEnd() End {
 	switch p.end {
 	case finished:
 		return Submitted
-	case stopped:
+	case stopped, refused:
 		return Stopped
 	}
 	return Paused
@@ -87,6 +97,9 @@ func (p *Person) compare(k Kept) []string {
 		out = append(out, p.holds(x, k)...)
 	}
 	for path := range p.gave {
+		if !p.relevant(path) {
+			continue
+		}
 		want := p.answers[path]
 		if got := held[path]; want.Status != condition.Unasked && got.Status == condition.Unasked {
 			out = append(out, fmt.Sprintf("%s was answered and is not kept", path))
@@ -94,6 +107,9 @@ func (p *Person) compare(k Kept) []string {
 	}
 	if k.End == Submitted {
 		for path, want := range p.answers {
+			if !p.relevant(path) {
+				continue
+			}
 			if got := held[path]; want.Status != condition.Unasked && got.Status == condition.Unasked {
 				out = append(out, fmt.Sprintf("%s is missing", path))
 			}
@@ -123,6 +139,9 @@ func (p *Person) holds(x survey.At, k Kept) []string {
 // relevant says that what somebody meant to say of it may be said.
 func (p *Person) relevant(q condition.Path) bool {
 	hurt, _ := p.answers[at("hurt")].Value.Bool()
+	if row, err := strconv.Atoi(q.Rows); err == nil {
+		return row <= p.rooms
+	}
 	return q.Field != "unsafe" || hurt
 }
 
@@ -144,13 +163,13 @@ func (p *Person) samePicture(got survey.Answer, k Kept) []string {
 }
 
 // leaks are words of one person on the telephone of another.
-func (c *Crowd) leaks() []string {
-	var out []string
+func (c *Crowd) leaks() []Wrong {
+	var out []Wrong
 	for _, p := range c.people {
 		for _, m := range c.cfg.Server.Sent(p.chat) {
 			for _, word := range strings.FieldsFunc(m.Text, func(r rune) bool { return r != 'k' && r != 't' && r != 'o' && (r < '0' || r > '9') }) {
 				if strings.HasPrefix(word, "tok") && strings.HasSuffix(word, "k") && len(word) > 4 && word != p.token {
-					out = append(out, fmt.Sprintf("person %d was shown what another wrote: %s", p.chat, word))
+					out = append(out, Wrong{p.chat, "was shown what another wrote: " + word})
 				}
 			}
 		}

@@ -11,7 +11,7 @@ import (
 // counts are what there was of everything.
 type counts struct {
 	updates, messages                                       int
-	unanswered                                              int // looks at a telephone that stayed as it was
+	unanswered, repeated                                    int // looks at a telephone that stayed as it was
 	doubleTaps, oldButtons, forged, stickers, albums, edits int
 	slips, switches, backs, rambles                         int
 	ends                                                    map[End]int
@@ -23,11 +23,12 @@ func (c *Crowd) Table(took time.Duration, faults map[string]int) string {
 	n := &c.count
 	var b strings.Builder
 	row := func(what string, value any) { fmt.Fprintf(&b, "  %-34s %v\n", what, value) }
-	fmt.Fprintf(&b, "%d residents at once\n", len(c.people))
+	fmt.Fprintf(&b, "%d residents at once, drawn from seed %d\n", len(c.people), c.cfg.Seed)
 	row("submitted / paused / stopped", fmt.Sprintf("%d / %d / %d", n.ends[Submitted], n.ends[Paused], n.ends[Stopped]))
 	row("updates", n.updates)
 	row("messages that they read", n.messages)
 	row("updates in a second", int(float64(n.updates)/took.Seconds()))
+	row("updates that Telegram repeated", n.repeated)
 	row("wait for a reply, median", n.wait(0.5))
 	row("wait for a reply, 99 in 100", n.wait(0.99))
 	b.WriteString("habits\n")

@@ -16,6 +16,7 @@ type meaning struct {
 	answers map[condition.Path]survey.Answer
 	words   map[condition.Path]string
 	rooms   int  // that are damp
+	away    int  // that they told of, and then took back
 	grey    byte // of the pictures they take
 	alone   bool // it is safe to ask of private things
 }
@@ -37,7 +38,7 @@ func (p *Person) mean() {
 	for row := 1; row <= p.rooms; row++ {
 		p.answers[inRoom("room", row)] = p.one("room")
 		p.answers[inRoom("room_damp", row)] = p.one("room_damp")
-		if r.IntN(3) > 0 {
+		if r.IntN(3) > 0 || p.began == late { // who begins anew is asked again for what they left out, and not told of which room
 			p.answers[inRoom("photo", row)] = survey.Said(condition.Media("a picture"))
 		}
 	}

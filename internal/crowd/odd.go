@@ -20,8 +20,7 @@ func (p *Person) oddly(a asked) bool {
 // send sends what is no text.
 func (p *Person) send(fields map[string]any) {
 	p.writes(fmt.Sprintf("send %v", fields))
-	p.crowd.cfg.Server.Send(p.chat, fields)
-	p.crowd.count.updates++
+	p.sent(p.crowd.cfg.Server.Send(p.chat, fields))
 }
 
 // sticker sends something that nobody asked for.
@@ -99,9 +98,13 @@ func (p *Person) switches(a asked) bool {
 
 // goesBack turns back one question, and answers it again.
 func (p *Person) goesBack(a asked) bool {
+	if p.changed > 0 {
+		return false // what they turn away from is not asked again by itself
+	}
 	switch a.field {
 	case "number", "people", "spend", "moved", "warm":
 		p.crowd.count.backs++
+		p.asked = condition.Path{} // and was not answered
 		p.say([]string{"back", "/back", "yn ôl"}[p.chance.IntN(3)])
 		return true
 	}
@@ -112,8 +115,7 @@ func (p *Person) goesBack(a asked) bool {
 // answer: the bot takes note, and changes nothing.
 func (p *Person) edits(asked) bool {
 	p.writes("edit an old message")
-	p.crowd.cfg.Server.Edit(p.chat, 1, "no, I meant something else")
-	p.crowd.count.updates++
+	p.sent(p.crowd.cfg.Server.Edit(p.chat, 1, "no, I meant something else"))
 	p.crowd.count.edits++
 	return true
 }
@@ -127,8 +129,7 @@ func (p *Person) changesWords(a asked) bool {
 	words := "On second thoughts, " + p.token
 	p.intent = &intent{at("life"), survey.Said(condition.Text(words)), words}
 	p.writes("edit: " + words)
-	p.crowd.cfg.Server.Edit(p.chat, last, words)
-	p.crowd.count.updates++
+	p.sent(p.crowd.cfg.Server.Edit(p.chat, last, words))
 	p.crowd.count.edits++
 	return true
 }

@@ -61,7 +61,8 @@ type Person struct {
 	asked   condition.Path
 	intent  *intent
 	gave    map[condition.Path]bool // what they answered, and were asked something else after
-	edited  string                  // the id of the message that gave the last answer
+	edited  string                  // what they typed last
+	last    int64                   // their last update
 	changed int                     // how often they changed their mind at the end
 	resting bool
 	end     kind // what they were told last
@@ -69,6 +70,7 @@ type Person struct {
 	pushed  time.Time
 	waits   []time.Duration
 	tries   int // of saying who they are
+	refused int // how often their code was
 	diary   strings.Builder
 }
 
@@ -246,9 +248,19 @@ func (p *Person) say(text string) {
 	p.edited = text
 	p.writes(text)
 	for _, piece := range cut(text, 4096) {
-		p.crowd.cfg.Server.Say(p.chat, piece)
-		p.crowd.count.updates++
+		p.sent(p.crowd.cfg.Server.Say(p.chat, piece))
 	}
+}
+
+// sent counts an update, and has Telegram deliver one of the earlier ones again
+// now and then.
+func (p *Person) sent(id int64) {
+	p.crowd.count.updates++
+	if p.chance.IntN(40) == 0 && p.last != 0 {
+		p.crowd.count.repeated++
+		p.crowd.cfg.Server.Repeat(p.last)
+	}
+	p.last = id
 }
 
 // writes puts into the diary what they did.
@@ -278,11 +290,9 @@ func (p *Person) press(a asked, label string) {
 func (p *Person) tap(message int, data string) {
 	p.pushed = time.Now()
 	p.writes(fmt.Sprintf("tap %q of message %d", data, message))
-	p.crowd.cfg.Server.Forge(p.chat, message, data)
-	p.crowd.count.updates++
+	p.sent(p.crowd.cfg.Server.Forge(p.chat, message, data))
 	if p.chance.Float64() < p.twice {
-		p.crowd.cfg.Server.Forge(p.chat, message, data)
-		p.crowd.count.updates++
+		p.sent(p.crowd.cfg.Server.Forge(p.chat, message, data))
 		p.crowd.count.doubleTaps++
 		p.writes("tap again")
 	}

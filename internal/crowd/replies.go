@@ -21,6 +21,10 @@ func (p *Person) reply(a asked) {
 	case unknown:
 		p.rest(unknown)
 	case strangers, nothing:
+		if p.refused++; p.refused > 4 {
+			p.rest(strangers)
+			return
+		}
 		p.say("/start " + p.card.Code)
 	case language:
 		p.speak()
@@ -181,16 +185,12 @@ func (p *Person) warm() int64 {
 	return n
 }
 
-// dampElse takes the damp back, with all that was said of it, or tells of one
-// room after all.
+// dampElse takes the damp back, with all that was said of it, or tells of it
+// after all: of the rooms that they told of before, where they did.
 func (p *Person) dampElse() {
-	for row := 1; row <= p.rooms; row++ {
-		for _, field := range []string{"room", "room_damp", "photo"} {
-			delete(p.answers, inRoom(field, row))
-			delete(p.gave, inRoom(field, row))
-		}
-	}
-	if p.rooms, p.row = 1-min(p.rooms, 1), 0; p.rooms == 1 {
+	p.away, p.rooms = p.rooms, p.away
+	if p.rooms == 0 && p.away == 0 {
+		p.rooms = 1
 		p.answers[inRoom("room", 1)], p.answers[inRoom("room_damp", 1)] = p.one("room"), p.one("room_damp")
 	}
 	p.answers[at("damp")] = survey.Said(condition.Bool(p.rooms > 0))

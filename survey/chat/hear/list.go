@@ -19,18 +19,16 @@ import (
 // bare "no" says as much, but not on a sensitive question.
 func (e *Ear) ChooseMany(text string, options []Option, sensitive bool) ([]int, Reading) {
 	if i, r := e.Choose(text, options, sensitive); i >= 0 {
+		if at, ok := e.list(text, options, sensitive); ok && r.Rule == ByTypo { // "gas, b" is two, and no slip of one
+			return several(at, options, ByList)
+		}
 		return several([]int{i}, options, r.Rule)
 	}
 	if words := Words(text); e.none.whole(words) || !sensitive && e.no.whole(words) {
 		return e.noneOf(options)
 	}
-	for _, items := range [][]string{e.split(text, false), e.split(text, true)} {
-		if len(items) < 2 {
-			continue
-		}
-		if at, ok := e.chooseEach(items, options, sensitive); ok {
-			return several(at, options, ByList)
-		}
+	if at, ok := e.list(text, options, sensitive); ok {
+		return several(at, options, ByList)
 	}
 	_, r := e.Choose(text, options, sensitive)
 	if r.Rule == NotRead || r.Rule == ByMention {
@@ -41,6 +39,19 @@ func (e *Ear) ChooseMany(text string, options []Option, sensitive bool) ([]int, 
 		}
 	}
 	return nil, unclear(r.Rule)
+}
+
+// list reads a reply as a list of two items or more, each one option.
+func (e *Ear) list(text string, options []Option, sensitive bool) ([]int, bool) {
+	for _, items := range [][]string{e.split(text, false), e.split(text, true)} {
+		if len(items) < 2 {
+			continue
+		}
+		if at, ok := e.chooseEach(items, options, sensitive); ok {
+			return at, true
+		}
+	}
+	return nil, false
 }
 
 func (e *Ear) chooseEach(items []string, options []Option, sensitive bool) ([]int, bool) {

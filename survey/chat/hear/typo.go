@@ -1,6 +1,7 @@
 package hear
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/doorknock/doorknock/rules/condition"
@@ -20,8 +21,13 @@ func typoLimit(o Option) int {
 	return 2
 }
 
-// isSlip says that the reply is the label but for the slips it forgives.
-func (h heard) isSlip(o Option) bool { return h.distance(o) <= typoLimit(o) }
+// isSlip says that the reply is the label but for the slips it forgives. A
+// figure that the label does not have is none: it means something.
+func (h heard) isSlip(o Option) bool {
+	return h.distance(o) <= typoLimit(o) && !slices.ContainsFunc(h.words, func(w string) bool {
+		return allDigits(w) && !slices.Contains(Words(o.Label), w)
+	})
+}
 
 // distance returns how many slips lie between the reply and the label, with
 // or without the small words, whichever is less. Texts too long to compare

@@ -1,0 +1,6 @@
+//go:build !race
+
+package main
+
+// crowdPlain is how many residents there are at once where nobody says.
+const crowdPlain = 60
