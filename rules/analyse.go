@@ -42,7 +42,7 @@ func (s *Set) AnalyseIn(ctx context.Context, in Setting) ([]Finding, error) {
 		return nil, nil
 	}
 	a := &analysis{set: s, ctx: ctx, in: in, solver: satisfy.New(s.schema), told: map[Kind]int{},
-		named: map[string]Group{}, doubts: map[int]int{}, assumes: map[condition.Slot][]satisfy.Claim{}}
+		named: map[string]Group{}, doubts: map[int]int{}, assumes: newAssuming(s.schema, in)}
 	for _, g := range s.Definition().Groups {
 		a.named[g.Name] = g
 	}
@@ -67,7 +67,7 @@ type analysis struct {
 	solver  *satisfy.Solver
 	rules   []studied
 	named   map[string]Group
-	assumes map[condition.Slot][]satisfy.Claim // of what the survey makes of a field
+	assumes assuming
 	out     []Finding
 	told    map[Kind]int
 	unsure  []doubt
@@ -126,7 +126,7 @@ func (a *analysis) ask(q satisfy.Question) satisfy.Found {
 	if a.err != nil {
 		return satisfy.Found{}
 	}
-	q.Assume = append(q.Assume, a.assumed(q)...)
+	q.Assume = append(q.Assume, a.assumes.of(q)...)
 	found, err := a.solver.Find(a.ctx, q)
 	if err != nil {
 		a.err = err

@@ -13,40 +13,73 @@ type Mutant struct {
 	Change string `json:"change"`        // in words: negated, "and" became "or"
 	Now    string `json:"now,omitempty"` // the part as it is then; empty: it is dropped
 
-	from    source
-	tree    *condition.Node // of the text; nil: a switch of the rule is turned off
-	dropped string          // that switch: unless or as_soon_as
+	from source
+	tree *condition.Node  // of the text; nil: something else was changed
+	slip func(*Set) []int // what was, in a copy of the set; it says in which rules
+	kind slipKind
 }
+
+// slipKind says how answers are looked for that show a mutant.
+type slipKind uint8
+
+const (
+	inCondition slipKind = iota
+	inStage              // as_soon_as
+	inDays               // from and until
+	inAsked              // what a rule asks for
+	inPrice              // what that costs, as an expression
+	inPolicy             // of a group, or the order of its rules
+)
+
+// follows says that the conditions are as they were written, and only what
+// follows from them is changed.
+func (m Mutant) follows() bool { return m.kind >= inAsked }
 
 // String says what was changed: damp: infant: negated.
 func (m Mutant) String() string { return m.Part.String() + ": " + m.Change }
 
-// Mutants returns the set with one fault at a time: every atom negated, every
-// constant moved past its boundary, and and or exchanged, every operand, every
-// unless and every as_soon_as dropped. Changes that say the same are made once.
+// Mutants returns the set with one fault at a time. In conditions every atom is
+// negated, every constant moved past its boundary, and and or exchanged, every
+// operand, every unless and every as_soon_as dropped; from and until are moved
+// by a day. Of what follows clock, hazard, team, budget and need become another
+// one that the rules know, or are dropped where there is none, the cost grows by the smallest coin,
+// and the priority by one step either way. A group has every other policy, and
+// where the first rule that holds counts, its neighbours change places. Changes
+// that say the same are made once.
 func (p *Proof) Mutants() []Mutant {
 	var out []Mutant
 	for _, of := range p.set.sources() {
 		out = append(out, p.set.broken(of)...)
 	}
+	names := p.set.named()
 	for i := range p.set.rules {
 		r := &p.set.rules[i]
 		if r.unless != nil {
 			n := r.unless.Expr().Node()
-			out = append(out, Mutant{Part: p.set.part(source{rule: i, in: "unless"}, n), Change: "the exception is dropped",
-				from: source{rule: i, in: "unless", tree: n}, dropped: "unless"})
+			out = append(out, Mutant{Part: p.set.part(source{rule: i, in: "unless"}, n), Change: "the exception is dropped", from: source{rule: i},
+				slip: p.set.slip(i, func(r *rule) { r.unless, r.Unless = nil, nil })})
 		}
 		if r.AsSoonAs {
-			of := source{rule: i, in: "as_soon_as"}
-			out = append(out, Mutant{Part: Part{Rule: r.ID, In: of.in, Text: "as_soon_as: answered"}, Change: "dropped", from: of, dropped: of.in})
+			out = append(out, Mutant{Part: Part{Rule: r.ID, In: "as_soon_as", Text: "as_soon_as: answered"}, Change: "dropped", from: source{rule: i},
+				kind: inStage, slip: p.set.slip(i, func(r *rule) { r.AsSoonAs = false })})
+		}
+		out = append(out, p.set.days(i)...)
+		out = append(out, p.set.asked(i, names)...)
+		if r.cost != nil {
+			out = append(out, p.set.prices(i)...)
 		}
 	}
-	slices.SortStableFunc(out, func(a, b Mutant) int { return p.order(a.from) - p.order(b.from) })
-	return out
+	slices.SortStableFunc(out, func(a, b Mutant) int { return a.from.rule - b.from.rule })
+	return append(out, p.set.policies(p.def.Groups)...)
 }
 
-// order is where a text stands: definitions first, then rule by rule.
-func (p *Proof) order(of source) int { return of.rule }
+// slip is a change of one rule.
+func (s *Set) slip(i int, change func(*rule)) func(*Set) []int {
+	return func(broken *Set) []int {
+		change(&broken.rules[i])
+		return []int{i}
+	}
+}
 
 // broken makes every change of one text, each once.
 func (s *Set) broken(of source) []Mutant {

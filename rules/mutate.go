@@ -10,13 +10,15 @@ type Verdict string
 
 // The verdicts.
 const (
-	Noticed    Verdict = "noticed"    // by a test
-	Survived   Verdict = "survived"   // no test notices, and one could: see [Trial.Example]
-	Equivalent Verdict = "equivalent" // no answers tell it from what was written
+	Noticed  Verdict = "noticed"  // by a test
+	Survived Verdict = "survived" // no test notices, and one could: see [Trial.Example]
+	// Equivalent says that on no answers what fires, what is undecided and what
+	// follows is otherwise than as it was written: the analyser shows it.
+	Equivalent Verdict = "equivalent"
 	// NotTaken says that the survey takes no answers that tell the two apart.
 	NotTaken Verdict = "not_taken"
-	// CannotTell says that no test notices, and that among the answers that
-	// were tried none tells the two apart.
+	// CannotTell says that no test notices, and that nobody found answers that
+	// tell the two apart, nor that there are none.
 	CannotTell Verdict = "cannot_tell"
 )
 
@@ -28,7 +30,7 @@ type Trial struct {
 	// Example is a test that would notice, of Survived: it passes on the rules
 	// as they were written, and fails on the mutant.
 	Example *Test `json:"example,omitempty"`
-	// Tried says how many sets of answers were looked at for one.
+	// Tried says how many sets of answers were tried as one.
 	Tried int `json:"tried,omitempty"`
 }
 
@@ -42,11 +44,11 @@ func (p *Proof) Try(ctx context.Context, m Mutant) (Trial, error) {
 		out.Verdict = Equivalent // what cannot be written is no slip
 		return out, ctx.Err()
 	}
-	for _, c := range p.cases {
+	for i := range p.cases {
 		if err := ctx.Err(); err != nil {
 			return out, err
 		}
-		if p.tells(broken, touched, c) {
+		if c := &p.cases[i]; p.tells(broken, touched, m, c) {
 			out.Verdict, out.By = Noticed, c.test.Name
 			return out, nil
 		}
@@ -54,30 +56,28 @@ func (p *Proof) Try(ctx context.Context, m Mutant) (Trial, error) {
 	return out, p.search(ctx, &out, broken, touched)
 }
 
-// tells says whether a test that passes fails on other rules. Only where one of
-// the rules that were touched comes to something else it is run again.
-func (p *Proof) tells(broken *Set, touched []int, c proven) bool {
-	same := !slices.ContainsFunc(touched, func(i int) bool {
+// tells says whether a test that passes fails on other rules. Only where it may
+// it is run again: where one of the rules that were touched comes to something
+// else or, of a change that leaves conditions as they are, does not stand aside.
+func (p *Proof) tells(broken *Set, touched []int, m Mutant, c *proven) bool {
+	may := func(i int) bool {
+		if m.follows() {
+			return c.live[i]
+		}
 		return !slices.Equal(c.ruled(&p.set.rules[i]), c.ruled(&broken.rules[i]))
-	})
-	return !same && len(broken.differences(c)) > 0
+	}
+	return slices.ContainsFunc(touched, may) && len(broken.differences(c)) > 0
 }
 
 // mutated is the set with the mutant's fault in it, and the rules that it is
 // in. It is nil where the mutant is no condition.
 func (s *Set) mutated(m Mutant) (*Set, []int) {
-	if m.dropped == "" {
+	if m.slip == nil {
 		return s.with(m.from, m.tree)
 	}
 	out := s.copied()
-	r := &out.rules[m.from.rule]
-	switch m.dropped {
-	case "unless":
-		r.unless, r.Unless = nil, nil
-	default:
-		r.AsSoonAs = false
-	}
-	return out, []int{m.from.rule}
+	touched := m.slip(out)
+	return out, touched
 }
 
 // Survivors tries mutants one after the other and returns those that no test

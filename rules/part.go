@@ -1,19 +1,25 @@
 package rules
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
 	"github.com/doorknock/doorknock/rules/condition"
 )
 
-// Part is a part of what an officer wrote: of a rule's when or unless, or of
-// a definition that rules use, which stands in the document once.
+// Part is a part of what an officer wrote: of a rule's when or unless, of
+// another of its keys, of a definition that rules use, which stands in the
+// document once, or of a group.
 type Part struct {
-	Rule   string `json:"rule,omitempty"`   // empty: the part is a definition's
+	Rule   string `json:"rule,omitempty"`   // empty: the part is a definition's, or a group's
 	Define string `json:"define,omitempty"` // empty: the part is a rule's own
-	In     string `json:"in,omitempty"`     // of a rule: when, unless or as_soon_as
-	Offset int    `json:"offset"`           // in bytes, into the source there
+	Group  string `json:"group,omitempty"`  // likewise
+	// In is the way to the part in its rule: when, unless, as_soon_as, from,
+	// action.team, priority, which may stand in the action, and so on. Of a
+	// group it is policy, or order: the rules' own.
+	In     string `json:"in,omitempty"`
+	Offset int    `json:"offset"` // in bytes, into the source there
 	Length int    `json:"length"`
 	Text   string `json:"text"` // the part, in the language
 }
@@ -22,18 +28,18 @@ type Part struct {
 // write: decide[2].when, or define.at_risk. Number is the rule's, as
 // [Set.Number] says it.
 func (p Part) Path(number int) string {
-	if p.Define != "" {
+	switch {
+	case p.Define != "":
 		return "define." + p.Define
+	case p.Group != "":
+		return "groups." + p.Group + "." + p.In
 	}
 	return fmt.Sprintf("decide[%d].%s", number, p.In)
 }
 
-// String names the rule or definition, and the part.
+// String names the rule, definition or group, and the part.
 func (p Part) String() string {
-	if p.Define != "" {
-		return p.Define + ": " + p.Text
-	}
-	return p.Rule + ": " + p.Text
+	return cmp.Or(p.Define, p.Group, p.Rule) + ": " + p.Text
 }
 
 // source is one text of a ruleset that holds an expression: a rule's when or

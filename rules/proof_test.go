@@ -11,6 +11,7 @@ import (
 
 	"github.com/doorknock/doorknock/rules"
 	"github.com/doorknock/doorknock/rules/condition"
+	"github.com/doorknock/doorknock/rules/condition/expression"
 )
 
 func given(field string, v condition.Value) rules.Given {
@@ -169,6 +170,16 @@ func TestVerdicts(t *testing.T) {
 
 	p = proofOf(t, s, list("len(rooms) >= 0 and children > 2"), three)
 	assert.Equal(t, rules.CannotTell, verdictOf(t, p, "0 → -1").Verdict)
+
+	p = proofOf(t, s, list("children > 2 or children % 4 == 9"), three, two)
+	assert.Equal(t, rules.CannotTell, verdictOf(t, p, "9 → 10").Verdict)
+
+	// Both are true, false and unknown on the same answers, and only one waits
+	// for somebody to say how many children there are.
+	p = proofOf(t, s, list("infant or infant and children > 2"))
+	trial = verdictOf(t, p, "infant and children > 2 → ")
+	assert.Equal(t, rules.Survived, trial.Verdict)
+	assert.Equal(t, expects("visit"), trial.Example.Undecided)
 }
 
 // A rule that must stay out of it, such as one that asks nobody twice, is told
@@ -276,4 +287,129 @@ func TestExamplesTell(t *testing.T) {
 		require.NoError(t, err)
 		assert.Equal(t, rules.Noticed, trial.Verdict, "%v", m)
 	})
+}
+
+// What follows from a rule is changed as well, and a test that says what
+// follows notices.
+func TestMutantsOfWhatFollows(t *testing.T) {
+	s := home()
+	from, until := day("2026-11-02"), day("2027-03-31")
+	list := []rules.Rule{
+		{ID: "visit", When: when(t, s, "", "infant"), Because: "B.", Priority: rules.Soon, From: &from, Until: &until,
+			Action: &rules.Raise{Type: "visit", Clock: "landlord.visit", Hazard: "excess_cold", Team: "repairs", Budget: "repairs", Cost: condition.Pence(18000, condition.GBP)}},
+		{ID: "call", When: when(t, s, "", "children > 2"), Because: "B.", Action: &rules.Raise{Type: "call", Team: "welfare", Budget: "care", CostOf: costOf(t, s, "", "gbp(20.00) * children")}},
+		{ID: "food", When: when(t, s, "", `skipped_meals == "often"`), Because: "B.", Refer: &rules.Refer{Need: "food", Consent: "share"}, Signpost: &rules.SignTo{Need: "debt"}},
+	}
+	var said []string
+	p := proofOf(t, s, list)
+	for _, m := range p.Mutants() {
+		if m.In != "when" {
+			said = append(said, m.Path(0)+" "+m.Text+" → "+m.Now)
+		}
+	}
+	assert.Equal(t, []string{
+		"decide[0].from from: 2026-11-02 → from: 2026-11-01", "decide[0].from from: 2026-11-02 → from: 2026-11-03",
+		"decide[0].until until: 2027-03-31 → until: 2027-03-30", "decide[0].until until: 2027-03-31 → until: 2027-04-01",
+		"decide[0].action.clock clock: landlord.visit → ", "decide[0].action.hazard hazard: excess_cold → ",
+		"decide[0].action.team team: repairs → team: welfare", "decide[0].action.budget budget: repairs → budget: care",
+		"decide[0].action.cost cost: 180.00 GBP → cost: 180.01 GBP",
+		"decide[0].priority priority: soon → priority: routine", "decide[0].priority priority: soon → priority: urgent",
+		"decide[0].action.team team: welfare → team: repairs", "decide[0].action.budget budget: care → budget: repairs",
+		"decide[0].action.cost gbp(20.00) → gbp(19.99)", "decide[0].action.cost gbp(20.00) → gbp(20.01)",
+		"decide[0].refer.need need: food → need: debt", "decide[0].signpost signpost: debt → signpost: food",
+	}, said)
+
+	survivors, err := p.Survivors(t.Context(), p.Mutants(), nil)
+	require.NoError(t, err)
+	require.Len(t, survivors, len(p.Mutants()))
+	var tests []rules.Test
+	for _, trial := range survivors {
+		require.Equal(t, rules.Survived, trial.Verdict, trial.Mutant)
+		tests = append(tests, *trial.Example)
+	}
+	again := proofOf(t, s, list, tests...)
+	assert.Empty(t, again.Failed())
+	survivors, err = again.Survivors(t.Context(), again.Mutants(), nil)
+	require.NoError(t, err)
+	assert.Empty(t, survivors)
+}
+
+// A group has every other policy, and neighbours of which the first counts
+// change places. Where two rules never hold together no test can tell.
+func TestMutantsOfGroups(t *testing.T) {
+	s := home()
+	set := func(policy rules.Policy, conditions ...string) *rules.Proof {
+		def := rules.Definition{ID: "sample", Number: 1, Groups: []rules.Group{{Name: "meals", Policy: policy}}}
+		for i, src := range conditions {
+			def.Rules = append(def.Rules, rules.Rule{ID: string(rune('a' + i)), Group: "meals", When: when(t, s, "", src), Because: "B.",
+				Action: raise("visit"), Priority: rules.Priorities()[len(conditions)-i]})
+		}
+		made, err := rules.New(def, s)
+		require.NoError(t, err)
+		return made.Prove(rules.Proving{})
+	}
+	verdicts := func(p *rules.Proof) []string {
+		var out []string
+		for _, m := range p.Mutants() {
+			if m.Group == "" {
+				continue
+			}
+			trial, err := p.Try(t.Context(), m)
+			require.NoError(t, err)
+			out = append(out, m.Path(0)+": "+m.Change+": "+string(trial.Verdict))
+		}
+		return out
+	}
+	assert.Equal(t, []string{"groups.meals.policy: first became collect: survived", "groups.meals.policy: first became unique: survived",
+		"groups.meals.policy: first became priority: equivalent", "groups.meals.order: b stands before a: survived"},
+		verdicts(set(rules.PolicyFirst, "infant", "children > 2")))
+	assert.Equal(t, []string{"groups.meals.policy: unique became collect: equivalent", "groups.meals.policy: unique became first: equivalent",
+		"groups.meals.policy: unique became priority: equivalent"}, verdicts(set(rules.PolicyUnique, "answered(children) and children > 2", "answered(children) and children < 2")))
+}
+
+// What a rule asks for is never seen where another one that leads always holds
+// with it.
+func TestNobodySeesWhatGivesWay(t *testing.T) {
+	s := home()
+	raise := func(team string) *rules.Raise { return &rules.Raise{Type: "visit", Team: team} }
+	p := proofOf(t, s, []rules.Rule{
+		{ID: "wide", When: when(t, s, "", "children > 1"), Because: "B.", Priority: rules.Urgent, Action: raise("repairs")},
+		{ID: "narrow", When: when(t, s, "", "children > 2"), Because: "B.", Priority: rules.Soon, Action: raise("welfare")},
+	})
+	for _, m := range p.Mutants() {
+		trial, err := p.Try(t.Context(), m)
+		require.NoError(t, err)
+		if m.Rule == "narrow" && m.In != "when" && m.Now != "priority: urgent" {
+			assert.Equal(t, rules.Equivalent, trial.Verdict, m)
+		} else if m.In == "action.team" {
+			assert.Equal(t, rules.Survived, trial.Verdict, m)
+		}
+	}
+}
+
+// What the survey asks only on some answers is told by nothing else.
+func TestMutantsThatTheSurveyHides(t *testing.T) {
+	s := home()
+	set := newSet(t, s, rules.Rule{ID: "visit", When: when(t, s, "", "answered(children) and infant and children > 2"), Because: "B.", Action: raise("visit")})
+	c, err := expression.Compile("infant", s, expression.Config{})
+	require.NoError(t, err)
+	takes := func(test rules.Test) bool {
+		rec := test.Record(s, rules.Asking{})
+		_, status := rec.Fact(condition.Path{Field: "children"})
+		return status == condition.Unasked || c.Eval(rec) == condition.True
+	}
+	for _, m := range set.Prove(rules.Proving{}).Mutants() {
+		if m.Text != "infant" || m.Now != "" {
+			continue
+		}
+		for want, how := range map[rules.Verdict]rules.Proving{
+			rules.Survived:   {},
+			rules.CannotTell: {Takes: takes}, // one number after the other is refused
+			rules.NotTaken:   {Takes: takes, Setting: rules.Setting{Asked: map[string]*condition.Condition{"children": c}}},
+		} {
+			trial, err := set.Prove(how).Try(t.Context(), m)
+			require.NoError(t, err)
+			assert.Equal(t, want, trial.Verdict)
+		}
+	}
 }

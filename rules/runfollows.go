@@ -2,6 +2,7 @@ package rules
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/doorknock/doorknock/rules/condition"
 )
@@ -9,7 +10,7 @@ import (
 // follows compares what a rule that fired leads to with what is expected of
 // it.
 func (t *trial) follows(e Expected, c came) {
-	got := t.asked(c)
+	got, needs := t.asked(c)
 	same := func(in, want, is string) {
 		switch {
 		case want == "" || want == is:
@@ -25,7 +26,9 @@ func (t *trial) follows(e Expected, c came) {
 	same("budget", e.Budget, got.Budget)
 	same("cost", written(e.Cost), written(got.Cost))
 	same("priority", string(e.Priority), string(got.Priority))
-	same("need", e.Need, got.Need)
+	if !slices.Contains(needs, e.Need) {
+		same("need", e.Need, strings.Join(needs, " and "))
+	}
 }
 
 // written is a value as officers read it, or nothing where there is none.
@@ -37,10 +40,10 @@ func written(v condition.Value) string {
 }
 
 // asked is what follows from a rule that fired: the action that it is a reason
-// for, and the need that services are found for, also where the resident has
+// for, and the needs that services are found for, also where the resident has
 // yet to say whether they may be told.
-func (t *trial) asked(c came) Expected {
-	out := Expected{Rule: c.rule, Row: c.row}
+func (t *trial) asked(c came) (out Expected, needs []string) {
+	out = Expected{Rule: c.rule, Row: c.row}
 	gives := func(row string, reasons []Reason) bool {
 		return row == c.row && slices.ContainsFunc(reasons, func(r Reason) bool { return r.Rule == c.rule })
 	}
@@ -50,7 +53,7 @@ func (t *trial) asked(c came) Expected {
 		}
 	}
 	point := func(need string, p Priority) {
-		if out.Need = need; p.Rank() > out.Priority.Rank() || out.Priority == "" {
+		if needs = appendNew(needs, []string{need}); p.Rank() > out.Priority.Rank() || out.Priority == "" {
 			out.Priority = p
 		}
 	}
@@ -69,5 +72,5 @@ func (t *trial) asked(c came) Expected {
 			point(u.Need, u.Priority)
 		}
 	}
-	return out
+	return out, needs
 }

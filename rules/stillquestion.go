@@ -127,8 +127,8 @@ func (l *looking) settles(q *Open, f condition.Field, trying *condition.Record) 
 			trees = append(trees, r.unless.Expr().Node())
 		}
 	}
-	named := mentionedIn(l.set.schema, trees)
-	values, _ := named.values(f)
+	named := mentionedIn(trees)
+	values := named.values(f)
 	if f.Type == condition.TypeRows {
 		ids, _, _ := was.Rows()
 		values = []condition.Value{condition.Rows(true, ids...)}

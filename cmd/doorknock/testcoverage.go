@@ -1,8 +1,10 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"path"
+	"strings"
 
 	"github.com/doorknock/doorknock/internal/document"
 	"github.com/doorknock/doorknock/rules"
@@ -32,17 +34,9 @@ type spot struct {
 
 func (p spot) String() string { return fmt.Sprintf("%s:%d:%d", path.Base(p.File), p.Line, p.Column) }
 
-// placed finds a part of a rule, or of a definition, in its document.
+// placed finds a part of a rule, of a definition or of a group in its document.
 func (f *file) placed(set *rules.Set, p rules.Part) spot {
-	n, whole := at(f.top, "define", p.Define), p.Define != ""
-	if !whole {
-		number, _ := set.Number(p.Rule)
-		rule := at(f.top, "decide", number)
-		if n = rule.Find(p.In); n == nil {
-			n = rule
-		}
-		whole = p.In == "when" || p.In == "unless"
-	}
+	n, whole := f.partAt(set, p)
 	where := n.Position()
 	if whole && n.Kind == document.Scalar {
 		where = n.At(p.Offset)
@@ -50,11 +44,62 @@ func (f *file) placed(set *rules.Set, p rules.Part) spot {
 	return spot{f.name, where.Line, where.Column}
 }
 
+// partAt is the value that a part stands in, and whether the part may be within
+// it.
+func (f *file) partAt(set *rules.Set, p rules.Part) (n *document.Node, within bool) {
+	switch {
+	case p.Define != "":
+		return at(f.top, "define", p.Define), true
+	case p.Group != "":
+		n := cmp.Or(f.named("groups", "group", p.Group), f.named("tables", "table", p.Group), f.top)
+		if p.In == "order" {
+			return at(n, "rows"), false
+		}
+		return at(n, p.In), false
+	}
+	number, _ := set.Number(p.Rule)
+	if rule := set.Rule(number); rule.Table != "" {
+		return f.cellAt(rule, p.In), false
+	}
+	rule := f.named("decide", "rule", p.Rule)
+	if p.In == "priority" && rule.Find("priority") == nil {
+		return at(rule, "action", "priority"), false
+	}
+	n = rule
+	for key := range strings.SplitSeq(p.In, ".") {
+		n = at(n, key)
+	}
+	return n, p.In == "when" || p.In == "unless" || p.In == "action.cost"
+}
+
+// cellAt is where a row of a table says a part of its rule: in the column of
+// the outputs that is for it, or for the whole table.
+func (f *file) cellAt(rule rules.Rule, in string) *document.Node {
+	table, row := f.named("tables", "table", rule.Table), f.ruleAt(rule, "")
+	inputs, outputs := table.Find("inputs"), table.Find("outputs")
+	if inputs == nil || outputs == nil || row == nil {
+		return cmp.Or(row, table, f.top)
+	}
+	for i, column := range outputs.Items {
+		own := column.Text == in || in == "priority" && column.Text == "action.priority"
+		if k := len(inputs.Items) + i; own && k < len(row.Items) && row.Items[k].Text != "" {
+			return row.Items[k]
+		}
+	}
+	n := table
+	for key := range strings.SplitSeq(in, ".") {
+		if n = n.Find(key); n == nil {
+			return row
+		}
+	}
+	return n
+}
+
 // proving is how the tests of a document are run.
 func (s *shelf) proving(f *file) rules.Proving {
 	of, _ := s.surveyOf(f, f.rules.Version().Survey)
 	ask := s.asking(f)
-	return rules.Proving{Asking: ask, Through: through(of, ask.Zone), Takes: func(t rules.Test) bool {
+	return rules.Proving{Asking: ask, Setting: settingOf(of), Through: through(of, ask.Zone), Takes: func(t rules.Test) bool {
 		day, dated := testDay(t, ask.Zone)
 		if !dated {
 			day = farOff

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"os"
 	"runtime"
@@ -28,6 +29,7 @@ type survivor struct {
 	spot
 	Rule   string `json:"rule,omitempty"`
 	Define string `json:"define,omitempty"`
+	Group  string `json:"group,omitempty"`
 	Was    string `json:"was"`
 	Change string `json:"change"`
 	Now    string `json:"now,omitempty"`
@@ -70,7 +72,7 @@ func (s *shelf) mutate(ctx context.Context, f *file, progress func(done, all int
 func (f *file) survivors(trials []rules.Trial) *mutation {
 	out := &mutation{Tried: len(trials), Survivors: []survivor{}}
 	for _, t := range trials {
-		one := survivor{spot: f.placed(f.rules, t.Part), Rule: t.Rule, Define: t.Define, Was: t.Text, Change: t.Change, Now: t.Now}
+		one := survivor{spot: f.placed(f.rules, t.Part), Rule: t.Rule, Define: t.Define, Group: t.Group, Was: t.Text, Change: t.Change, Now: t.Now}
 		switch t.Verdict {
 		case rules.Noticed:
 			out.Noticed++
@@ -116,11 +118,7 @@ func (m *mutation) write(p *page) {
 }
 
 func (s survivor) write(p *page, verdict string) {
-	name := s.Rule
-	if s.Define != "" {
-		name = s.Define
-	}
-	p.line(4, "%s: %s: %s: %s", s.spot, name, s.Change, verdict)
+	p.line(4, "%s: %s: %s: %s", s.spot, cmp.Or(s.Define, s.Group, s.Rule), s.Change, verdict)
 	switch {
 	case s.Now != "":
 		p.text(6, "%s → %s", s.Was, s.Now)

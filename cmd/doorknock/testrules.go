@@ -40,7 +40,8 @@ line.
 
 With --coverage the parts of conditions are looked at that are true or false: each
 should decide once because it is true, and once because it is false. With --mutate
-the command exits with 1 where a fault goes unnoticed.
+conditions, first and last days, what rules ask for and the policies of groups are
+changed one slip at a time; the command exits with 1 where one goes unnoticed.
 
 Examples:
   doorknock test rules-2.yaml

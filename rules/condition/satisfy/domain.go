@@ -68,7 +68,11 @@ func (d *draft) asks(op condition.Op) bool {
 // fill lists the options, and merges those that no test tells apart.
 func (d *draft) fill() {
 	if d.slot == today {
-		d.numbers()
+		if d.s.OnlyToday {
+			d.add(condition.On(d.s.today()))
+		} else {
+			d.numbers()
+		}
 		d.merge()
 		return
 	}

@@ -155,7 +155,7 @@ func (p *problem) fill() {
 
 // part tells tests of one field from those that only trying can tell.
 func (p *problem) part() {
-	day := p.bySlot[today] != nil
+	day := p.bySlot[today] != nil && !p.s.OnlyToday
 	for _, t := range p.tests {
 		t.loose = t.tried == nil || day && t.dated
 		if t.loose {

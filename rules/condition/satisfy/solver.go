@@ -17,6 +17,8 @@ type Solver struct {
 	// Today is the day that the language's today stands for, where the
 	// question leaves it open. Defaults to 1 January 2027.
 	Today condition.Date
+	// OnlyToday has no other day looked at, also where a question reads it.
+	OnlyToday bool
 
 	schema *condition.Schema
 	forms  map[formKey]*form
