@@ -9,8 +9,8 @@ import (
 	"github.com/doorknock/doorknock/rules/deadline"
 )
 
-// wish is a part of what rules ask for by a name.
-type wish struct {
+// saying is a part of what rules ask for by a name.
+type saying struct {
 	in     string
 	get    func(*rule) string
 	set    func(r *rule, name string)
@@ -35,7 +35,7 @@ func action(get func(*Raise) string) func(*rule) string {
 	}
 }
 
-var wishes = []wish{
+var sayings = []saying{
 	{in: "action.clock", get: action(func(a *Raise) string { return a.Clock }), set: raised(func(a *Raise, name string) { a.Clock = name })},
 	{in: "action.hazard", get: action(func(a *Raise) string { return string(a.Hazard) }), set: raised(func(a *Raise, name string) { a.Hazard = deadline.Hazard(name) })},
 	{in: "action.team", get: action(func(a *Raise) string { return a.Team }), set: raised(func(a *Raise, name string) { a.Team = name })},
@@ -58,25 +58,25 @@ var wishes = []wish{
 	}, set: func(r *rule, name string) { r.Signpost = &SignTo{name} }},
 }
 
-// named lists the names that rules give to each wish, in their order. Needs are
+// named lists the names that rules give to each saying, in their order. Needs are
 // those of referrals and signposts alike.
 func (s *Set) named() [][]string {
-	out := make([][]string, len(wishes))
-	for n, w := range wishes {
+	out := make([][]string, len(sayings))
+	for n, w := range sayings {
 		for i := range s.rules {
 			if name := w.get(&s.rules[i]); name != "" && !slices.Contains(out[n], name) {
 				out[n] = append(out[n], name)
 			}
 		}
 	}
-	last := len(wishes) - 1
+	last := len(sayings) - 1
 	needs := slices.Concat(out[last-1], out[last])
 	out[last-1], out[last] = needs, needs
 	return out
 }
 
-// key is the last word of a wish: team.
-func (w wish) key() string {
+// key is the last word of a saying: team.
+func (w saying) key() string {
 	return w.in[strings.LastIndex(w.in, ".")+1:]
 }
 
@@ -88,7 +88,7 @@ func (s *Set) asked(i int, names [][]string) []Mutant {
 		out = append(out, Mutant{Part: Part{Rule: r.ID, In: in, Text: was}, Now: now, Change: change, from: source{rule: i, in: in},
 			kind: inAsked, slip: s.slip(i, slip)})
 	}
-	for n, w := range wishes {
+	for n, w := range sayings {
 		was := w.get(r)
 		if was == "" {
 			continue

@@ -77,6 +77,7 @@ func (s *Set) mutated(m Mutant) (*Set, []int) {
 	}
 	out := s.copied()
 	touched := m.slip(out)
+	out.place() // a priority may be another one
 	return out, touched
 }
 
