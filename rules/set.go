@@ -40,6 +40,7 @@ type Set struct {
 	groups     []group            // those that choose
 	turns      []int32            // the rules by their turn
 	noTurns    []uint64           // no bit for any of them
+	purposes   []string           // of the consents that referrals need, each once
 	scratch    sync.Pool          // of *scratch
 }
 
@@ -111,6 +112,7 @@ func newSet(checked []byte, s *condition.Schema, rules []rule) (*Set, error) {
 	set.network = network(s, rules)
 	set.gather(def.Groups)
 	set.place()
+	set.purposes = purposes(rules)
 	return set, nil
 }
 

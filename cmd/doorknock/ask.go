@@ -15,6 +15,7 @@ import (
 	"github.com/doorknock/doorknock/rules"
 	"github.com/doorknock/doorknock/rules/condition"
 	"github.com/doorknock/doorknock/survey"
+	"github.com/doorknock/doorknock/survey/answers"
 	"github.com/doorknock/doorknock/survey/chat"
 	"github.com/doorknock/doorknock/survey/chat/terminal"
 )
@@ -163,19 +164,18 @@ func (r *rehearsal) raise(response survey.Response, d *chat.Dialogue) []chat.Rai
 	if r.rules == nil {
 		return nil
 	}
-	record, err := r.survey.Record(response, condition.DateOf(r.now()))
+	reader := answers.New(r.survey)
+	ask := r.ask
+	ask.Now, ask.AwareAt, ask.Consents = r.now(), r.now(), nil
+	taken, err := reader.TakeResponse(response, ask)
 	if err != nil {
 		return nil
 	}
 	language := d.Phrasebook().Code
-	s := &situation{rules: r.rules, survey: r.survey, record: record, interview: d.Interview(), ask: r.ask, language: language}
-	s.ask.Now, s.ask.AwareAt, s.ask.Language, s.ask.Consents = r.now(), r.now(), string(language), map[string]bool{}
-	for _, c := range response.Consents {
-		s.ask.Consents[c.Purpose] = c.Given
-	}
-	s.consents()
-	r.decided, r.verdict = s, s.rules.Decide(record, s.ask)
-	raised, err := desk.Raised(desk.Edition{Survey: r.survey, Rules: r.rules}, r.verdict, record, language)
+	s := &situation{rules: r.rules, survey: r.survey, reader: reader, record: taken.Record, interview: d.Interview(), ask: taken.Consenting(r.rules), language: language}
+	s.ask.Language = string(language)
+	r.decided, r.verdict = s, s.rules.Decide(s.record, s.ask)
+	raised, err := desk.Raised(desk.Edition{Survey: r.survey, Rules: r.rules}, r.verdict, s.record, language)
 	if err != nil {
 		return nil
 	}

@@ -129,7 +129,7 @@ func (f caseFile) text(zone *time.Location) string {
 	for _, r := range c.Reasons {
 		p.text(2, "because: %s [%s]", r.Because, r.Rule)
 		if f.RevealedTo != "" && len(r.Used) > 0 {
-			p.text(4, "%s", answers(r.Used, true))
+			p.text(4, "%s", usedAnswers(r.Used, true))
 		}
 	}
 	f.lines(&p, zone)

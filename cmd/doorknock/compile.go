@@ -16,6 +16,7 @@ import (
 	"github.com/doorknock/doorknock/rules/deadline/ukholidays"
 	"github.com/doorknock/doorknock/rules/directory"
 	"github.com/doorknock/doorknock/survey"
+	"github.com/doorknock/doorknock/survey/answers"
 	"github.com/doorknock/doorknock/survey/form"
 	"github.com/doorknock/doorknock/survey/surveytest"
 )
@@ -161,7 +162,7 @@ func (s *shelf) compileRules(f *file) {
 	f.rules = set
 	f.faulty(err)
 	if set != nil {
-		f.faults = append(f.faults, f.untaken(of, set, zone(s.landlordOf(f)))...)
+		f.faults = append(f.faults, f.untaken(answers.New(of), set, zone(s.landlordOf(f)))...)
 	}
 }
 

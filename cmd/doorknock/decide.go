@@ -161,7 +161,7 @@ func (s speech) why(p *page, reasons []rules.Reason) {
 	for _, r := range reasons {
 		p.text(4, "because: %s [%s]", r.Because, r.Rule)
 		if len(r.Used) > 0 {
-			p.text(6, "%s", answers(r.Used, s.reveal))
+			p.text(6, "%s", usedAnswers(r.Used, s.reveal))
 		}
 	}
 }

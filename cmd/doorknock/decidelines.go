@@ -168,20 +168,11 @@ func (c *decideCmd) oneOf(with *situation, number int, line []byte) (*situation,
 	if err := c.asking(&one.ask, said); err != nil {
 		return nil, err
 	}
-	a := answering{survey: one.survey, said: said, now: one.ask.Now.In(one.ask.Zone)}
-	if refused := a.record(); len(refused) > 0 {
-		top, err := document.Parse(name, line, document.Limits{})
-		if err != nil {
-			return nil, err
-		}
-		var faults document.Faults
-		for _, f := range refused {
-			faults = append(faults, answeredAt(top, one.survey.Schema(), f))
-		}
-		return nil, faults
+	taken, err := one.reader.Take(asGiven(said), one.ask)
+	if err != nil {
+		return nil, book.Refused(name, line, one.survey.Schema(), err)
 	}
-	one.record, one.interview = a.rec, a.iv
-	one.consents()
+	one.record, one.ask = taken.Record, taken.Consenting(one.rules)
 	return &one, nil
 }
 

@@ -24,6 +24,7 @@ import (
 	"github.com/doorknock/doorknock/internal/play"
 	"github.com/doorknock/doorknock/rules"
 	"github.com/doorknock/doorknock/rules/condition"
+	"github.com/doorknock/doorknock/survey/answers"
 )
 
 // demoCmd plays a season of the invented landlord that the command carries.
@@ -126,7 +127,7 @@ func (d *demo) documents(context.Context) error {
 	d.heading(1, "What the officers of "+docs.Landlord.Name+" wrote is checked")
 	for _, e := range docs.Editions {
 		ask := rules.Asking{Zone: docs.Landlord.Zone, Nation: docs.Landlord.Nation, Division: docs.Landlord.Division, Clocks: docs.Clocks, Services: docs.Services}
-		tested := e.Rules.TestThrough(ask, through(e.Survey, ask.Zone))
+		tested := e.Rules.TestThrough(ask, answers.New(e.Survey).Through(ask))
 		d.tell("   survey %s, %d languages; %d rules, %d of their %d tests pass", e.Survey.Version(), len(e.Survey.Languages()), e.Rules.Len(), tested.Passed, len(tested.Results))
 	}
 	return nil

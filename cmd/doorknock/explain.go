@@ -70,7 +70,7 @@ func (c *explainCmd) still(std streams, s *situation) error {
 	if len(c.Named) > 0 || c.All || c.Row != "" {
 		return wrong("--still is about all rules: leave out --all, --row and the rules' names")
 	}
-	out := s.outlook()
+	out := s.reader.Still(s.rules, s.record)
 	if c.JSON {
 		return std.json(out)
 	}

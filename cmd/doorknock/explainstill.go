@@ -2,59 +2,15 @@ package main
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/doorknock/doorknock/rules"
 	"github.com/doorknock/doorknock/rules/condition"
+	"github.com/doorknock/doorknock/survey/answers"
 )
 
-// outlook is what explain --still prints.
-type outlook struct {
-	rules.Outlook
-	// Steers are questions that matter to no rule, and by which the survey
-	// chooses or reckons what else there is.
-	Steers []condition.Path `json:"steers,omitempty"`
-}
-
-// outlook says what can still come of a situation's answers.
-func (s *situation) outlook() outlook {
-	set := settingOf(s.survey)
-	out := outlook{Outlook: s.rules.Still(s.mayApply(set))}
-	used := func(at condition.Path) bool { return slices.Contains(set.Used, at.Field) }
-	for _, at := range out.Needless {
-		if used(at) {
-			out.Steers = append(out.Steers, at)
-		}
-	}
-	out.Needless = slices.DeleteFunc(slices.Clone(out.Needless), used)
-	return out
-}
-
-// mayApply leaves open what does not apply only because somebody was not asked
-// yet: what does not apply whatever is answered stands.
-func (s *situation) mayApply(set rules.Setting) *condition.Record {
-	rec := s.record.Schema().NewRecord()
-	_ = rec.Fill(s.record, s.record.Today()) // facts of a record fit its own schema
-	for field, when := range set.Asked {
-		at := condition.Path{Field: field}
-		if _, status := rec.Fact(at); status == condition.NotApplicable && asksStatus(when.Expr().Node()) {
-			_ = rec.Set(at, condition.Value{}, condition.Unasked)
-		}
-	}
-	return rec
-}
-
-func asksStatus(n *condition.Node) bool {
-	switch n.Op {
-	case condition.OpAnswered, condition.OpDeclined, condition.OpDontKnow, condition.OpApplicable:
-		return true
-	}
-	return slices.ContainsFunc(n.Args, asksStatus)
-}
-
 // outlook writes it for whoever is at the door.
-func (s speech) outlook(o outlook) string {
+func (s speech) outlook(o answers.Outlook) string {
 	var p page
 	if best, ok := o.Best(); ok {
 		p.line(0, "Ask next")

@@ -14,6 +14,7 @@ import (
 
 	"github.com/doorknock/doorknock/rules"
 	"github.com/doorknock/doorknock/rules/condition"
+	"github.com/doorknock/doorknock/survey/answers"
 )
 
 // replayCmd asks two rulesets about the same answers.
@@ -75,7 +76,7 @@ func (c *replayCmd) Run(ctx context.Context, std streams) error {
 	if c.Survey != "" && len(named) > 2 && named[2].survey != nil {
 		of = named[2].survey
 	}
-	with := &situation{rules: older, survey: of, ask: s.asking(named[0]), language: of.Languages()[0]}
+	with := &situation{rules: older, survey: of, reader: answers.New(of), ask: s.asking(named[0]), language: of.Languages()[0]}
 	out := replay{Old: older.Version(), New: newer.Version(), RevealedTo: c.viewer(), Faulty: []decided{}, Differences: []rules.Difference{}}
 	var broken error
 	var records iter.Seq2[string, *condition.Record]
@@ -252,5 +253,5 @@ func because(used []rules.Used, reveal bool) string {
 	if len(used) == 0 {
 		return ""
 	}
-	return " (" + answers(used, reveal) + ")"
+	return " (" + usedAnswers(used, reveal) + ")"
 }

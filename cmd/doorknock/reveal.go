@@ -37,9 +37,9 @@ func (r revealing) notice() string {
 	return "Sensitive answers are shown to " + r.By + ".\n\n"
 }
 
-// answers names the answers that a rule read, the sensitive ones with their
+// usedAnswers names the answers that a rule read, the sensitive ones with their
 // values only where they are revealed.
-func answers(used []rules.Used, reveal bool) string {
+func usedAnswers(used []rules.Used, reveal bool) string {
 	texts := make([]string, len(used))
 	for i, u := range used {
 		u.Sensitive = u.Sensitive && !reveal

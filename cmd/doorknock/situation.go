@@ -14,6 +14,7 @@ import (
 	"github.com/doorknock/doorknock/rules/condition"
 	"github.com/doorknock/doorknock/rules/deadline"
 	"github.com/doorknock/doorknock/survey"
+	"github.com/doorknock/doorknock/survey/answers"
 )
 
 // asked are the flags of commands that ask rules about answers.
@@ -40,6 +41,7 @@ type asked struct {
 type situation struct {
 	rules     *rules.Set
 	survey    *survey.Survey
+	reader    *answers.Reader
 	record    *condition.Record
 	interview *survey.Interview // that the answers would have come from, as far as they are of one
 	ask       rules.Asking
@@ -67,7 +69,7 @@ func (a *asked) asks(std streams) (*situation, error) {
 		return nil, wrong("%s: these are no rules, but: %s", f.name, f.what())
 	}
 	of, _ := s.surveyOf(f, f.rules.Version().Survey)
-	out := &situation{rules: f.rules, survey: of, ask: s.asking(f), language: cmp.Or(survey.Language(a.Language), of.Languages()[0])}
+	out := &situation{rules: f.rules, survey: of, reader: answers.New(of), ask: s.asking(f), language: cmp.Or(survey.Language(a.Language), of.Languages()[0])}
 	if d := s.servicesOf(f); d != nil {
 		out.ask.Services = d.services
 	}
@@ -99,18 +101,18 @@ func (a *asked) fill(std streams, out *situation) error {
 	if err := a.asking(&out.ask, said); err != nil {
 		return err
 	}
-	b := answering{survey: out.survey, said: said, now: out.ask.Now.In(out.ask.Zone)}
-	faults := b.record()
-	for _, fault := range faults {
-		src.faults = append(src.faults, src.place(answeredAt(src.top, out.survey.Schema(), fault)))
+	taken, err := out.reader.Take(asGiven(said), out.ask)
+	if err != nil {
+		src.faulty(book.Refused(src.name, src.data, out.survey.Schema(), err))
+		return (&shelf{files: []*file{src}}).sound(std, nil)
 	}
-	if err := (&shelf{files: []*file{src}}).sound(std, nil); err != nil {
-		return err
-	}
-	out.record, out.interview = b.rec, b.iv
-	out.consents()
+	out.record, out.interview, out.ask = taken.Record, taken.Interview(), taken.Consenting(out.rules)
 	return nil
 }
+
+// asGiven are the answers alone: what they say beside them was weighed against
+// the flags already.
+func asGiven(said rules.Test) rules.Test { return rules.Test{Answers: said.Answers, Today: said.Today} }
 
 // read reads the file of answers, or standard input.
 func (a *asked) read(std streams) (*file, error) {
@@ -183,22 +185,6 @@ func (a *asked) asking(ask *rules.Asking, said rules.Test) error {
 		ask.Consents[purpose] = yes
 	}
 	return nil
-}
-
-// consents adds what questions that ask for consent were answered: a question
-// of yes or no with the name of a purpose is one.
-func (s *situation) consents() {
-	for i := range s.rules.Len() {
-		refer := s.rules.Rule(i).Refer
-		if refer == nil {
-			continue
-		}
-		v, status := s.record.Fact(condition.Path{Field: refer.Consent})
-		yes, ok := v.Bool()
-		if _, said := s.ask.Consents[refer.Consent]; ok && !said && status == condition.Answered {
-			s.ask.Consents[refer.Consent] = yes
-		}
-	}
 }
 
 // tenures are those of the clocks.

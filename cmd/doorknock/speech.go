@@ -11,6 +11,7 @@ import (
 	"github.com/doorknock/doorknock/rules/deadline"
 	"github.com/doorknock/doorknock/rules/directory"
 	"github.com/doorknock/doorknock/survey"
+	"github.com/doorknock/doorknock/survey/answers"
 	"github.com/doorknock/doorknock/survey/chat"
 )
 
@@ -19,6 +20,7 @@ import (
 type speech struct {
 	rules     *rules.Set
 	survey    *survey.Survey
+	reader    *answers.Reader
 	interview *survey.Interview
 	record    *condition.Record
 	zone      *time.Location
@@ -30,7 +32,7 @@ type speech struct {
 
 func (s *situation) speech() speech {
 	first := s.survey.Languages()[0]
-	return speech{rules: s.rules, survey: s.survey, interview: s.interview, record: s.record, zone: s.ask.Zone, language: first, book: phrasebook(first), told: s.language}
+	return speech{rules: s.rules, survey: s.survey, reader: s.reader, interview: s.interview, record: s.record, zone: s.ask.Zone, language: first, book: phrasebook(first), told: s.language}
 }
 
 // phrasebook has the words of a language, or English ones.

@@ -8,6 +8,7 @@ import (
 
 	"github.com/doorknock/doorknock/internal/document"
 	"github.com/doorknock/doorknock/rules"
+	"github.com/doorknock/doorknock/survey/answers"
 )
 
 // coverage is what no test of a document shows.
@@ -99,13 +100,13 @@ func (f *file) cellAt(rule rules.Rule, in string) *document.Node {
 func (s *shelf) proving(f *file) rules.Proving {
 	of, _ := s.surveyOf(f, f.rules.Version().Survey)
 	ask := s.asking(f)
-	return rules.Proving{Asking: ask, Setting: settingOf(of), Through: through(of, ask.Zone), Takes: func(t rules.Test) bool {
+	reader := answers.New(of)
+	return rules.Proving{Asking: ask, Setting: reader.Setting(), Through: reader.Through(ask), Takes: func(t rules.Test) bool {
 		day, dated := testDay(t, ask.Zone)
 		if !dated {
 			day = farOff
 		}
-		_, faults := asTested(of, t, day, ask.Zone)
-		return len(faults) == 0
+		return len(refusedOn(reader, t, day, ask.Zone)) == 0
 	}}
 }
 

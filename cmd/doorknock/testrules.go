@@ -9,6 +9,7 @@ import (
 
 	"github.com/doorknock/doorknock/rules"
 	"github.com/doorknock/doorknock/survey"
+	"github.com/doorknock/doorknock/survey/answers"
 	"github.com/doorknock/doorknock/survey/surveytest"
 )
 
@@ -133,7 +134,7 @@ type tried struct {
 func (s *shelf) sheet(f *file, only string) sheet {
 	of, _ := s.surveyOf(f, f.rules.Version().Survey)
 	ask := s.asking(f)
-	report := f.rules.TestThrough(ask, through(of, ask.Zone))
+	report := f.rules.TestThrough(ask, answers.New(of).Through(ask))
 	out := sheet{File: f.name, Rules: report.Rules}
 	for i, r := range report.Results {
 		if !strings.Contains(strings.ToLower(r.Name), strings.ToLower(only)) {

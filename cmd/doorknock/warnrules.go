@@ -8,12 +8,13 @@ import (
 
 	"github.com/doorknock/doorknock/internal/document"
 	"github.com/doorknock/doorknock/rules"
+	"github.com/doorknock/doorknock/survey/answers"
 )
 
 // analyse tells what cannot be what was meant of every document of rules.
 func (s *shelf) analyse(ctx context.Context, f *file) error {
 	of, _ := s.surveyOf(f, f.rules.Version().Survey)
-	found, err := f.rules.AnalyseIn(ctx, settingOf(of))
+	found, err := f.rules.AnalyseIn(ctx, answers.New(of).Setting())
 	if err != nil {
 		return err
 	}

@@ -21,8 +21,10 @@ type Config struct {
 	// consents, tenure, nation and awareness goes before it. Nil: nothing.
 	Asking func(*http.Request) rules.Asking
 	// Record puts answers into a record, as the survey would have taken them:
-	// with what is reckoned, and what does not apply on them. The error is what
-	// is wrong with them, for whoever asked. Nil: they stand as they are given.
+	// with what is reckoned, and what does not apply on them. The Record method
+	// of a Reader of survey/answers does it. The error is what is wrong with
+	// them, for whoever asked: [rules.Refusals] are told at their places. Nil:
+	// the answers stand as they are given.
 	Record func(rules.Test, rules.Asking) (*condition.Record, error)
 	// Reveal says whether the values of sensitive answers are given back with
 	// the reasons. Nil: they are not.
@@ -78,9 +80,10 @@ func (h *handler) decide(w http.ResponseWriter, r *http.Request) {
 	ask := h.asking(r, said)
 	rec, err := h.record(said, ask)
 	if err != nil {
-		tell(w, faulty(err))
+		tell(w, faulty(book.Refused("request.json", body, h.set.Schema(), err)))
 		return
 	}
+	ask.Consents = h.set.Consents(rec, ask.Consents)
 	d := h.set.Decide(rec, ask)
 	if h.cfg.Reveal == nil || !h.cfg.Reveal(r) {
 		d = d.Guarded()

@@ -1,4 +1,4 @@
-package main
+package answers
 
 import (
 	"slices"
@@ -8,16 +8,13 @@ import (
 	"github.com/doorknock/doorknock/survey"
 )
 
-// settingOf is what a survey makes of the answers that rules read: which
+// Setting is what the survey makes of the answers that rules read: which
 // questions it asks of whom, and what it needs them for itself.
-func settingOf(of *survey.Survey) rules.Setting {
+func (r *Reader) Setting() rules.Setting {
 	set := rules.Setting{Asked: map[string]*condition.Condition{}, Quiet: map[string][]string{}}
-	if of == nil {
-		return set
-	}
-	def := of.Definition()
-	r := relevances{schema: of.Schema(), set: &set}
-	r.items(def.Items, "", nil)
+	def := r.survey.Definition()
+	w := relevances{schema: r.survey.Schema(), set: &set}
+	w.items(def.Items, "", nil)
 	for _, score := range def.Scores {
 		set.Used = append(append(set.Used, score.Name), score.Of...)
 	}
