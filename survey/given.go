@@ -14,13 +14,13 @@ import (
 // reckoned from other answers, and what is not asked where the others are so
 // ([ErrNotAsked]), wrong types ([ErrType]), constraints ([ErrConstraint]) and
 // what a question does not take ([ErrNotAllowed]). An answer to a question of
-// which the others leave open whether it applies is taken.
+// which the others leave open whether it applies is no fault: it is in open, and
+// parked until that is settled.
 //
 // Unlike [Survey.Check] it asks nothing of the whole: answers may be missing,
 // and what follows from them need not stand among them.
-func (s *Survey) Given(b Beginning) (*Interview, Faults) {
+func (s *Survey) Given(b Beginning) (iv *Interview, open []At, faults Faults) {
 	iv, unplaced := s.begin(b)
-	var faults Faults
 	for _, u := range unplaced {
 		faults = append(faults, faultOf(u.Path, u.err))
 	}
@@ -28,11 +28,15 @@ func (s *Survey) Given(b Beginning) (*Interview, Faults) {
 		return slices.ContainsFunc(unplaced, func(u unfit) bool { return u.Path == p })
 	}
 	for _, at := range b.Prefilled {
-		if f, wrong := iv.untaken(at); wrong && !told(at.Path) {
+		f, wrong := iv.untaken(at)
+		switch {
+		case wrong && !told(at.Path):
 			faults = append(faults, f)
+		case !wrong && iv.leftOpen(at.Path):
+			open = append(open, at)
 		}
 	}
-	return iv, faults
+	return iv, open, faults
 }
 
 // untaken is what is wrong with an answer that was placed.
@@ -60,6 +64,12 @@ func (iv *Interview) untaken(at At) (Fault, bool) {
 		return fault(ErrConstraint, "%s", iv.broke(n, r, c))
 	}
 	return Fault{}, false
+}
+
+// leftOpen says that the answers so far leave open whether a question applies.
+func (iv *Interview) leftOpen(p condition.Path) bool {
+	i, r, err := iv.find(p)
+	return err == nil && r.cells[iv.survey.nodes[i].at].truth == condition.Unknown
 }
 
 // noRows says that an answer is an empty list, which is what a repeat has that

@@ -2,22 +2,18 @@ package main
 
 import (
 	"bufio"
-	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"os"
-	"runtime"
+	"strings"
 
 	"github.com/doorknock/doorknock/internal/document"
 	"github.com/doorknock/doorknock/rules"
 	"github.com/doorknock/doorknock/rules/book"
 )
-
-// mostLine is the longest line of answers, in bytes.
-const mostLine = 1 << 20
 
 // decided is what one line of answers comes to, as it is printed.
 type decided struct {
@@ -31,6 +27,7 @@ type decided struct {
 type lineFault struct {
 	Column  int    `json:"column,omitempty"`
 	Path    string `json:"path,omitempty"`
+	Text    string `json:"text,omitempty"` // what stands there, of a line that cannot be read
 	Message string `json:"message"`
 	Hint    string `json:"hint,omitempty"`
 }
@@ -39,113 +36,48 @@ type lineFault struct {
 // same order. A line at fault is told where its decision would stand, and keeps
 // nobody else waiting.
 func (c *decideCmd) lines(ctx context.Context, std streams, with *situation) error {
-	in, closing, err := c.open(std)
+	in, size, closing, err := open(c.Answers, std)
 	if err != nil {
 		return err
 	}
 	defer closing()
-	// Every line is decided by whoever is free, and printed in its turn.
-	turns := make(chan chan decided, 4*runtime.GOMAXPROCS(0))
-	free := make(chan struct{}, runtime.GOMAXPROCS(0))
-	reading := make(chan error, 1)
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
-	go func() {
-		defer close(turns)
-		reading <- eachLine(in, func(number int, line []byte, tooLong bool) error {
-			turn := make(chan decided, 1)
-			select {
-			case turns <- turn:
-			case <-ctx.Done():
-				return ctx.Err()
-			}
-			free <- struct{}{}
-			go func() {
-				turn <- c.line(with, number, line, tooLong)
-				<-free
-			}()
-			return nil
-		})
-	}()
-	out := bufio.NewWriter(std.out)
-	enc := json.NewEncoder(out)
-	enc.SetEscapeHTML(false)
-	all, faulty := 0, 0
-	for turn := range turns {
-		d := <-turn
-		all++
-		if len(d.Faults) > 0 {
-			faulty++
-		}
-		if err := enc.Encode(d); err != nil {
-			return fmt.Errorf("printing: %w", err)
-		}
-		if len(turns) == 0 { // whoever waits at the other end has it now
-			if err := out.Flush(); err != nil {
-				return fmt.Errorf("printing: %w", err)
-			}
-		}
-	}
-	if err := errors.Join(<-reading, out.Flush()); err != nil {
-		return fmt.Errorf("after %d lines: %w", all, err)
-	}
-	if faulty > 0 {
-		return wrong("%d of %d lines could not be decided: their faults stand in their place", faulty, all)
+	s := stream{in: in, out: bufio.NewWriterSize(std.out, 64<<10), work: func(t *turn) { c.line(with, t) }, progress: std.passing(size)}
+	err = s.run(ctx)
+	switch p := s.passed; {
+	case errors.Is(err, context.Canceled):
+		return wrong("stopped after line %d: what was printed is whole, and goes on with the output of tail -n +%d", p.last, p.last+1)
+	case err != nil:
+		return fmt.Errorf("after line %d: %w", p.last, err)
+	case p.faulty > 0:
+		return wrong("%d of %d lines could not be decided: their faults stand in their place", p.faulty, p.lines)
 	}
 	return nil
 }
 
-// eachLine calls visit for every line that is not blank. A line that is too
-// long is passed over, and visited as such.
-func eachLine(in io.Reader, visit func(number int, line []byte, tooLong bool) error) error {
-	r := bufio.NewReaderSize(in, 64<<10)
-	for number := 1; ; number++ {
-		line, tooLong, err := nextLine(r)
-		if len(bytes.TrimSpace(line)) > 0 {
-			if err := visit(number, line, tooLong); err != nil {
-				return err
-			}
-		}
-		if errors.Is(err, io.EOF) {
-			return nil
-		}
-		if err != nil {
-			return fmt.Errorf("reading: %w", err)
-		}
+// line decides for one line, and writes what it comes to.
+func (c *decideCmd) line(with *situation, t *turn) {
+	out := c.decided(with, t)
+	t.faulty = len(out.Faults) > 0
+	enc := json.NewEncoder(&t.out)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(out); err != nil { // nothing that was reached has what JSON lacks
+		t.faulty = true
+		fmt.Fprintf(&t.out, "{\"line\":%d,\"faults\":[{\"message\":%q}]}\n", t.number, "the decision could not be written")
 	}
 }
 
-// nextLine reads to the end of a line, and keeps no more of it than a line may
-// have.
-func nextLine(r *bufio.Reader) (line []byte, tooLong bool, err error) {
-	for {
-		part, err := r.ReadSlice('\n')
-		if room := mostLine - len(line); len(part) > room {
-			part, tooLong = part[:room], true
-		}
-		line = append(line, part...)
-		if !errors.Is(err, bufio.ErrBufferFull) {
-			return line, tooLong, err
-		}
-	}
-}
-
-// line decides for one line.
-func (c *decideCmd) line(with *situation, number int, line []byte, tooLong bool) decided {
-	out := decided{Line: number}
-	if tooLong {
-		out.Faults = []lineFault{{Message: fmt.Sprintf("the line is longer than %d bytes", mostLine)}}
+func (c *decideCmd) decided(with *situation, t *turn) decided {
+	out := decided{Line: t.number}
+	if t.long {
+		out.Faults = []lineFault{{Message: fmt.Sprintf("the line is longer than %d bytes", mostLine), Text: excerpt(t.line, 1)}}
 		return out
 	}
-	var id struct {
-		ID json.RawMessage `json:"id"`
+	one, err := c.oneOf(with, t.number, t.line)
+	if err == nil || json.Valid(t.line) {
+		out.ID = idOf(t.line)
 	}
-	if json.Unmarshal(line, &id) == nil { // what is wrong with it is told below
-		out.ID = id.ID
-	}
-	one, err := c.oneOf(with, number, line)
 	if err != nil {
-		out.Faults = lineFaults(err)
+		out.Faults = lineFaults(t.line, err)
 		return out
 	}
 	d := one.rules.Decide(one.record, one.ask)
@@ -176,7 +108,7 @@ func (c *decideCmd) oneOf(with *situation, number int, line []byte) (*situation,
 	return &one, nil
 }
 
-func lineFaults(err error) []lineFault {
+func lineFaults(line []byte, err error) []lineFault {
 	var many document.Faults
 	if !errors.As(err, &many) {
 		return []lineFault{{Message: err.Error()}}
@@ -187,18 +119,36 @@ func lineFaults(err error) []lineFault {
 		if f.Text == "" && f.Err != nil {
 			out[i].Message = f.Err.Error()
 		}
+		if errors.Is(f.Err, document.ErrSyntax) || errors.Is(f.Err, document.ErrEncoding) {
+			out[i].Text = excerpt(line, f.Column)
+		}
 	}
 	return out
 }
 
-// open opens the file of answers, or standard input.
-func (a *asked) open(std streams) (io.Reader, func(), error) {
-	if a.Answers == "-" {
-		return std.in, func() {}, nil
+// excerpt is what stands at a column of a line, and a little before it.
+func excerpt(line []byte, column int) string {
+	text := []rune(strings.ToValidUTF8(string(line[:min(len(line), mostShown)]), "\uFFFD"))
+	from := min(max(column-1-16, 0), len(text))
+	return string(text[from:min(from+40, len(text))])
+}
+
+// mostShown is where looking for what is wrong in a line ends.
+const mostShown = 64 << 10
+
+// open opens a file of lines, or standard input, and says how many bytes there
+// are, or that nobody knows.
+func open(name string, std streams) (in io.Reader, size int64, closing func(), err error) {
+	if name == "-" {
+		return std.in, -1, func() {}, nil
 	}
-	f, err := os.Open(a.Answers)
+	f, err := os.Open(name)
 	if err != nil {
-		return nil, nil, wrong("%w", err)
+		return nil, 0, nil, wrong("%w", err)
 	}
-	return f, func() { _ = f.Close() }, nil
+	size = -1
+	if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
+		size = info.Size()
+	}
+	return f, size, func() { _ = f.Close() }, nil
 }

@@ -8,7 +8,6 @@ import (
 	"io"
 	"iter"
 	"maps"
-	"os"
 	"slices"
 	"strings"
 
@@ -83,7 +82,7 @@ func (c *replayCmd) Run(ctx context.Context, std streams) error {
 	if c.Store != "" {
 		records = c.stored(ctx, s, with.survey, &out, &broken)
 	} else {
-		in, closing, err := c.open(std)
+		in, _, closing, err := open(c.Responses, std)
 		if err != nil {
 			return err
 		}
@@ -110,52 +109,47 @@ func (c *replayCmd) Run(ctx context.Context, std streams) error {
 	return err
 }
 
-func (c *replayCmd) open(std streams) (io.Reader, func(), error) {
-	if c.Responses == "-" {
-		return std.in, func() {}, nil
-	}
-	f, err := os.Open(c.Responses)
-	if err != nil {
-		return nil, nil, wrong("%w", err)
-	}
-	return f, func() { _ = f.Close() }, nil
-}
-
 // records reads one respondent a line, named by the id of the line or by its
 // number.
 func (c *replayCmd) records(ctx context.Context, in io.Reader, with *situation, out *replay, broken *error) iter.Seq2[string, *condition.Record] {
 	reader := &decideCmd{asked: asked{Now: c.Now, Stage: string(rules.StageSubmitted)}}
 	return func(yield func(string, *condition.Record) bool) {
-		*broken = eachLine(in, func(number int, line []byte, tooLong bool) error {
-			if err := ctx.Err(); err != nil {
-				return err
+		lines := linesOf(in)
+		for {
+			line, tooLong, err := lines.next(nil)
+			if err == nil {
+				err = ctx.Err()
 			}
-			one, faults := reader.oneOf(with, number, line)
+			if err != nil {
+				if !errors.Is(err, io.EOF) {
+					*broken = err
+				}
+				return
+			}
+			one, faults := reader.oneOf(with, lines.number, line)
 			if tooLong {
 				faults = fmt.Errorf("the line is longer than %d bytes", mostLine)
 			}
 			if faults != nil {
-				out.Faulty = append(out.Faulty, decided{Line: number, Faults: lineFaults(faults)})
-			} else if out.Responses++; !yield(nameOf(number, line), one.record) {
-				return io.EOF
+				out.Faulty = append(out.Faulty, decided{Line: lines.number, Faults: lineFaults(line, faults)})
+			} else if out.Responses++; !yield(nameOf(lines.number, line), one.record) {
+				return
 			}
-			return nil
-		})
-		if errors.Is(*broken, io.EOF) {
-			*broken = nil // nobody wants more
 		}
 	}
 }
 
 // nameOf is the id of a line as it was written, or its number.
 func nameOf(number int, line []byte) string {
-	var id struct {
-		ID json.RawMessage `json:"id"`
-	}
-	if json.Unmarshal(line, &id) != nil || len(id.ID) == 0 {
+	id := idOf(line)
+	if len(id) == 0 {
 		return fmt.Sprintf("line %d", number)
 	}
-	return strings.Trim(string(id.ID), `"`)
+	var text string
+	if json.Unmarshal(id, &text) != nil {
+		return string(id)
+	}
+	return text
 }
 
 func (r *replay) add(d rules.Difference) {

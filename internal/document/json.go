@@ -1,6 +1,7 @@
 package document
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -14,18 +15,22 @@ func readJSON(src *source, limits Limits) (*Node, []found, *Fault) {
 	if f, over := j.bounds(limits); over {
 		return nil, nil, &f
 	}
+	if !json.Valid(j.text[j.pos:]) {
+		f := j.invalid()
+		return nil, nil, &f
+	}
+	return j.value(), j.faults, nil
+}
+
+// invalid says why the text is not JSON.
+func (j *jsonReader) invalid() Fault {
 	var whole json.RawMessage
 	err := json.Unmarshal(j.text[j.pos:], &whole)
 	var broken *json.SyntaxError
 	if errors.As(err, &broken) {
-		f := j.broken(broken)
-		return nil, nil, &f
+		return j.broken(broken)
 	}
-	if err != nil {
-		f := src.fault(0, ErrSyntax, err.Error(), "")
-		return nil, nil, &f
-	}
-	return j.value(), j.faults, nil
+	return j.src.fault(0, ErrSyntax, fmt.Sprint(err), "")
 }
 
 // jsonReader walks text that is known to be JSON.
@@ -55,7 +60,7 @@ func (j *jsonReader) bounds(limits Limits) (Fault, bool) {
 			values++
 		case c == ']' || c == '}':
 			depth--
-		case strings.IndexByte(" \t\r\n,:", c) < 0:
+		case !isSpace(c) && c != ',' && c != ':':
 			word = true
 			values += count(!before)
 		}
@@ -145,12 +150,20 @@ func (j *jsonReader) more(closing byte) bool {
 }
 
 func (j *jsonReader) blank() {
-	for j.pos < len(j.text) && strings.IndexByte(" \t\r\n", j.text[j.pos]) >= 0 {
+	for j.pos < len(j.text) && isSpace(j.text[j.pos]) {
 		j.pos++
 	}
 }
 
+func isSpace(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' }
+
 func (j *jsonReader) string() *Node {
+	inside := j.text[j.pos+1:]
+	if end := bytes.IndexByte(inside, '"'); bytes.IndexByte(inside[:end], '\\') < 0 { // as it stands
+		n := &Node{Kind: Scalar, Style: Double, Text: string(inside[:end]), start: j.pos, end: j.pos + end + 2, opening: 1}
+		j.pos = n.end
+		return n
+	}
 	q := quoted{src: j.src, start: j.pos}
 	n, f := q.double()
 	if f != nil {

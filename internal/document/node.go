@@ -51,7 +51,8 @@ type Node struct {
 	key        string // in a parent Mapping
 	index      int    // in a parent Sequence
 	start, end int    // bytes of the source, quotes included
-	spans      []span // where the bytes of Text came from; nil: one for one from start
+	spans      []span // where the bytes of Text came from; nil: one for one from start, or from behind its quote
+	opening    uint8  // the length of that quote
 	comment    int    // where a comment follows on the last line; 0: none
 }
 

@@ -21,7 +21,7 @@ func (n *Node) origin(offset int) int {
 	}
 	offset = min(max(offset, 0), len(n.Text))
 	if n.spans == nil {
-		return n.start + offset
+		return n.start + int(n.opening) + offset
 	}
 	i := sort.Search(len(n.spans), func(i int) bool { return n.spans[i].from > offset }) - 1
 	if i < 0 {

@@ -11,11 +11,12 @@ import (
 type Reader struct {
 	survey    *survey.Survey
 	reckoning map[string]reckoning
+	repeats   map[string][]string // by the repeat around them, or ""
 }
 
 // New returns a reader of answers to a survey.
 func New(of *survey.Survey) *Reader {
-	return &Reader{survey: of, reckoning: reckonings(of)}
+	return &Reader{survey: of, reckoning: reckonings(of), repeats: repeats(of.Schema())}
 }
 
 // Survey returns the survey whose answers are read.
@@ -62,4 +63,21 @@ func (r *Reader) Through(ask rules.Asking) rules.Through {
 		rec, _ := r.Record(t, ask) // what is refused of a test is told when it is checked
 		return rec
 	}
+}
+
+// repeats are the repeats of a survey, by the one around them.
+func repeats(s *condition.Schema) map[string][]string {
+	out := map[string][]string{}
+	for i := range s.Len() {
+		slot := condition.Slot(i)
+		if s.Field(slot).Type != condition.TypeRows {
+			continue
+		}
+		around := ""
+		if parent, inside := s.Parent(slot); inside {
+			around = s.Field(parent).Name
+		}
+		out[around] = append(out[around], s.Field(slot).Name)
+	}
+	return out
 }

@@ -59,19 +59,29 @@ func (r *Reader) Take(said rules.Test, ask rules.Asking) (Taken, error) {
 			begin.Prefilled = append(begin.Prefilled, survey.At{Path: g.Path, Answer: survey.Answer{Value: g.Value, Status: g.Status}, When: now})
 		}
 	}
-	iv, faults := r.survey.Given(begin)
-	response := iv.SubmitPartial(now)
-	rec, _ := r.survey.Record(response, condition.DateOf(now))
-	settled := make(map[condition.Path]bool, len(response.Answers))
-	for _, at := range response.Answers {
-		settled[at.Path] = true
+	iv, open, faults := r.survey.Given(begin)
+	rec := iv.Record() // nobody goes on with this interview
+	for _, at := range open {
+		_ = rec.Set(at.Path, at.Answer.Value, at.Answer.Status) // it was taken
 	}
-	for _, at := range begin.Prefilled { // whether it applies is open: it stands as it is
-		if !settled[at.Path] {
-			_ = rec.Set(at.Path, at.Answer.Value, at.Answer.Status)
+	r.untold(rec, "", "")
+	return Taken{Record: rec, Asking: ask, survey: r.survey, begin: begin}, refusals(faults)
+}
+
+// untold leaves repeats unasked of which nobody told a row, and which may have
+// some: so they are in a response too.
+func (r *Reader) untold(rec *condition.Record, repeat, row string) {
+	for _, name := range r.repeats[repeat] {
+		at := condition.Path{Field: name, Rows: row}
+		v, status := rec.Fact(at)
+		ids, closed, _ := v.Rows()
+		if len(ids) == 0 && !closed && status == condition.Answered {
+			_ = rec.Set(at, condition.Value{}, condition.Unasked) // it is there
+		}
+		for _, id := range ids {
+			r.untold(rec, name, strings.TrimPrefix(row+"/"+string(id), "/"))
 		}
 	}
-	return Taken{Record: rec, Asking: ask, survey: r.survey, begin: begin}, refusals(faults)
 }
 
 // refusals are the faults of answers as rules tell them.
