@@ -2,6 +2,7 @@ package chat
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"github.com/doorknock/doorknock/rules/condition"
@@ -33,6 +34,7 @@ func (d *Dialogue) saidAnswer(command hear.Command) {
 	case r.Sure == hear.Clear && (r.Rule == hear.ByLabel || r.Rule == hear.ByKey):
 		d.give(q, r)
 	case d.steers(q, command):
+	case r.Sure == hear.Unclear && q.Type != survey.TypeText && d.steers(q, d.script.ear.Nearly(d.in.Text)):
 	default:
 		d.give(q, r)
 	}
@@ -71,6 +73,9 @@ func (d *Dialogue) steers(q survey.Question, command hear.Command) bool {
 	case hear.Skip:
 		d.skip(q)
 	case hear.DontKnow:
+		if open && !q.MayNotKnow {
+			return false // as they said it
+		}
 		d.answer(q, survey.DontKnow(), "")
 	case hear.NotMine:
 		d.answer(q, survey.NotApplicable(), "")
@@ -137,12 +142,19 @@ func (d *Dialogue) read(q survey.Question) hear.Reading {
 
 // readYesNo also takes the numbers before yes and no.
 func (d *Dialogue) readYesNo(q survey.Question, text string) hear.Reading {
-	r := d.script.ear.YesNo(text, q.Sensitive)
+	ear := d.script.ear
+	r := ear.YesNo(text, q.Sensitive)
+	if q.Type == survey.TypeRows {
+		r = ear.Another(text, q.Sensitive)
+	}
 	if r.Sure == hear.Clear {
 		return r
 	}
-	if i, byKey := d.script.ear.Choose(text, d.options(q), true); byKey.Rule == hear.ByKey {
+	if i, byKey := ear.Choose(text, d.options(q), true); byKey.Rule == hear.ByKey {
 		return hear.Reading{Sure: hear.Clear, Rule: hear.ByKey, Value: condition.Bool(i == 0)}
+	}
+	if first := ear.YesNoFirst(text); first.Sure == hear.Offered && !q.Sensitive {
+		return first
 	}
 	return r
 }
@@ -252,7 +264,13 @@ func (d *Dialogue) goesOn() bool {
 }
 
 // skip leaves a question out; one that was answered before keeps its answer.
+// Ticks that are not sent yet are put back as a question first: "next" may have
+// been meant for Done.
 func (d *Dialogue) skip(q survey.Question) {
+	if said, _ := q.Answer.Value.Choices(); q.Type == survey.TypeSelectMultiple && len(d.st.Picks) > 0 && !slices.Equal(said, d.st.Picks) && !q.Private {
+		d.offer(q, survey.Said(condition.Choices(d.st.Picks...)))
+		return
+	}
 	if q.Private && q.Answer.Status != condition.Unasked && d.leaveOut(q) { // its answer cannot be given again
 		d.proceed()
 		return

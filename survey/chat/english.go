@@ -77,6 +77,7 @@ func English() Phrasebook {
 			NeedAnswer:   "I do need an answer to this one.",
 			PickOne:      "For this one I need one of the answers below.",
 			DidYouMean:   "Did you mean {answer}?",
+			IsThatAll:    "I got this: {answer}. Is that all?",
 			First:        "This is the first question.",
 			Closed:       "That question is closed now.",
 			CannotRead:   "Sorry, I can only read words and photos.",

@@ -9,13 +9,13 @@ import (
 )
 
 // joins asks what a new list of choices means where there was one before that
-// it does not hold whole: more, or instead. It says false where there is
-// nothing to ask. A baby who lives there is not to vanish because somebody
-// typed "and my mother".
+// it does not hold whole, as an answer or as ticks that were tapped: more, or
+// instead. It says false where there is nothing to ask. A baby who lives there
+// is not to vanish because somebody typed "and my mother".
 func (d *Dialogue) joins(q survey.Question, now condition.Value) bool {
-	said, some := q.Answer.Value.Choices()
+	said := d.had(q)
 	typed, _ := now.Choices()
-	if q.Type != survey.TypeSelectMultiple || q.Private || !some || len(said) == 0 || len(typed) == 0 || alone(q, said) || alone(q, typed) {
+	if q.Type != survey.TypeSelectMultiple || q.Private || len(said) == 0 || len(typed) == 0 || alone(q, said) || alone(q, typed) {
 		return false
 	}
 	if !slices.ContainsFunc(said, func(name string) bool { return !slices.Contains(typed, name) }) {
@@ -28,6 +28,16 @@ func (d *Dialogue) joins(q survey.Question, now condition.Value) bool {
 	d.st.Offer, d.st.Answer, d.st.Aside = placeOf(q.Path), words, joining
 	d.prompt()
 	return true
+}
+
+// had returns the choices that were made before: the ticks of the question that
+// is open, which began as its answer, or else its answer.
+func (d *Dialogue) had(q survey.Question) []string {
+	if now, open := d.iv.Current(); open && now.Path == q.Path && len(d.st.Picks) > 0 {
+		return d.st.Picks
+	}
+	said, _ := q.Answer.Value.Choices()
+	return said
 }
 
 // alone says that one of the choices stands with no other.
@@ -43,7 +53,7 @@ func (d *Dialogue) promptJoining() {
 		return
 	}
 	say, b := &d.book.Say, &d.book.Say.Buttons
-	d.choices(fill(say.AlsoOrOnly, "old", d.phrase(q, q.Answer), "answer", d.phrase(q, a)),
+	d.choices(fill(say.AlsoOrOnly, "old", d.phrase(q, survey.Said(condition.Choices(d.had(q)...))), "answer", d.phrase(q, a)),
 		control{b.Also, press{does: doAccept}}, control{b.Only, press{does: doKeep}})
 }
 
@@ -74,9 +84,8 @@ func (d *Dialogue) join(both bool) {
 		return
 	}
 	if both {
-		said, _ := q.Answer.Value.Choices()
 		typed, _ := a.Value.Choices()
-		a = survey.Said(condition.Choices(slices.Concat(said, typed)...))
+		a = survey.Said(condition.Choices(slices.Concat(d.had(q), typed)...))
 	}
 	d.answer(q, a, hear.ByList)
 }

@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+
+	"github.com/doorknock/doorknock/survey/chat"
 )
 
 func TestTypedChoicesNeverSilentlyReplaceOthers(t *testing.T) {
@@ -32,4 +34,62 @@ func TestTypedChoicesThatHoldTheOldOnesAreTaken(t *testing.T) {
 	k.say("back", "rent", "help", "rent and gas")
 	k.tap("Only that")
 	assert.Equal(t, "gas, rent", k.value("bills", ""))
+}
+
+// Ticks that were tapped are kept, whatever is typed after them.
+func TestTicksAreNeverDroppedInSilence(t *testing.T) {
+	ticked := func() *talk {
+		k := newTalk(t, config(), tapping)
+		k.toQuestions()
+		k.say("skip", "skip", "no")
+		k.tap("Gas", "Rent")
+		return k
+	}
+	k := ticked()
+	k.say("electric")
+	assert.Contains(t, k.said(), "Before, you said “Gas and Rent”. Shall I add “Electric”, or put down only that?")
+	k.tap("Add it")
+	assert.Equal(t, "gas, power, rent", k.value("bills", ""))
+
+	k = ticked()
+	k.say("gas, rent and electric")
+	assert.Equal(t, "gas, power, rent", k.value("bills", ""), "they are all in it")
+
+	for _, next := range []string{"next", "skip"} {
+		k = ticked()
+		k.say(next)
+		assert.Contains(t, k.said(), "I got this: Gas and Rent. Is that all?", "it may have been meant for Done")
+		k.say("yes")
+		assert.Equal(t, "gas, rent", k.value("bills", ""))
+
+		k = ticked()
+		k.say(next, "no")
+		assert.Contains(t, k.said(), "Which bills worry you?")
+		k.say(next)
+		assert.Equal(t, "unasked", k.value("bills", ""), "said twice, it is meant")
+	}
+
+	k = ticked()
+	k.say("the electric bill")
+	assert.Contains(t, k.said(), "I got this: Electric. Is that all?")
+	k.say("yes")
+	assert.Contains(t, k.said(), "Before, you said “Gas and Rent”. Shall I add “Electric”")
+
+	k = ticked()
+	k.say("the electric bill", "no")
+	assert.Subset(t, k.labels(), []string{"✓ Gas", "✓ Electric", "✓ Rent"})
+}
+
+// What was read among other words is not all until its person says so.
+func TestChoicesAmongOtherWordsAreAddedTo(t *testing.T) {
+	for _, can := range []chat.Capabilities{tapping, typing} {
+		k := newTalk(t, config(), can)
+		k.toQuestions()
+		k.say("skip", "skip", "no", "gas bill and the leccy")
+		assert.Contains(t, k.said(), "I got this: Gas. Is that all?")
+		k.say("no", "electric")
+		assert.Contains(t, k.said(), "Before, you said “Gas”. Shall I add “Electric”")
+		k.say("add it")
+		assert.Equal(t, "gas, power", k.value("bills", ""))
+	}
 }

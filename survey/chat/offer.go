@@ -1,6 +1,8 @@
 package chat
 
 import (
+	"slices"
+
 	"github.com/doorknock/doorknock/rules/condition"
 	"github.com/doorknock/doorknock/survey"
 	"github.com/doorknock/doorknock/survey/chat/hear"
@@ -40,6 +42,9 @@ func (d *Dialogue) promptOffer() {
 	words := d.phrase(q, a)
 	now, current := d.iv.Current()
 	switch {
+	case current && now.Path == q.Path && q.Type == survey.TypeSelectMultiple:
+		take.label, leave.label = b.Yes, b.No
+		d.choices(fill(say.IsThatAll, "answer", words), take, leave)
 	case current && now.Path == q.Path:
 		take.label, leave.label = b.Yes, b.No
 		d.choices(fill(say.DidYouMean, "answer", words), take, leave)
@@ -91,11 +96,25 @@ func (d *Dialogue) accept() {
 		d.prompt()
 		return
 	}
+	if now, open := d.iv.Current(); open && now.Path == q.Path && d.joins(q, a.Value) {
+		return
+	}
 	d.answer(q, a, hear.ByYesNo)
 }
 
-// keep leaves everything as it was.
+// keep leaves everything as it was. Choices of the open question that were not
+// all stay ticked, to be added to; ticks that were put back as a question, and
+// are not meant, go.
 func (d *Dialogue) keep() {
+	q, a, ok := d.offered()
 	d.st.Aside = none
+	if now, open := d.iv.Current(); ok && open && now.Path == q.Path && q.Type == survey.TypeSelectMultiple {
+		chosen, _ := a.Value.Choices()
+		if slices.Equal(chosen, d.st.Picks) {
+			d.st.Picks = nil
+		} else {
+			d.st.Picks, _ = condition.Choices(slices.Concat(d.st.Picks, chosen)...).Choices()
+		}
+	}
 	d.prompt()
 }

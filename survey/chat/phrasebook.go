@@ -102,6 +102,7 @@ type Sayings struct {
 	NeedAnswer   string // a required question was skipped
 	PickOne      string // "don't know" or "rather not say" where that is no answer
 	DidYouMean   string // {answer}
+	IsThatAll    string // {answer}: choices that were read among other words
 	First        string // back, at the first question
 	Closed       string // a button of a question that is asked no more
 	CannotRead   string // a voice message, a sticker, …

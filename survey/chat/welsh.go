@@ -77,6 +77,7 @@ func Welsh() Phrasebook {
 			NeedAnswer:   "Mae angen ateb arnaf i hwn.",
 			PickOne:      "Ar gyfer hwn mae angen un o’r atebion isod arnaf.",
 			DidYouMean:   "Ai {answer} oeddech chi’n ei olygu?",
+			IsThatAll:    "Deallais hyn: {answer}. Ai dyna’r cyfan?",
 			First:        "Dyma’r cwestiwn cyntaf.",
 			Closed:       "Mae’r cwestiwn hwnnw ar gau nawr.",
 			CannotRead:   "Mae’n ddrwg gen i, dim ond geiriau a lluniau y gallaf eu darllen.",

@@ -29,7 +29,7 @@ func TestChoose(t *testing.T) {
 		{"IT IS SPREADING!!", "spreading", hear.ByLabel},
 		{"3", "spreading", hear.ByKey},
 		{" 3) ", "spreading", hear.ByKey},
-		{"number 3 please", "", ""},
+		{"number 3 please", "spreading", hear.ByKey},
 		{"number 3", "spreading", hear.ByKey},
 		{"٣", "spreading", hear.ByKey},
 		{"c", "spreading", hear.ByKey},

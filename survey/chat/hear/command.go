@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/doorknock/doorknock/rules/condition"
 )
 
 // Command is a reply that steers the dialogue instead of answering. Its zero
@@ -66,22 +68,67 @@ func (e *Ear) Command(text string) Command {
 			return c
 		}
 	}
-	if e.commands[Stop].whole(e.bare(words)) {
-		return Stop
+	bare := e.bare(words)
+	for _, c := range Commands() {
+		if c == Stop || polite[c] && len(bare) < len(words) {
+			if e.commands[c].whole(bare) {
+				return c
+			}
+		}
 	}
 	return ""
 }
 
-// bare returns the words without the polite ones at both ends: "please stop
-// asking me now, thank you". Only a stop is looked for among these.
-func (e *Ear) bare(words []string) []string {
-	for len(words) > 0 {
-		n := e.after.lead(words)
-		if n == 0 {
-			break
-		}
-		words = words[n:]
+// polite are the commands that are heard among polite words too: "skip it
+// please", "dunno, sorry". The others are words of many answers.
+var polite = map[Command]bool{Back: true, Skip: true, DontKnow: true, Decline: true, Help: true, Person: true, Language: true, Again: true}
+
+// Nearly returns the command that the whole reply is but for a slip: "bck",
+// "rahter not say". Ask only where nothing else can be made of the reply. A stop
+// is none of them, for it ends all contact; nor is what sends or begins. In
+// words of fewer than eight letters only a letter left out, doubled or swapped
+// is a slip: a ship is not to be skipped.
+func (e *Ear) Nearly(text string) Command {
+	words := e.bare(Words(text))
+	if len(words) == 0 || asks(text) {
+		return ""
 	}
+	typed := strings.Join(words, " ")
+	found := Command("")
+	for _, c := range []Command{Back, Skip, DontKnow, Decline, Help, Person, Language} {
+		for _, phrase := range e.commands[c] {
+			if !nearly(typed, strings.Join(phrase, " ")) {
+				continue
+			}
+			if found != "" && found != c {
+				return ""
+			}
+			found = c
+		}
+	}
+	return found
+}
+
+func nearly(typed, said string) bool {
+	const short, long = 4, 8
+	n := len([]rune(said))
+	if n < short || condition.Slips(typed, said) != 1 {
+		return false
+	}
+	a, b := sortedRunes(typed), sortedRunes(said)
+	return n >= long || len(a) != len(b) || a == b
+}
+
+func sortedRunes(s string) string {
+	letters := []rune(s)
+	slices.Sort(letters)
+	return string(letters)
+}
+
+// bare returns the words without the polite ones at both ends: "please stop
+// asking me now, thank you".
+func (e *Ear) bare(words []string) []string {
+	words = e.past(words)
 	for n := 1; n > 0; words = words[:len(words)-n] {
 		n = e.after.trail(words)
 	}

@@ -1,6 +1,7 @@
 package hear
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -14,7 +15,7 @@ import (
 // Offered; on a sensitive question, Unclear. A day without a year, a month
 // that cannot be, or a day of the week that does not match is Unclear.
 func (e *Ear) Date(text string, today condition.Date, sensitive bool) Reading {
-	words := Words(text)
+	words := cutMonths(Words(text))
 	if asks(text) || e.doubt.in(words) || e.about.in(words) || e.not.in(words) {
 		return unclear(Doubted)
 	}
@@ -22,10 +23,13 @@ func (e *Ear) Date(text string, today condition.Date, sensitive bool) Reading {
 		return clear(ByFigure, condition.On(d))
 	}
 	y, m, d, ok := e.civil(words)
-	if !ok {
-		return unclear(NotRead)
-	}
 	rule := ByFigure
+	if !ok {
+		words, rule = e.mendMonth(words), ByTypo
+		if y, m, d, ok = e.civil(words); !ok {
+			return unclear(NotRead)
+		}
+	}
 	if len(y) == 2 {
 		rule = ShortYear
 	}
@@ -108,6 +112,51 @@ func (e *Ear) month(w string) int {
 		}
 	}
 	return found
+}
+
+// mendMonth puts the month in the place of the one word that is a slip of its
+// name, with a letter left out or changed.
+func (e *Ear) mendMonth(words []string) []string {
+	mended := slices.Clone(words)
+	found := 0
+	for i, w := range words {
+		if month := e.slippedMonth(w); month != "" {
+			mended[i] = month
+			found++
+		}
+	}
+	if found != 1 {
+		return words
+	}
+	return mended
+}
+
+func (e *Ear) slippedMonth(w string) string {
+	const least = 4
+	found := ""
+	for name, m := range e.months {
+		if len(w) < least || len(name) < 3 || condition.Slips(w, name) != 1 {
+			continue
+		}
+		if found != "" && e.months[found] != m {
+			return ""
+		}
+		found = name
+	}
+	return found
+}
+
+// cutMonths cuts words where figures stand before a month's letters: 3may2019.
+func cutMonths(words []string) []string {
+	var out []string
+	for _, w := range words {
+		if parts := cutFigures([]string{w}); len(parts) == 3 && allDigits(parts[0]) && allDigits(parts[2]) {
+			out = append(out, parts...)
+			continue
+		}
+		out = append(out, w)
+	}
+	return out
 }
 
 // trimOrdinal returns 3 for 3rd.

@@ -6,6 +6,9 @@ import "slices"
 // immutable and may be shared by goroutines. Make one with [New].
 type Ear struct {
 	yes, okay, no, after, none phrases
+	afterNo, fillers           phrases
+	firstYes, firstNo          phrases
+	more, enough               phrases
 	not, doubt, about          phrases
 	yesLabel, noLabel          map[string]bool
 	small, and, ordinal        map[string]bool
@@ -17,6 +20,9 @@ type Ear struct {
 	clock                      map[string]mark
 	then                       map[string]bool
 	outOf                      []string
+	places                     map[string]int
+	placeOf                    map[string]bool
+	initials                   [][2]string
 }
 
 // phrases is a list of phrases, each as its words.
@@ -33,6 +39,7 @@ func New(languages ...Vocabulary) *Ear {
 		commands: map[Command]phrases{}, numbers: map[string]int64{},
 		days: map[string]int{}, today: map[string]int{}, months: map[string]int{},
 		clock: map[string]mark{}, then: map[string]bool{},
+		places: map[string]int{}, placeOf: map[string]bool{},
 	}
 	for _, v := range languages {
 		e.add(v)
@@ -45,6 +52,12 @@ func (e *Ear) add(v Vocabulary) {
 	e.okay = e.okay.with(v.Okay)
 	e.no = e.no.with(v.No)
 	e.after = e.after.with(v.After)
+	e.afterNo = e.afterNo.with(v.AfterNo)
+	e.fillers = e.fillers.with(v.Fillers)
+	e.firstYes = e.firstYes.with(v.FirstYes)
+	e.firstNo = e.firstNo.with(v.FirstNo)
+	e.more = e.more.with(v.More)
+	e.enough = e.enough.with(v.Enough)
 	e.none = e.none.with(v.None)
 	e.not = e.not.with(v.Not)
 	e.doubt = e.doubt.with(v.Doubt)
@@ -61,6 +74,11 @@ func (e *Ear) add(v Vocabulary) {
 	addSet(e.pence, v.Pence)
 	addSet(e.then, v.Then)
 	e.outOf = append(e.outOf, v.OutOf...)
+	addSet(e.placeOf, v.PlaceOf)
+	for name, n := range v.Places {
+		addFirst(e.places, name, n)
+	}
+	e.initials = append(e.initials, v.Initials...)
 	e.addClock(v.Clock)
 	for i, name := range v.Months {
 		addFirst(e.months, name, i+1)

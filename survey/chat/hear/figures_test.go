@@ -27,7 +27,7 @@ func TestInteger(t *testing.T) {
 		"there are 3": "3", "٣": "3", "i have two": "2", "3.0": "3",
 		"3 weeks": "3?", "about 3": "3?", "3 or so": "3?", "over 5": "5?", "no": "0?", "3 kids": "3?", "3 but small": "3?",
 		"": "", "3-4": "", "3 or 4": "", "three or four": "", "1.5": "", "1,5": "", "3/4": "", "3rd": "", "not 3": "", "3?": "",
-		"twenty five": "", "some": "", "9999999999999999999": "", "1e9": "", "−3": "", "5+": "",
+		"twenty five": "25", "twenty five six": "", "un ar ddeg": "", "some": "", "9999999999999999999": "", "1e9": "", "−3": "", "5+": "",
 	} {
 		assert.Equal(t, want, show(both.Integer(typed, false)), "%q", typed)
 	}

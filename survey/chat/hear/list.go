@@ -18,46 +18,52 @@ import (
 // says none, and the empty list where there is no exclusive option at all. A
 // bare "no" says as much, but not on a sensitive question.
 func (e *Ear) ChooseMany(text string, options []Option, sensitive bool) ([]int, Reading) {
-	if i, r := e.Choose(text, options, sensitive); i >= 0 {
-		if at, ok := e.list(text, options, sensitive); ok && r.Rule == ByTypo { // "gas, b" is two, and no slip of one
-			return several(at, options, ByList)
+	choices := e.choices(options)
+	i, r := e.choose(text, choices, sensitive)
+	if i >= 0 {
+		if at, ok := e.list(text, choices, sensitive); ok && r.Rule == ByTypo { // "gas, b" is two, and no slip of one
+			return several(at, choices, ByList)
 		}
-		return several([]int{i}, options, r.Rule)
+		return several([]int{i}, choices, r.Rule)
 	}
-	if words := Words(text); e.none.whole(words) || !sensitive && e.no.whole(words) {
-		return e.noneOf(options)
+	if words := Words(text); e.none.whole(words) || !sensitive && !asks(text) && e.refuses(words) {
+		return e.noneOf(choices)
 	}
-	if at, ok := e.list(text, options, sensitive); ok {
-		return several(at, options, ByList)
+	if at, ok := e.list(text, choices, sensitive); ok {
+		return several(at, choices, ByList)
 	}
-	_, r := e.Choose(text, options, sensitive)
-	if r.Rule == NotRead || r.Rule == ByMention {
-		if named := e.listen(text, Words(text)).mentioned(options); len(named) > 0 && !sensitive {
-			if at, all := several(named, options, ByMention); at != nil {
+	switch {
+	case sensitive:
+	case r.Rule == NotRead, r.Rule == ByMention, r.Rule == Several:
+		if named, loose := e.listen(text, Words(text)).mentioned(choices); len(named) > 0 && !loose {
+			if at, all := several(named, choices, ByMention); at != nil {
 				return nil, offered(ByMention, all.Value)
 			}
 		}
+	case r.Sure == Offered:
+		name, _ := r.Value.Text()
+		return nil, offered(r.Rule, condition.Choices(name))
 	}
 	return nil, unclear(r.Rule)
 }
 
 // list reads a reply as a list of two items or more, each one option.
-func (e *Ear) list(text string, options []Option, sensitive bool) ([]int, bool) {
+func (e *Ear) list(text string, choices []choice, sensitive bool) ([]int, bool) {
 	for _, items := range [][]string{e.split(text, false), e.split(text, true)} {
-		if len(items) < 2 {
+		if len(items) < 2 || asks(text) {
 			continue
 		}
-		if at, ok := e.chooseEach(items, options, sensitive); ok {
+		if at, ok := e.chooseEach(items, choices, sensitive); ok {
 			return at, true
 		}
 	}
 	return nil, false
 }
 
-func (e *Ear) chooseEach(items []string, options []Option, sensitive bool) ([]int, bool) {
+func (e *Ear) chooseEach(items []string, choices []choice, sensitive bool) ([]int, bool) {
 	var at []int
 	for _, item := range items {
-		i, r := e.Choose(item, options, sensitive)
+		i, r := e.choose(item, choices, sensitive)
 		if r.Sure != Clear {
 			return nil, false
 		}
@@ -70,22 +76,22 @@ func (e *Ear) chooseEach(items []string, options []Option, sensitive bool) ([]in
 // None reports whether the reply is a way to say "none"; a bare "no" is not.
 func (e *Ear) None(text string) bool { return e.none.whole(Words(text)) }
 
-func (e *Ear) noneOf(options []Option) ([]int, Reading) {
-	i, n := only(options, func(o Option) bool { return o.Exclusive })
+func (e *Ear) noneOf(choices []choice) ([]int, Reading) {
+	i, n := only(choices, func(c *choice) bool { return c.Exclusive })
 	switch {
 	case n == 0:
 		return nil, clear(ByNone, condition.Choices())
-	case n == 1 && (e.none.lead(Words(options[i].Label)) > 0 || e.not.in(Words(options[i].Label))):
-		return several([]int{i}, options, ByNone)
+	case n == 1 && (e.none.lead(choices[i].label) > 0 || choices[i].denies):
+		return several([]int{i}, choices, ByNone)
 	}
 	return nil, unclear(Several)
 }
 
-func several(at []int, options []Option, rule Rule) ([]int, Reading) {
+func several(at []int, choices []choice, rule Rule) ([]int, Reading) {
 	names := make([]string, len(at))
 	for i, o := range at {
-		names[i] = options[o].Name
-		if options[o].Exclusive && len(at) > 1 {
+		names[i] = choices[o].Name
+		if choices[o].Exclusive && len(at) > 1 {
 			return nil, unclear(Exclusive)
 		}
 	}

@@ -102,13 +102,15 @@ func (e *Ear) figures(text string) (f float64, rest []string, n int) {
 		f = value
 		n++
 	}
-	for _, w := range Words(figure.ReplaceAllString(text, " ")) {
-		if v, ok := e.numbers[w]; ok {
-			f = float64(v)
-			n++
+	words := Words(figure.ReplaceAllString(text, " "))
+	for len(words) > 0 {
+		v, used := e.timeNumber(words)
+		if used == 0 {
+			rest, words = append(rest, words[0]), words[1:]
 			continue
 		}
-		rest = append(rest, w)
+		f, words = float64(v), words[used:]
+		n++
 	}
 	return f, rest, n
 }

@@ -12,19 +12,20 @@ import (
 // and none comes twice, or the whole reply is unclear. It returns the options'
 // indexes in that order.
 func (e *Ear) Rank(text string, options []Option, sensitive bool) ([]int, Reading) {
-	if i, r := e.Choose(text, options, sensitive); i >= 0 {
-		return ranked([]int{i}, options, r.Rule)
+	choices := e.choices(options)
+	i, r := e.choose(text, choices, sensitive)
+	if i >= 0 {
+		return ranked([]int{i}, choices, r.Rule)
 	}
 	text = e.cutThen(text)
 	for _, items := range [][]string{e.split(text, false), e.split(text, true)} {
 		if len(items) < 2 {
 			continue
 		}
-		if at, ok := e.chooseInOrder(items, options, sensitive); ok {
-			return ranked(at, options, ByList)
+		if at, ok := e.chooseInOrder(items, choices, sensitive); ok && !asks(text) {
+			return ranked(at, choices, ByList)
 		}
 	}
-	_, r := e.Choose(text, options, sensitive)
 	return nil, unclear(r.Rule)
 }
 
@@ -39,10 +40,10 @@ func (e *Ear) cutThen(text string) string {
 	return strings.Join(words, " ")
 }
 
-func (e *Ear) chooseInOrder(items []string, options []Option, sensitive bool) ([]int, bool) {
+func (e *Ear) chooseInOrder(items []string, choices []choice, sensitive bool) ([]int, bool) {
 	var at []int
 	for _, item := range items {
-		i, r := e.Choose(item, options, sensitive)
+		i, r := e.choose(item, choices, sensitive)
 		if r.Sure != Clear {
 			return nil, false
 		}
@@ -51,13 +52,13 @@ func (e *Ear) chooseInOrder(items []string, options []Option, sensitive bool) ([
 	return at, true
 }
 
-func ranked(at []int, options []Option, rule Rule) ([]int, Reading) {
+func ranked(at []int, choices []choice, rule Rule) ([]int, Reading) {
 	names := make([]string, len(at))
 	for i, o := range at {
 		if slices.Contains(at[:i], o) {
 			return nil, unclear(Several)
 		}
-		names[i] = options[o].Name
+		names[i] = choices[o].Name
 	}
 	return at, clear(rule, condition.Choices(names...))
 }

@@ -37,6 +37,7 @@ const (
 	ByTypo      Rule = "typo"      // one label with a slip or two
 	ByYesNo     Rule = "yes or no" // a way to say yes or no
 	ByMention   Rule = "mention"   // among other words, words that only these choices have: offered, never taken
+	ByPlace     Rule = "place"     // a place in the list, "the last one": offered, never taken
 	ByFigure    Rule = "figure"    // a number, an amount, a date
 	ByList      Rule = "list"      // several choices, each read by a rule of its own
 	ByNone      Rule = "none"      // a way to say "none of these"

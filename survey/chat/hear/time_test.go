@@ -155,7 +155,7 @@ func TestRank(t *testing.T) {
 		{"kitchen", "kitchen"},
 		{"2", "roof"},
 		{"1 1 2", "-several"},
-		{"roof after windows", "-"},
+		{"roof after windows", "-several"},
 		{"1, roof, 2", "-several"},
 		{"1, 4", "-"},
 		{"all of them", "-"},

@@ -2,7 +2,6 @@ package hear
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/doorknock/doorknock/rules/condition"
 )
@@ -11,8 +10,8 @@ import (
 // under eight, two from there. That is less than [condition.Nearest] allows: a
 // name that was guessed is shown to who wrote it, and a label that was guessed
 // is an answer.
-func typoLimit(o Option) int {
-	switch n := len([]rune(Plain(o.Label))); {
+func typoLimit(c *choice) int {
+	switch n := len([]rune(c.whole)); {
 	case n < 4:
 		return 0
 	case n < 8:
@@ -23,19 +22,34 @@ func typoLimit(o Option) int {
 
 // isSlip says that the reply is the label but for the slips it forgives. A
 // figure that the label does not have is none: it means something.
-func (h heard) isSlip(o Option) bool {
-	return h.distance(o) <= typoLimit(o) && !slices.ContainsFunc(h.words, func(w string) bool {
-		return allDigits(w) && !slices.Contains(Words(o.Label), w)
+func (h *heard) isSlip(c *choice) bool {
+	return h.distance(c) <= typoLimit(c) && !slices.ContainsFunc(h.words, func(w string) bool {
+		return allDigits(w) && !slices.Contains(c.label, w)
 	})
 }
 
 // distance returns how many slips lie between the reply and the label, with
 // or without the small words, whichever is less. Texts too long to compare
 // are far apart.
-func (h heard) distance(o Option) int {
-	label := Words(o.Label)
-	return min(
-		condition.Slips(strings.Join(h.words, " "), strings.Join(label, " ")),
-		condition.Slips(strings.Join(h.core, " "), strings.Join(h.e.core(label), " ")),
-	)
+func (h *heard) distance(c *choice) int {
+	return min(condition.Slips(h.whole, c.whole), condition.Slips(h.bare, c.bare))
+}
+
+// slipsOnceAWord says that no word of the reply is more than a slip away from
+// the label's: "a smal pacth". Two slips in one word may have made another
+// word, as spending is of spreading.
+func (h *heard) slipsOnceAWord(c *choice) bool {
+	return h.distance(c) <= 1 || onceAWord(h.words, c.label) || onceAWord(h.core, c.core)
+}
+
+func onceAWord(typed, said []string) bool {
+	if len(typed) != len(said) {
+		return false
+	}
+	for i := range typed {
+		if condition.Slips(typed[i], said[i]) > 1 {
+			return false
+		}
+	}
+	return true
 }

@@ -7,7 +7,15 @@ type Vocabulary struct {
 	Yes   []string // clear ways to say yes
 	Okay  []string // loose ways, which count as yes except where a clear act is needed
 	No    []string // ways to say no
-	After []string // words that may follow yes or no and change nothing ("please")
+	After []string // words that may stand beside yes or no and change nothing ("please")
+	// AfterNo are words that may follow a no and change nothing: "no, I'm fine".
+	AfterNo []string
+	// Fillers are words that may come before any reply and say nothing: "oh", "well".
+	Fillers []string
+	// FirstYes and FirstNo are ways to begin a longer reply with a yes or a no.
+	FirstYes, FirstNo []string
+	// More and Enough are ways to answer whether there is another.
+	More, Enough []string
 	// YesLabel and NoLabel are the words that the label of a choice begins
 	// with where "yes" or "no" alone can mean that choice.
 	YesLabel, NoLabel []string
@@ -22,7 +30,9 @@ type Vocabulary struct {
 
 	Commands map[Command][]string // whole replies that steer the dialogue
 
-	Then []string // words between two things that are put in order
+	Then    []string       // words between two things that are put in order
+	Places  map[string]int // words for a place in a list: 1 the first, -1 the last
+	PlaceOf []string       // words that stand beside these and say nothing: "the second one"
 
 	Numbers map[string]int64 // number words
 	OutOf   []string         // as in 8 out of 10
@@ -34,4 +44,7 @@ type Vocabulary struct {
 	Ordinal []string       // endings of a day's number, such as rd in 3rd
 	Pounds  []string       // words for the main unit of money
 	Pence   []string       // words for the hundredth
+	// Initials are pairs of letters that begin two forms of one word, as in
+	// Welsh: cegin, gegin.
+	Initials [][2]string
 }

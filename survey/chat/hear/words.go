@@ -8,15 +8,15 @@ import (
 )
 
 // Words splits text into the words that replies are compared by: small
-// letters without accents, apostrophes closed up ("it's" is its), and every
-// other mark, emoji and invisible character a gap. It returns nil where
-// nothing is left.
+// letters without accents, apostrophes closed up ("it's" is its), a letter
+// that is drawn out written once ("yesss" is yes), and every other mark, emoji
+// and invisible character a gap. It returns nil where nothing is left.
 func Words(s string) []string {
 	var words []string
 	var word strings.Builder
 	flush := func() {
 		if word.Len() > 0 {
-			words = append(words, word.String())
+			words = append(words, drawnIn(word.String()))
 			word.Reset()
 		}
 	}
@@ -31,6 +31,43 @@ func Words(s string) []string {
 	}
 	flush()
 	return words
+}
+
+// drawnIn writes three letters or more of a kind in a row as one. A word that
+// would be a single letter then, which may be a key, stays as it is.
+func drawnIn(word string) string {
+	if !drawnOut(word) {
+		return word
+	}
+	var out []rune
+	letters := []rune(word)
+	for i := 0; i < len(letters); {
+		n := 1
+		for i+n < len(letters) && letters[i+n] == letters[i] {
+			n++
+		}
+		keep := n
+		if n > 2 && unicode.IsLetter(letters[i]) {
+			keep = 1
+		}
+		out = append(out, letters[i:i+keep]...)
+		i += n
+	}
+	if len(out) == 1 {
+		return word
+	}
+	return string(out)
+}
+
+func drawnOut(word string) bool {
+	var before, last rune
+	for _, r := range word {
+		if r == last && last == before && unicode.IsLetter(r) {
+			return true
+		}
+		before, last = last, r
+	}
+	return false
 }
 
 // closesUp says that a character inside a word is passed over: apostrophes,

@@ -1,0 +1,43 @@
+package hear
+
+// englishCommands are the whole replies by which people steer the dialogue in English.
+func englishCommands() map[Command][]string {
+	return map[Command][]string{
+		Stop: englishStops(),
+		Back: {"back", "go back", "previous", "undo", "last question", "previous question", "back one", "go back one"},
+		Skip: {"skip", "skip it", "skip this", "skip this one", "skip that", "skip this question", "skip question", "pass", "next",
+			"next one", "next question", "leave it", "leave it out", "move on"},
+		DontKnow: {"dont know", "i dont know", "do not know", "i do not know", "i really dont know", "dont know really", "i just dont know",
+			"dont no", "i dont no", "dnt know", "dont kno", "dunno", "i dunno", "not sure", "im not sure", "i am not sure", "not sure really",
+			"im really not sure", "unsure", "im unsure", "no idea", "noidea", "ive no idea", "i have no idea", "idk", "dk", "dont remember",
+			"i dont remember", "cant remember", "i cant remember", "cannot remember", "forgot", "i forgot", "i forget", "no clue",
+			"not a clue", "havent a clue", "i havent a clue", "who knows", "couldnt say", "i couldnt say", "cant say", "i cant say",
+			"couldnt tell you", "i couldnt tell you", "cant tell you", "i cant tell you", "hard to say"},
+		Decline: {"rather not say", "id rather not say", "i would rather not say", "prefer not to say", "i prefer not to say",
+			"id prefer not to say", "rather not", "id rather not", "no comment", "private", "thats private", "its private",
+			"prefer not to", "id prefer not to", "i prefer not to", "prefer not say", "prefer not to answer", "id prefer not to answer",
+			"i prefer not to answer", "i would prefer not to say", "rather not answer", "id rather not answer", "would rather not say",
+			"none of your business", "none of ur business", "not your business", "mind your own business", "mind ur own business",
+			"mind your business", "dont want to say", "i dont want to say", "do not want to say", "i do not want to say", "dont wanna say",
+			"i dont wanna say", "i dont want to answer", "dont want to answer", "i dont want to answer that", "i dont want to answer this",
+			"i do not want to answer", "not telling you", "im not telling you", "not telling", "not saying", "im not saying",
+			"thats personal", "its personal", "too personal", "thats too personal", "personal"},
+		NotMine: {"does not apply", "doesnt apply", "does not apply to me", "doesnt apply to me", "not applicable", "it does not apply", "n a"},
+		Help: {"help", "help me", "i need help", "need help", "can you help", "can you help me", "what can i type",
+			"what do i type", "what do i do", "how do i answer", "how do i do this", "info", "information", "what can i say", "what can i write", "how does this work", "commands", "menu", "options"},
+		Person: {"person", "human", "a person", "a human", "real person", "speak to a person", "talk to a person", "speak to someone",
+			"talk to someone", "speak to a human", "talk to a human", "can i speak to someone", "can i talk to someone", "agent",
+			"operator", "call me", "phone me", "ring me", "can someone call me", "can someone ring me", "can somebody ring me",
+			"can you call me", "can you ring me", "i want to talk to a person", "i want to speak to a person", "i want to talk to someone",
+			"i want to speak to someone", "i want a person", "i want to talk to a human", "i need to speak to someone",
+			"i need to talk to someone", "can i talk to a person", "can i speak to a person", "can i speak to a human",
+			"can i talk to somebody", "can i speak to somebody", "talk to somebody", "speak to somebody", "someone real", "a real person"},
+		Language: {"language", "languages", "change language", "other language", "another language", "switch language"},
+		Again:    {"again", "repeat", "say again", "pardon", "what", "eh", "sorry what", "say that again", "what was the question"},
+		Continue: {"continue", "carry on", "go on", "resume", "keep going", "ready", "im ready", "lets go", "begin"},
+		Done:     {"done", "finished", "thats all", "thats it", "that is all", "no more", "nothing else"},
+		Send:     {"send", "send it", "submit", "send them", "send my answers", "send now"},
+		Change:   {"change", "edit", "correct an answer", "change an answer", "change answer", "change something", "change my answer"},
+		Start:    {"start", "restart", "start again", "begin again"},
+	}
+}
