@@ -7,9 +7,10 @@ import (
 	"github.com/doorknock/doorknock/survey/chat"
 )
 
-// BenchmarkReply is one reply as a host handles it: the dialogue resumed from
-// its state, the reply read and answered, the state written again.
-func BenchmarkReply(b *testing.B) {
+// BenchmarkDialogue is one reply: the reply read and answered, the next
+// question put, the state written. "reply" is that alone, of a dialogue at
+// hand; "resumed" is one as a host handles it, read from its state first.
+func BenchmarkDialogue(b *testing.B) {
 	script, err := chat.New(built(b), config())
 	if err != nil {
 		b.Fatal(err)
@@ -18,21 +19,45 @@ func BenchmarkReply(b *testing.B) {
 	for _, s := range []string{"1", "carry on", "yes", "cold", "skip", "yes", "yes", "bedroom"} {
 		turn = d.Reply(chat.Incoming{Text: s}, clock)
 	}
+	resume := func() *chat.Dialogue {
+		d, err := script.Resume(turn.State, survey.Chat, tapping)
+		if err != nil {
+			b.Fatal(err)
+		}
+		return d
+	}
+	reply := func(d *chat.Dialogue, in chat.Incoming) {
+		if out := d.Reply(in, clock); len(out.Step.Changed) != 1 {
+			b.Fatal("not answered")
+		}
+	}
 	button := turn.Out[0].Buttons[2].Data
-	for name, in := range map[string]chat.Incoming{
-		"typed":  {ID: "9", From: "a", Text: "its spreading"},
-		"tapped": {ID: "9", From: "a", Kind: chat.Pressed, Press: button},
+	for _, kind := range []struct {
+		name string
+		in   chat.Incoming
+	}{
+		{"typed", chat.Incoming{ID: "9", From: "a", Text: "its spreading"}},
+		{"slip", chat.Incoming{ID: "9", From: "a", Text: "a smal pacth"}},
+		{"tapped", chat.Incoming{ID: "9", From: "a", Kind: chat.Pressed, Press: button}},
 	} {
-		b.Run(name, func(b *testing.B) {
+		b.Run("reply/"+kind.name, func(b *testing.B) {
+			b.ReportAllocs()
+			atHand := make([]*chat.Dialogue, 256)
+			for n := 0; n < b.N; n++ {
+				if n%len(atHand) == 0 {
+					b.StopTimer()
+					for i := range atHand {
+						atHand[i] = resume()
+					}
+					b.StartTimer()
+				}
+				reply(atHand[n%len(atHand)], kind.in)
+			}
+		})
+		b.Run("resumed/"+kind.name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				d, err := script.Resume(turn.State, survey.Chat, tapping)
-				if err != nil {
-					b.Fatal(err)
-				}
-				if out := d.Reply(in, clock); len(out.Step.Changed) != 1 {
-					b.Fatal("not answered")
-				}
+				reply(resume(), kind.in)
 			}
 		})
 	}

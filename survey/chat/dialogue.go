@@ -115,7 +115,7 @@ func (d *Dialogue) open(now time.Time) {
 // turn ends it.
 func (d *Dialogue) turn() Turn {
 	d.flush()
-	return Turn{Out: d.out, State: d.st.encode(d.iv.AppendState(nil)), Step: d.step, Events: d.events}
+	return Turn{Out: d.out, State: d.st.encode(d.iv), Step: d.step, Events: d.events}
 }
 
 func (d *Dialogue) raise(e Event) { d.events = append(d.events, e) }

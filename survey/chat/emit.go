@@ -88,7 +88,7 @@ func (d *Dialogue) fit(controls []control) bool {
 	}
 	for _, c := range controls {
 		c.press.turn = d.st.Turn
-		if c.label == "" || utf8.RuneCountInString(c.label) > longest || d.script.data(c.press) == "" {
+		if c.label == "" || utf8.RuneCountInString(c.label) > longest || !d.script.fits(c.press) {
 			return false
 		}
 	}

@@ -60,36 +60,49 @@ func ofQuestion(does byte) bool { return does >= 'a' && does <= 'z' }
 // data writes a press, or "" where it would be longer than a button may carry:
 // then there is no button, and the choice is typed.
 func (s *Script) data(p press) string {
-	parts := []string{string(p.does), base36(int64(p.turn)), base36(int64(p.option))}
+	var room [2 * MaxData]byte
+	out := strconv.AppendInt(append(room[:0], p.does, '.'), int64(p.turn), 36)
+	out = strconv.AppendInt(append(out, '.'), int64(p.option), 36)
 	if ofQuestion(p.does) {
 		slot, ok := s.survey.Schema().Slot(p.path.Field)
 		if !ok {
 			return ""
 		}
-		parts = append(parts, base36(int64(slot)), p.path.Rows)
+		out = strconv.AppendInt(append(out, '.'), int64(slot), 36)
+		out = append(append(out, '.'), p.path.Rows...)
 	}
-	data := strings.Join(append(parts, s.check(p)), ".")
-	if len(data) > MaxData {
+	out = strconv.AppendInt(append(out, '.'), s.check(p), 36)
+	if len(out) > MaxData {
 		return ""
 	}
-	return data
+	return string(out)
+}
+
+// fits says that a button can carry a press.
+func (s *Script) fits(p press) bool {
+	const rest = 2 + 4*8 + 1 // the letter, four numbers of at most seven figures, the dots
+	return len(p.path.Rows) <= MaxData-rest && s.hasSlot(p) || s.data(p) != ""
+}
+
+func (s *Script) hasSlot(p press) bool {
+	_, ok := s.survey.Schema().Slot(p.path.Field)
+	return ok || !ofQuestion(p.does)
 }
 
 // check is a short print of what the button means in this survey.
-func (s *Script) check(p press) string {
+func (s *Script) check(p press) int64 {
 	if p.does == doStop {
-		return base36(int64(printOf("stop") & 0xFFFFF))
+		return int64(printOf([]byte("stop")) & 0xFFFFF)
 	}
-	meant := string(p.does) + p.path.Field
+	var room [2 * MaxData]byte
+	meant := append(append(room[:0], p.does), p.path.Field...)
 	if ofQuestion(p.does) {
-		meant += "=" + s.optionName(p)
-		if p.does == doMark {
-			meant += strconv.Itoa(p.option)
-		}
-	} else {
-		meant += strconv.Itoa(p.option)
+		meant = append(append(meant, '='), s.optionName(p)...)
 	}
-	return base36(int64((s.print ^ printOf(meant)) & 0xFFFFF))
+	if !ofQuestion(p.does) || p.does == doMark {
+		meant = strconv.AppendInt(meant, int64(p.option), 10)
+	}
+	return int64((s.print ^ printOf(meant)) & 0xFFFFF)
 }
 
 // optionName returns the name of the option that a press is about, or "".
@@ -122,18 +135,16 @@ func (s *Script) readPress(data string) (press, bool) {
 	} else if len(parts) != 4 {
 		return press{}, false
 	}
-	return p, parts[len(parts)-1] == s.check(p)
+	return p, parts[len(parts)-1] == strconv.FormatInt(s.check(p), 36)
 }
-
-func base36(n int64) string { return strconv.FormatInt(n, 36) }
 
 func unbase36(s string) (int64, bool) {
 	n, err := strconv.ParseInt(s, 36, 32)
 	return n, err == nil && n >= 0 && len(s) < 7
 }
 
-func printOf(s string) uint32 {
+func printOf(s []byte) uint32 {
 	h := fnv.New32a()
-	_, _ = h.Write([]byte(s))
+	_, _ = h.Write(s)
 	return h.Sum32()
 }

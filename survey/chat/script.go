@@ -77,14 +77,29 @@ func New(s *survey.Survey, cfg Config) (*Script, error) {
 	if cfg.Books == nil {
 		cfg.Books = Phrasebooks()
 	}
-	script := &Script{cfg: cfg, survey: s, print: printOf(s.Version().String() + s.Version().Hash)}
+	script := &Script{cfg: cfg, survey: s, print: printOf([]byte(s.Version().String() + s.Version().Hash))}
 	script.choose(cfg.Books)
 	script.names = namesOf(s)
+	script.expect()
 	script.alarms = byFirstLetter(cfg.Alarms)
 	if faults := script.faults(); len(faults) > 0 {
 		return nil, fmt.Errorf("%w: %s", ErrScript, strings.Join(faults, "; "))
 	}
 	return script, nil
+}
+
+// expect has the ear take apart what the questions' choices say.
+func (s *Script) expect() {
+	for _, book := range s.books {
+		for _, name := range s.survey.Names() {
+			q, _ := s.survey.Describe(name, survey.Chat, book.Code)
+			options := make([]hear.Option, len(q.Options))
+			for i, o := range q.Options {
+				options[i] = hear.Option{Name: o.Name, Label: o.Label}
+			}
+			s.ear.Expect(options)
+		}
+	}
 }
 
 func namesOf(s *survey.Survey) map[string][]string {

@@ -4,8 +4,10 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"github.com/doorknock/doorknock/rules/condition"
+	"github.com/doorknock/doorknock/survey"
 )
 
 // stage is where a dialogue stands.
@@ -84,26 +86,32 @@ type state struct {
 	Since  int  `json:"e,omitempty"` // answers since then
 }
 
+// The first byte of a stored state says how its own part is written: as JSON,
+// as it was at first, or field by field.
 const (
-	stateMark = 1
+	jsonMark  = 1
+	stateMark = 2
 	maxState  = 8 << 20
 )
 
 // encode writes a state and an interview's state behind it.
-func (s state) encode(interview []byte) []byte {
-	own, err := json.Marshal(s)
-	if err != nil { // the state is made of texts and numbers
-		own = []byte("{}")
-	}
-	out := make([]byte, 0, 1+binary.MaxVarintLen32+len(own)+len(interview))
+func (s state) encode(iv *survey.Interview) []byte {
+	var room [256]byte
+	w := writer{room[:0]}
+	s.each(&w)
+	out := make([]byte, 0, 1+binary.MaxVarintLen32+len(w.out)+mostBytes)
 	out = append(out, stateMark)
-	out = binary.AppendUvarint(out, uint64(len(own)))
-	return append(append(out, own...), interview...)
+	out = binary.AppendUvarint(out, uint64(len(w.out)))
+	return slices.Clip(iv.AppendState(append(out, w.out...)))
 }
+
+// mostBytes is room for the state of most interviews, so that it is written
+// in one go.
+const mostBytes = 512
 
 // decodeState reads what encode wrote, and returns the interview's part.
 func decodeState(data []byte) (s state, interview []byte, err error) {
-	if len(data) == 0 || len(data) > maxState || data[0] != stateMark {
+	if len(data) == 0 || len(data) > maxState || data[0] != jsonMark && data[0] != stateMark {
 		return state{}, nil, ErrState
 	}
 	n, size := binary.Uvarint(data[1:])
@@ -112,7 +120,15 @@ func decodeState(data []byte) (s state, interview []byte, err error) {
 		return state{}, nil, ErrState
 	}
 	own, interview := rest[size:size+int(n)], rest[size+int(n):]
-	if err := json.Unmarshal(own, &s); err != nil {
+	if data[0] == jsonMark {
+		err = json.Unmarshal(own, &s)
+	} else {
+		r := reader{rest: own}
+		if s.each(&r); r.broken || len(r.rest) > 0 {
+			err = ErrState
+		}
+	}
+	if err != nil {
 		return state{}, nil, fmt.Errorf("%w: its own part cannot be read", ErrState)
 	}
 	if !s.holds() {

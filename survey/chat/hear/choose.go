@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/doorknock/doorknock/rules/condition"
 )
@@ -134,16 +135,10 @@ type heard struct {
 
 func (e *Ear) listen(text string, words []string) *heard {
 	core := e.core(words)
-	h := &heard{
-		e: e, text: text, words: words, core: core, negated: e.not.in(words),
+	return &heard{
+		e: e, text: text, words: words, core: core, negated: e.not.in(words), doubts: e.doubt.among(words),
 		whole: strings.Join(words, " "), bare: strings.Join(core, " "),
 	}
-	for _, phrase := range e.doubt {
-		if Holds(words, phrase) {
-			h.doubts = append(h.doubts, phrase...)
-		}
-	}
-	return h
 }
 
 // mayMean says that the option's label denies and doubts as the reply does.
@@ -308,7 +303,7 @@ func (h *heard) begins(c *choice) bool {
 }
 
 func (h *heard) beginsWith(start string, typed []string, whole string, label []string) bool {
-	if len([]rune(start)) < 2 || len(typed) > len(label) || !strings.HasPrefix(whole, start) {
+	if !strings.HasPrefix(whole, start) || len(typed) > len(label) || utf8.RuneCountInString(start) < 2 {
 		return false
 	}
 	rest := label[len(typed):]

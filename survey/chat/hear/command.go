@@ -4,8 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-
-	"github.com/doorknock/doorknock/rules/condition"
+	"unicode/utf8"
 )
 
 // Command is a reply that steers the dialogue instead of answering. Its zero
@@ -32,9 +31,9 @@ const (
 )
 
 // Commands lists every command, in the order in which they are looked for.
-func Commands() []Command {
-	return []Command{Stop, Back, Skip, DontKnow, Decline, NotMine, Help, Person, Language, Again, Continue, Done, Send, Change, Start}
-}
+func Commands() []Command { return slices.Clone(commands) }
+
+var commands = []Command{Stop, Back, Skip, DontKnow, Decline, NotMine, Help, Person, Language, Again, Continue, Done, Send, Change, Start}
 
 // slashed finds a command as chat programs write it: /stop, also behind an
 // emoji, with the name of the bot (/stop@bot) and with an argument.
@@ -43,6 +42,9 @@ var slashed = regexp.MustCompile(`^[^\pL\pN/]*/([A-Za-z_]{1,32})(?:@[A-Za-z0-9_]
 // Slash reads a command written with a slash. It returns the word in small
 // letters and what follows it, and false for text that is no such command.
 func Slash(text string) (word, argument string, ok bool) {
+	if !strings.Contains(text, "/") {
+		return "", "", false
+	}
 	m := slashed.FindStringSubmatch(strings.TrimSpace(text))
 	if m == nil {
 		return "", "", false
@@ -63,17 +65,23 @@ func (e *Ear) Command(text string) Command {
 			return c
 		}
 	}
-	for _, c := range Commands() {
-		if e.commands[c].whole(words) {
+	if c := e.steering(words); c != "" {
+		return c
+	}
+	if bare := e.bare(words); len(bare) < len(words) {
+		if c := e.steering(bare); c == Stop || polite[c] {
 			return c
 		}
 	}
-	bare := e.bare(words)
-	for _, c := range Commands() {
-		if c == Stop || polite[c] && len(bare) < len(words) {
-			if e.commands[c].whole(bare) {
-				return c
-			}
+	return ""
+}
+
+// steering returns the command that the words are, or none.
+func (e *Ear) steering(words []string) Command {
+	plain := strings.Join(words, " ")
+	for _, c := range commands {
+		if e.commands[c][plain] {
+			return c
 		}
 	}
 	return ""
@@ -96,8 +104,8 @@ func (e *Ear) Nearly(text string) Command {
 	typed := strings.Join(words, " ")
 	found := Command("")
 	for _, c := range []Command{Back, Skip, DontKnow, Decline, Help, Person, Language} {
-		for _, phrase := range e.commands[c] {
-			if !nearly(typed, strings.Join(phrase, " ")) {
+		for phrase := range e.commands[c] {
+			if !nearly(typed, phrase) {
 				continue
 			}
 			if found != "" && found != c {
@@ -111,8 +119,8 @@ func (e *Ear) Nearly(text string) Command {
 
 func nearly(typed, said string) bool {
 	const short, long = 4, 8
-	n := len([]rune(said))
-	if n < short || condition.Slips(typed, said) != 1 {
+	n := utf8.RuneCountInString(said)
+	if n < short || slips(typed, said) != 1 {
 		return false
 	}
 	a, b := sortedRunes(typed), sortedRunes(said)

@@ -13,7 +13,7 @@ type Ear struct {
 	yesLabel, noLabel          map[string]bool
 	small, and, ordinal        map[string]bool
 	pounds, pence              map[string]bool
-	commands                   map[Command]phrases
+	commands                   map[Command]map[string]bool // whole replies, as their words
 	numbers                    map[string]int64
 	days, today                map[string]int
 	months                     map[string]int
@@ -23,10 +23,8 @@ type Ear struct {
 	places                     map[string]int
 	placeOf                    map[string]bool
 	initials                   [][2]string
+	known                      map[seen]choice // see Expect
 }
-
-// phrases is a list of phrases, each as its words.
-type phrases [][]string
 
 // New returns an Ear for these languages together: a person who writes Welsh
 // today and English tomorrow is understood both times. Where two languages
@@ -36,7 +34,7 @@ func New(languages ...Vocabulary) *Ear {
 		yesLabel: map[string]bool{}, noLabel: map[string]bool{},
 		small: map[string]bool{}, and: map[string]bool{}, ordinal: map[string]bool{},
 		pounds: map[string]bool{}, pence: map[string]bool{},
-		commands: map[Command]phrases{}, numbers: map[string]int64{},
+		commands: map[Command]map[string]bool{}, numbers: map[string]int64{},
 		days: map[string]int{}, today: map[string]int{}, months: map[string]int{},
 		clock: map[string]mark{}, then: map[string]bool{},
 		places: map[string]int{}, placeOf: map[string]bool{},
@@ -48,22 +46,22 @@ func New(languages ...Vocabulary) *Ear {
 }
 
 func (e *Ear) add(v Vocabulary) {
-	e.yes = e.yes.with(v.Yes)
-	e.okay = e.okay.with(v.Okay)
-	e.no = e.no.with(v.No)
-	e.after = e.after.with(v.After)
-	e.afterNo = e.afterNo.with(v.AfterNo)
-	e.fillers = e.fillers.with(v.Fillers)
-	e.firstYes = e.firstYes.with(v.FirstYes)
-	e.firstNo = e.firstNo.with(v.FirstNo)
-	e.more = e.more.with(v.More)
-	e.enough = e.enough.with(v.Enough)
-	e.none = e.none.with(v.None)
-	e.not = e.not.with(v.Not)
-	e.doubt = e.doubt.with(v.Doubt)
-	e.about = e.about.with(v.About)
-	for command, said := range v.Commands {
-		e.commands[command] = e.commands[command].with(said)
+	e.yes.add(v.Yes)
+	e.okay.add(v.Okay)
+	e.no.add(v.No)
+	e.after.add(v.After)
+	e.afterNo.add(v.AfterNo)
+	e.fillers.add(v.Fillers)
+	e.firstYes.add(v.FirstYes)
+	e.firstNo.add(v.FirstNo)
+	e.more.add(v.More)
+	e.enough.add(v.Enough)
+	e.none.add(v.None)
+	e.not.add(v.Not)
+	e.doubt.add(v.Doubt)
+	e.about.add(v.About)
+	for _, command := range Commands() {
+		e.steers(command, v.Commands[command])
 	}
 	addSet(e.yesLabel, v.YesLabel)
 	addSet(e.noLabel, v.NoLabel)
@@ -97,6 +95,18 @@ func (e *Ear) add(v Vocabulary) {
 	}
 }
 
+// steers notes the whole replies that are a command.
+func (e *Ear) steers(command Command, said []string) {
+	if e.commands[command] == nil {
+		e.commands[command] = map[string]bool{}
+	}
+	for _, phrase := range said {
+		if plain := Plain(phrase); plain != "" {
+			e.commands[command][plain] = true
+		}
+	}
+}
+
 func addSet(set map[string]bool, words []string) {
 	for _, w := range words {
 		set[Plain(w)] = true
@@ -109,49 +119,6 @@ func addFirst[N int | int64](m map[string]N, name string, n N) {
 			m[key] = n
 		}
 	}
-}
-
-func (p phrases) with(more []string) phrases {
-	for _, phrase := range more {
-		if words := Words(phrase); len(words) > 0 {
-			p = append(p, words)
-		}
-	}
-	// Longest first, so that "not at all" is seen before "not".
-	slices.SortStableFunc(p, func(a, b []string) int { return len(b) - len(a) })
-	return p
-}
-
-// whole says that the words are one of the phrases.
-func (p phrases) whole(words []string) bool {
-	return slices.ContainsFunc(p, func(phrase []string) bool { return equal(words, phrase) })
-}
-
-// in says that one of the phrases stands among the words.
-func (p phrases) in(words []string) bool {
-	return slices.ContainsFunc(p, func(phrase []string) bool { return Holds(words, phrase) })
-}
-
-// lead returns how many words the longest phrase takes that the words begin
-// with, or 0.
-func (p phrases) lead(words []string) int {
-	for _, phrase := range p {
-		if len(words) >= len(phrase) && equal(words[:len(phrase)], phrase) {
-			return len(phrase)
-		}
-	}
-	return 0
-}
-
-// trail returns how many words the longest phrase takes that the words end
-// with, or 0.
-func (p phrases) trail(words []string) int {
-	for _, phrase := range p {
-		if len(words) >= len(phrase) && equal(words[len(words)-len(phrase):], phrase) {
-			return len(phrase)
-		}
-	}
-	return 0
 }
 
 // core returns the words without small ones, or all of them where only small

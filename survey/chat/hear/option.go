@@ -23,14 +23,40 @@ type choice struct {
 func (e *Ear) choices(options []Option) []choice {
 	list := make([]choice, len(options))
 	for i, o := range options {
-		label := Words(o.Label)
-		core := e.core(label)
-		list[i] = choice{
-			Option: o, key: Plain(o.Key), label: label, core: core, name: e.core(Words(o.Name)),
-			whole: strings.Join(label, " "), bare: strings.Join(core, " "), denies: e.not.in(label),
+		known, ok := e.known[seen{o.Name, o.Label}]
+		if !ok {
+			known = e.choice(o)
 		}
+		known.Option, known.key = o, o.Key
+		if !allDigits(o.Key) {
+			known.key = Plain(o.Key)
+		}
+		list[i] = known
 	}
 	return list
+}
+
+func (e *Ear) choice(o Option) choice {
+	label := Words(o.Label)
+	core := e.core(label)
+	return choice{
+		label: label, core: core, name: e.core(Words(o.Name)),
+		whole: strings.Join(label, " "), bare: strings.Join(core, " "), denies: e.not.in(label),
+	}
+}
+
+// seen is what of an option does not change from question to question.
+type seen struct{ name, label string }
+
+// Expect takes options apart that will be asked about often, so that [Ear.Choose]
+// need not. It changes nothing that is heard. Call it before the Ear is shared.
+func (e *Ear) Expect(options []Option) {
+	if e.known == nil {
+		e.known = map[seen]choice{}
+	}
+	for _, o := range options {
+		e.known[seen{o.Name, o.Label}] = e.choice(o)
+	}
 }
 
 // only returns the one choice that fits, and how many fit; the index is -1

@@ -2,6 +2,7 @@ package hear
 
 import (
 	"slices"
+	"unicode/utf8"
 
 	"github.com/doorknock/doorknock/rules/condition"
 )
@@ -11,7 +12,7 @@ import (
 // name that was guessed is shown to who wrote it, and a label that was guessed
 // is an answer.
 func typoLimit(c *choice) int {
-	switch n := len([]rune(c.whole)); {
+	switch n := utf8.RuneCountInString(c.whole); {
 	case n < 4:
 		return 0
 	case n < 8:
@@ -32,7 +33,21 @@ func (h *heard) isSlip(c *choice) bool {
 // or without the small words, whichever is less. Texts too long to compare
 // are far apart.
 func (h *heard) distance(c *choice) int {
-	return min(condition.Slips(h.whole, c.whole), condition.Slips(h.bare, c.bare))
+	d := slips(h.whole, c.whole)
+	if d > 0 && (len(h.bare) < len(h.whole) || len(c.bare) < len(c.whole)) {
+		d = min(d, slips(h.bare, c.bare))
+	}
+	return d
+}
+
+// slips counts as [condition.Slips] does, and does not where there are more
+// than any rule here looks for.
+func slips(a, b string) int {
+	const far = 5
+	if d := utf8.RuneCountInString(a) - utf8.RuneCountInString(b); d >= far || d <= -far {
+		return max(d, -d)
+	}
+	return condition.Slips(a, b)
 }
 
 // slipsOnceAWord says that no word of the reply is more than a slip away from
@@ -47,7 +62,7 @@ func onceAWord(typed, said []string) bool {
 		return false
 	}
 	for i := range typed {
-		if condition.Slips(typed[i], said[i]) > 1 {
+		if slips(typed[i], said[i]) > 1 {
 			return false
 		}
 	}

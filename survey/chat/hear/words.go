@@ -3,6 +3,7 @@ package hear
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -12,6 +13,9 @@ import (
 // that is drawn out written once ("yesss" is yes), and every other mark, emoji
 // and invisible character a gap. It returns nil where nothing is left.
 func Words(s string) []string {
+	if plain, ok := ascii(s); ok {
+		return plain
+	}
 	var words []string
 	var word strings.Builder
 	flush := func() {
@@ -31,6 +35,48 @@ func Words(s string) []string {
 	}
 	flush()
 	return words
+}
+
+// ascii returns the words of a text of nothing but ASCII, as most are: they
+// are cut out of one copy in small letters. It says false for any other text,
+// and where a letter is drawn out.
+func ascii(s string) ([]string, bool) {
+	small := make([]byte, 0, 64)
+	n := 0
+	inWord := false
+	for i := range len(s) {
+		c := s[i]
+		switch {
+		case c >= utf8.RuneSelf:
+			return nil, false
+		case c >= 'A' && c <= 'Z':
+			c += 'a' - 'A'
+			fallthrough
+		case c >= 'a' && c <= 'z' || c >= '0' && c <= '9':
+			if !inWord {
+				n++
+			}
+			inWord = true
+			small = append(small, c)
+			if k := len(small); k > 2 && c > '9' && small[k-2] == c && small[k-3] == c {
+				return nil, false
+			}
+		case c == '\'' || c == '`':
+		default:
+			if inWord {
+				small = append(small, ' ')
+			}
+			inWord = false
+		}
+	}
+	if n == 0 {
+		return nil, true
+	}
+	words := make([]string, 0, n)
+	for word := range strings.FieldsSeq(string(small)) {
+		words = append(words, word)
+	}
+	return words, true
 }
 
 // drawnIn writes three letters or more of a kind in a row as one. A word that
