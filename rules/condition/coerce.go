@@ -81,13 +81,16 @@ func coerceDate(v Value) (Value, bool) {
 // coerceKey is coerce, with the key of what it returns where the field has
 // keys.
 func (f *field) coerceKey(v Value) (Value, int64, bool) {
-	if f.Type == TypeChoice || f.Type == TypeChoices {
+	switch f.Type {
+	case TypeBoolean:
+		return v, v.num, v.kind == TypeBoolean
+	case TypeChoice, TypeChoices:
 		return f.choose(v)
-	}
-	v, ok := f.coerce(v)
-	if f.Type == TypeDecimal {
+	case TypeDecimal:
+		v, ok := coerceDecimal(v)
 		return v, decimalKey(v.float()), ok
 	}
+	v, ok := f.coerce(v)
 	return v, v.num, ok
 }
 

@@ -74,9 +74,14 @@ func (r *Record) SetToday(d Date) { r.today = d }
 // Reset empties the record for another respondent.
 func (r *Record) Reset() {
 	clear(r.root)
+	r.today = 0
+	r.begin()
+}
+
+// begin forgets what changed: another respondent's answers come.
+func (r *Record) begin() {
 	clear(r.dirty)
 	r.turned = r.turned[:0]
-	r.today = 0
 	r.times++
 }
 
@@ -85,7 +90,7 @@ func (r *Record) Reset() {
 // to its field's type. A fact that cannot be is left unasked and reported:
 // the error joins one [ErrType] (or [ErrRow]) for each, naming its path.
 func (r *Record) Fill(src Source, today Date) error {
-	r.Reset()
+	r.begin()
 	r.today = today
 	var faults []error
 	r.fill(src, 0, "", r.root, &faults)
@@ -98,7 +103,9 @@ func (r *Record) fill(src Source, scope int, rows string, cells []cell, faults *
 		path := Path{f.Name, rows}
 		value, status := src.Fact(path)
 		c := &cells[f.local]
+		c.rows = nil // of the respondent before
 		if err := r.put(f, c, path, value, status); err != nil {
+			*c = cell{}
 			*faults = append(*faults, err)
 		}
 		for j := range c.rows {
@@ -209,7 +216,7 @@ func (r *Record) put(f *field, c *cell, p Path, v Value, st Status) error {
 	if f.Type == TypeRows {
 		return r.putRows(f, c, p, coerced)
 	}
-	c.value, c.key, c.status, c.known = coerced, key, Answered, true
+	c.value, c.key, c.status, c.known, c.hidden = coerced, key, Answered, true, false
 	return nil
 }
 

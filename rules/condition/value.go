@@ -100,12 +100,28 @@ func Dec(f float64) Value {
 // Text returns a text value, brought to Unicode form NFC so that equal words
 // compare equal however they were typed.
 func Text(s string) Value {
-	for i := range len(s) {
-		if s[i] >= utf8.RuneSelf {
-			return Value{kind: TypeText, text: norm.NFC.String(s)}
-		}
+	if !isASCII(s) {
+		s = norm.NFC.String(s)
 	}
 	return Value{kind: TypeText, text: s}
+}
+
+// isASCII looks at eight bytes at a time: every answer comes this way.
+func isASCII(s string) bool {
+	const high = 0x8080808080808080
+	for ; len(s) >= 8; s = s[8:] {
+		eight := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+			uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+		if eight&high != 0 {
+			return false
+		}
+	}
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // Choice returns the value of a choice, by its name.
@@ -115,6 +131,9 @@ func Choice(name string) Value { return Value{kind: TypeChoice, text: name} }
 // it is the known empty list ("none of these"). A name given twice counts once,
 // and one with a space in it, which no name has, is taken for several.
 func Choices(names ...string) Value {
+	if len(names) == 1 && strings.IndexByte(names[0], ' ') < 0 {
+		return Value{kind: TypeChoices, text: names[0]}
+	}
 	if slices.ContainsFunc(names, func(name string) bool { return strings.IndexByte(name, ' ') >= 0 }) {
 		names = strings.Fields(strings.Join(names, " "))
 	}
