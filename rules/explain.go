@@ -137,9 +137,9 @@ func (x explaining) causes(e Explanation, shown *condition.Record) []condition.C
 		return filter(x.set.ruling(x.number, shown, x.row).causes, func(condition.Cause) bool { return true })
 	}
 	at := condition.Place{Rows: x.row}
-	all := x.set.rules[x.number].causes(shown, at)
+	all := x.set.rules[x.number].causes(nil, shown, at)
 	for _, id := range e.Against {
-		all = joinCauses(x.set.schema, all, x.set.rules[x.set.byID[id]].causes(shown, at))
+		all = joinCauses(x.set.schema, all, x.set.rules[x.set.byID[id]].causes(nil, shown, at))
 	}
 	return filter(all, func(c condition.Cause) bool { return of(c) && !c.Hidden() })
 }

@@ -46,12 +46,13 @@ func (r *rule) judge(rec *condition.Record, row string) (Outcome, []condition.Ca
 	case condition.False:
 		return OutcomeNot, nil
 	}
-	return outcomeOf(r.causes(rec, at))
+	return outcomeOf(r.causes(nil, rec, at))
 }
 
-// outcomeOf tells the kinds of unknown apart. What a person can still settle
-// weighs most; what has no value is reported rather than taken for a question
-// that does not apply; and an unknown without any cause is for a person too.
+// outcomeOf tells the kinds of unknown apart, and keeps the causes that make it
+// so. What a person can still settle weighs most; what has no value is reported
+// rather than taken for a question that does not apply; and an unknown without
+// any cause is for a person too.
 func outcomeOf(causes []condition.Cause) (Outcome, []condition.Cause) {
 	settle, undefined := 0, 0
 	for _, c := range causes {
@@ -62,9 +63,9 @@ func outcomeOf(causes []condition.Cause) (Outcome, []condition.Cause) {
 	case settle > 0 && settle == len(causes):
 		return OutcomeUndecided, causes
 	case settle > 0:
-		return OutcomeUndecided, filter(causes, condition.Cause.Settles)
+		return OutcomeUndecided, slices.DeleteFunc(causes, func(c condition.Cause) bool { return !c.Settles() })
 	case undefined > 0:
-		return OutcomeFaulted, filter(causes, func(c condition.Cause) bool { return c.Undefined })
+		return OutcomeFaulted, slices.DeleteFunc(causes, func(c condition.Cause) bool { return !c.Undefined })
 	case len(causes) > 0:
 		return OutcomeNotApplicable, causes
 	}
@@ -78,28 +79,34 @@ func count(b bool) int {
 	return 0
 }
 
-// causes joins those of the unknown parts of "when and not unless".
-func (r *rule) causes(rec *condition.Record, at condition.Place) []condition.Cause {
-	causes := r.when.Causes(rec, at)
+// causes adds those of the unknown parts of "when and not unless".
+func (r *rule) causes(list []condition.Cause, rec *condition.Record, at condition.Place) []condition.Cause {
+	from := len(list)
+	list = r.when.AppendCauses(list, rec, at)
 	if r.unless == nil {
-		return causes
+		return list
 	}
-	return joinCauses(rec.Schema(), causes, r.unless.Causes(rec, at))
+	list = r.unless.AppendCauses(list, rec, at)
+	return list[:from+len(once(rec.Schema(), list[from:]))]
 }
 
 // joinCauses returns the causes of both, each once, in survey order.
 func joinCauses(s *condition.Schema, a, b []condition.Cause) []condition.Cause {
-	joined := slices.Concat(a, b)
-	slices.SortStableFunc(joined, func(a, b condition.Cause) int {
+	return once(s, slices.Concat(a, b))
+}
+
+// once brings causes into the order of the survey, each once.
+func once(s *condition.Schema, causes []condition.Cause) []condition.Cause {
+	slices.SortStableFunc(causes, func(a, b condition.Cause) int {
 		return cmp.Compare(order(s, a), order(s, b))
 	})
-	var once []condition.Cause
-	for _, cause := range joined {
-		if !slices.Contains(once, cause) {
-			once = append(once, cause)
+	out := causes[:0]
+	for _, cause := range causes {
+		if !slices.Contains(out, cause) {
+			out = append(out, cause)
 		}
 	}
-	return once
+	return out
 }
 
 // order is a cause's place in the survey; what has no value comes last.

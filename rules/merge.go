@@ -47,8 +47,8 @@ func grouped[T any](list []T, key, lead func(a, b *T) int, visit func(group []T)
 	}
 }
 
-// actions makes one action of all that rules ask for of one type and row.
-func (d *deciding) actions() []Action {
+// decided makes one action of all that rules ask for of one type and row.
+func (d *deciding) decided() []Action {
 	if len(d.wishes) == 0 {
 		return nil
 	}
@@ -67,11 +67,14 @@ func (d *deciding) actions() []Action {
 	if !slices.IsSortedFunc(d.merged, d.compareMerged) {
 		slices.SortFunc(d.merged, d.compareMerged)
 	}
-	out := make([]Action, len(d.merged))
-	for i, m := range d.merged {
-		d.merge(&out[i], d.wishes[m.from:m.to])
+	d.actions = slab(d.actions, len(d.merged))[:len(d.merged)]
+	if d.kept {
+		clear(d.actions)
 	}
-	return out
+	for i, m := range d.merged {
+		d.merge(&d.actions[i], d.wishes[m.from:m.to])
+	}
+	return d.actions
 }
 
 // span is the wishes that become one action, the lead first.

@@ -90,6 +90,18 @@ func (r *rule) used(list []Used, rec *condition.Record, row string) []Used {
 	return list
 }
 
+// unanswered counts the answers outside repeats that a rule reads in vain.
+func (r *rule) unanswered(rec *condition.Record) int {
+	n := 0
+	for i := range r.reads {
+		if len(r.reads[i].chain) == 0 {
+			_, status := rec.SlotFact(r.reads[i].slot)
+			n += count(status != condition.Answered)
+		}
+	}
+	return n
+}
+
 // own returns the ids of the row by which a read field is looked at: as far
 // as the rule's own rows hold it, unless the rule also looks at all rows of
 // that repeat, as any and all do.

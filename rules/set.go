@@ -39,6 +39,7 @@ type Set struct {
 	inRows     []int              // of those, the ones that are asked for rows
 	groups     []group            // those that choose
 	turns      []int32            // the rules by their turn
+	places     []int32            // the rules by their place
 	noTurns    []uint64           // no bit for any of them
 	purposes   []string           // of the consents that referrals need, each once
 	scratch    sync.Pool          // of *scratch
@@ -53,7 +54,8 @@ type rule struct {
 	kind         int32          // the place of its action's type among those of the set, in order
 	rank         int32          // of its priority
 	named        int32          // the place of its id among those of the set, in order
-	turn         int32          // its place among all of the set: by kind, then the highest rank, then named
+	turn         int32          // when it fires: by kind, then the highest rank, then named
+	place        int32          // where it stands among others that are undecided: by the highest rank, then named
 	each         condition.Slot // the repeat, or -1
 	chain        []repeat       // the repeats from the outermost to each
 	reads        []read         // by when and unless, in survey order
@@ -131,21 +133,25 @@ func (s *Set) place() {
 	for i, id := range slices.Sorted(maps.Keys(s.byID)) {
 		s.rules[s.byID[id]].named = int32(i)
 	}
-	s.turns, s.noTurns = make([]int32, len(s.rules)), make([]uint64, (len(s.rules)+63)/64)
+	s.turns, s.places, s.noTurns = make([]int32, len(s.rules)), make([]int32, len(s.rules)), make([]uint64, (len(s.rules)+63)/64)
 	for i := range s.rules {
 		r := &s.rules[i]
 		r.number, r.rank = int32(i), int32(r.Priority.Rank())
 		if r.Action != nil {
 			r.kind = types[r.Action.Type]
 		}
-		s.turns[i] = r.number
+		s.turns[i], s.places[i] = r.number, r.number
 	}
-	slices.SortFunc(s.turns, func(a, b int32) int {
+	byRank := func(a, b int32) int {
 		x, y := &s.rules[a], &s.rules[b]
-		return cmp.Or(cmp.Compare(x.kind, y.kind), cmp.Compare(y.rank, x.rank), cmp.Compare(x.named, y.named))
+		return cmp.Or(cmp.Compare(y.rank, x.rank), cmp.Compare(x.named, y.named))
+	}
+	slices.SortFunc(s.places, byRank)
+	slices.SortFunc(s.turns, func(a, b int32) int {
+		return cmp.Or(cmp.Compare(s.rules[a].kind, s.rules[b].kind), byRank(a, b))
 	})
-	for turn, i := range s.turns {
-		s.rules[i].turn = int32(turn)
+	for n := range s.rules {
+		s.rules[s.turns[n]].turn, s.rules[s.places[n]].place = int32(n), int32(n)
 	}
 }
 

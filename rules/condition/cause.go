@@ -1,7 +1,6 @@
 package condition
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 )
@@ -22,30 +21,31 @@ func (c Cause) Settles() bool { return !c.Undefined && c.Status != NotApplicable
 // Causes returns why the expression is unknown on a record, each once, in the
 // order in which the survey asks, undefined parts last. An answer to one of
 // them may settle it. It is empty where the expression is known.
-func (e *Expr) Causes(r *Record, p Place) []Cause {
+func (e *Expr) Causes(r *Record, p Place) []Cause { return e.AppendCauses(nil, r, p) }
+
+// AppendCauses adds what [Expr.Causes] returns to dst.
+func (e *Expr) AppendCauses(dst []Cause, r *Record, p Place) []Cause {
 	f := &r.frame
 	if !f.open(e, r, p) {
-		return nil
+		return dst
 	}
-	return f.causesOf(e.root)
+	return f.causesOf(dst, e.root)
 }
 
-func (f *frame) causesOf(n *node) []Cause {
+func (f *frame) causesOf(dst []Cause, n *node) []Cause {
 	c := collector{frame: f, found: f.found[:0]}
 	c.collect(n)
 	f.found = c.found[:0]
-	if len(c.found) > 1 {
-		slices.SortStableFunc(c.found, func(a, b found) int {
-			return cmp.Or(cmp.Compare(a.slot, b.slot), cmp.Compare(a.row, b.row))
-		})
+	if !slices.IsSortedFunc(c.found, compareFound) {
+		slices.SortStableFunc(c.found, compareFound)
 	}
-	causes := make([]Cause, 0, len(c.found))
-	for _, one := range c.found {
-		if !slices.Contains(causes, one.cause) {
-			causes = append(causes, one.cause)
+	from := len(dst)
+	for i := range c.found {
+		if cause := &c.found[i].cause; !slices.Contains(dst[from:], *cause) {
+			dst = append(dst, *cause)
 		}
 	}
-	return causes
+	return dst
 }
 
 // found is a cause with its place in the survey: undefined parts come last.
@@ -53,6 +53,13 @@ type found struct {
 	cause Cause
 	slot  Slot
 	row   int // counts the rows in order
+}
+
+func compareFound(a, b found) int {
+	if a.slot != b.slot {
+		return int(a.slot - b.slot)
+	}
+	return a.row - b.row
 }
 
 type collector struct {
@@ -81,9 +88,56 @@ func (c *collector) collect(n *node) {
 	for n.onlyWraps() {
 		n = n.args[0]
 	}
+	if n.op == OpAnd || n.op == OpOr {
+		c.joined(n)
+		return
+	}
 	if c.frame.known(n) {
 		return
 	}
+	c.unknown(n)
+}
+
+// joined adds the causes of parts joined by and or or, unless it is known what
+// they come to, which it returns.
+func (c *collector) joined(n *node) Truth {
+	before, settles, all := len(c.found), False, True
+	if n.op == OpOr {
+		settles, all = True, False
+	}
+	for _, arg := range n.args {
+		switch c.part(arg) {
+		case settles:
+			c.found = c.found[:before]
+			return settles
+		case Unknown:
+			all = Unknown
+		}
+	}
+	return all
+}
+
+// part adds the causes of one of those parts, and returns what it comes to.
+func (c *collector) part(n *node) Truth {
+	not := false
+	for n.onlyWraps() {
+		not = not != (n.op == OpNot)
+		n = n.args[0]
+	}
+	var truth Truth
+	if n.op == OpAnd || n.op == OpOr {
+		truth = c.joined(n)
+	} else if truth = c.frame.truth(n); truth == Unknown {
+		c.unknown(n)
+	}
+	if not {
+		return truth.Not()
+	}
+	return truth
+}
+
+// unknown adds the causes of a node that is unknown, and joins nothing.
+func (c *collector) unknown(n *node) {
 	switch {
 	case n.op == OpField:
 		c.add(n)

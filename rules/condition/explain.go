@@ -83,7 +83,7 @@ func (x explainer) one(n *node) Explanation {
 // doubt says why a part is unknown, or that it is masked.
 func (x explainer) doubt(n *node, out *Explanation) {
 	tells := n.kind == TypeBoolean || n == x.root
-	for _, cause := range x.frame.causesOf(n) {
+	for _, cause := range x.frame.causesOf(nil, n) {
 		switch {
 		case cause.Hidden():
 			out.Value, out.Masked = masked, true

@@ -94,6 +94,11 @@ func (c *Condition) Reads() []Slot { return c.expr.Reads() }
 // Causes is [Expr.Causes].
 func (c *Condition) Causes(r *Record, p Place) []Cause { return c.expr.Causes(r, p) }
 
+// AppendCauses is [Expr.AppendCauses].
+func (c *Condition) AppendCauses(dst []Cause, r *Record, p Place) []Cause {
+	return c.expr.AppendCauses(dst, r, p)
+}
+
 // Explain is [Expr.Explain].
 func (c *Condition) Explain(r *Record, p Place, reveal bool) Explanation {
 	return c.expr.Explain(r, p, reveal)
