@@ -20,7 +20,8 @@ import (
 // answer to it; [*Refused], an [ErrConstraint], with the words to say;
 // [ErrNotAllowed] for a "don't know", "prefer not to say" or "none" that the
 // question does not take; [ErrRequired] where a required question is skipped;
-// [ErrFull] where there is no room for so long an answer; [ErrClosed] after
+// [ErrFull] where there is no room for so long an answer, or something was said
+// in too many rows already, parked ones included; [ErrClosed] after
 // Submit. Where an answer is wanted and not required, the
 // first attempt to skip is [ErrSoft]: ask "are you sure?"; the second is taken.
 func (iv *Interview) Answer(at condition.Path, a Answer, now time.Time) (Step, error) {
@@ -57,7 +58,7 @@ func (iv *Interview) Answer(at condition.Path, a Answer, now time.Time) (Step, e
 		iv.focus = focus{node: -1}
 		return step, nil
 	}
-	if !iv.fits(a, mostSaid) {
+	if !iv.fits(a, mostSaid) || !iv.tells(r) {
 		return step, fmt.Errorf("%s: %w", at, ErrFull)
 	}
 	if err := iv.hold(n, r, c, a, when); err != nil {

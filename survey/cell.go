@@ -36,13 +36,25 @@ type cell struct {
 type rowList struct {
 	rows   []*row
 	closed bool
-	parked []*row // beyond its count, in their order
+	live   bool   // they hold room: they are relevant or, before the first look, may be
+	parked []*row // beyond its count or waiting for room, in their order
 	next   uint32 // the number of the last row that was ever added
 }
 
 // holds says that there is, or was, anything in the list.
-func (l *rowList) holds() bool {
-	return l.next > 0 || l.closed || len(l.rows)+len(l.parked) > 0
+func (l *rowList) holds() bool { return l.next > 0 || l.closed || l.any() }
+
+// any says that there are rows, parked or not.
+func (l *rowList) any() bool { return len(l.rows)+len(l.parked) > 0 }
+
+// has says that there is a row of an id, parked or not.
+func (l *rowList) has(id condition.RowID) bool {
+	for r := range l.each {
+		if r.id == id {
+			return true
+		}
+	}
+	return false
 }
 
 // each visits the rows that there are, and then those that are parked.

@@ -27,6 +27,9 @@ func (s *Survey) Check(r Response) Faults {
 		At: began, Prefilled: r.Answers, Supersedes: r.Supersedes, Known: r.knownFacts(),
 	})
 	var faults Faults
+	if at, crowds := r.crowds(); crowds {
+		faults = append(faults, Fault{Path: at, Err: ErrNotAllowed, Text: fmt.Sprintf("no more than %d rows in all", mostRowsInAll)})
+	}
 	for _, u := range unplaced {
 		faults = append(faults, faultOf(u.Path, u.err))
 	}

@@ -40,6 +40,9 @@
 //     [ErrFull] refuses what its state could not.
 //   - An answer that stops being relevant is parked in the state: it is in no
 //     response and no condition reads it, and it is back when its question is.
+//   - All repeats that are relevant have 500 rows together. Rows for which there
+//     is no room wait, and come back as soon as there is: those of a repeat that
+//     stopped being relevant hold none. Nothing that was said goes meanwhile.
 //   - Where relevance is unknown the question is not asked, and the response
 //     keeps why ([Unsettled]). Conditions read it as what left it so: who
 //     declined to say whether there is damp declined to say how bad it is. An

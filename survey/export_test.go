@@ -26,8 +26,8 @@ func (iv *Interview) held(into map[condition.Path]Answer, r *row, from, to int) 
 			continue
 		}
 		if c.rows != nil {
-			if !n.counted() && (len(c.rows.rows) > 0 || c.rows.closed) {
-				into[p] = Said(c.rows.value())
+			if !n.counted() && (c.rows.any() || c.rows.closed) {
+				into[p] = Said(c.rows.whole())
 			}
 			for _, inner := range slices.Collect(c.rows.each) {
 				iv.held(into, inner, i+1, n.end)

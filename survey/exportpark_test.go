@@ -16,9 +16,8 @@ func (iv *Interview) Park(repeat string, rows int) {
 	}
 }
 
-// Waiting is the size of the smallest row that waits for room.
-func (iv *Interview) Waiting() int { return iv.waiting }
+// RowsInAll is how many rows hold room, and how many do not.
+func (iv *Interview) RowsInAll() (live, parked int) { return iv.rows, iv.parked }
 
-// RowsInAll is how many rows hold room, those of repeats that do not apply now
-// among them: they come back with what was said in them.
-func (iv *Interview) RowsInAll() int { return iv.rows }
+// RowsCounted counts them all.
+func (iv *Interview) RowsCounted() int { return iv.root.held() - 1 }

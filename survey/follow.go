@@ -6,10 +6,6 @@ import (
 	"github.com/doorknock/doorknock/rules/condition"
 )
 
-// mostParked bounds the rows that wait because a count was lowered, of all the
-// repeats of one interview. Nobody who corrects a number comes near it.
-const mostParked = 2000
-
 // counted says that the rows of a repeat follow a count: nobody is asked
 // whether there is another.
 func (n *node) counted() bool { return n.kind == nodeRepeat && n.more.Count != nil }
@@ -31,9 +27,21 @@ func (iv *Interview) follow(n *node, at int, r *row, c *cell, step *Step) {
 		return
 	}
 	iv.tell(n, r, c)
-	for i := at + 1; i < n.end; i++ {
-		iv.dirty.set(i)
+	iv.touchWithin(at)
+}
+
+// fill gives a repeat that follows no count the rows that wait for room, and
+// those that it must have.
+func (iv *Interview) fill(n *node, at int, r *row, c *cell) {
+	before := len(c.rows.rows)
+	want := max(min(before+len(c.rows.parked), n.atMost), n.more.AtLeast)
+	for len(c.rows.rows) < want && iv.another(n, r, c) {
 	}
+	if len(c.rows.rows) == before {
+		return
+	}
+	iv.tell(n, r, c)
+	iv.touchWithin(at)
 }
 
 // rowsWanted is the number of rows that a repeat is to have, and whether that
@@ -55,44 +63,29 @@ func (iv *Interview) park(c *cell, step *Step) {
 	iv.hideRow(last, step)
 	iv.leave(last)
 	list.rows = list.rows[:len(list.rows)-1]
-	size := last.size()
-	iv.rows -= size
-	if iv.parked+size <= mostParked {
-		list.parked = slices.Insert(list.parked, 0, last)
-		iv.parked += size
-	}
+	list.parked = slices.Insert(list.parked, 0, last)
+	iv.rows--
+	iv.parked++
 }
 
-// another brings a parked row back or, without one, adds a row. It says false
-// where there is no room.
+// another brings a parked row back or, without one, adds a row. The rows in it
+// come back as they are looked at. It says false where there is no room.
 func (iv *Interview) another(n *node, r *row, c *cell) bool {
 	list := c.rows
+	if iv.rows >= mostRowsInAll {
+		iv.waiting = true
+		return false
+	}
 	if len(list.parked) == 0 {
-		if !iv.roomFor(n, c) {
-			iv.wait(1)
-			return false
-		}
 		iv.grow(n, r, c)
 		return true
 	}
-	back := list.parked[0]
-	size := back.size()
-	if iv.rows+size > mostRowsInAll {
-		iv.wait(size)
-		return false
-	}
+	list.rows = append(list.rows, list.parked[0])
 	list.parked = list.parked[1:]
-	list.rows = append(list.rows, back)
-	iv.rows += size
-	iv.parked -= size
+	list.closed = list.closed || len(list.rows) >= n.atMost
+	iv.rows++
+	iv.parked--
 	return true
-}
-
-// wait notes that so many rows wait until there is room for them.
-func (iv *Interview) wait(size int) {
-	if iv.waiting == 0 || size < iv.waiting {
-		iv.waiting = size
-	}
 }
 
 // hideRow tells the step what goes with a row.
@@ -118,22 +111,6 @@ func (iv *Interview) hideRow(r *row, step *Step) {
 			step.Parked = append(step.Parked, path)
 		}
 	}
-}
-
-// parkedIn counts the rows that are parked in a row, which go with it.
-func (r *row) parkedIn() int {
-	n := 0
-	for i := range r.cells {
-		if list := r.cells[i].rows; list != nil {
-			for inner := range list.each {
-				n += inner.parkedIn()
-			}
-			for _, inner := range list.parked {
-				n += inner.size()
-			}
-		}
-	}
-	return n
 }
 
 // puts says that something is asked at a cell: its own question, or what

@@ -35,9 +35,9 @@ type Interview struct {
 	dues    []int32 // how many, by node
 	done    int
 	left    int
-	rows    int // of all repeats
-	parked  int // rows that wait for their count
-	waiting int // the fewest rows that wait for room; 0: none do
+	rows    int  // of all repeats that are relevant
+	parked  int  // all others that there are
+	waiting bool // for room, since there was none when it was last shared out
 	seq     uint32
 	room    int // bytes that surely fit into the state
 	focus   focus
@@ -121,6 +121,8 @@ func (iv *Interview) start() {
 	for i := range iv.survey.nodes {
 		iv.dirty.set(i)
 	}
+	iv.rows, iv.parked = 0, 0
+	iv.claim(&iv.root, true)
 	var step Step
 	iv.ripple(&step)
 }

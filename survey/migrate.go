@@ -282,8 +282,8 @@ func (m *migration) rows(at int, from *row, c *cell, into *row, why Loss) {
 	p := condition.Path{Field: old.name, Rows: from.rows}
 	loss := cmp.Or(m.loss[at], why)
 	if loss != "" {
-		if !old.counted() && (len(c.rows.rows) > 0 || c.rows.closed) {
-			m.lose(at, p, c, Said(c.rows.value()), loss)
+		if !old.counted() && (c.rows.any() || c.rows.closed) {
+			m.lose(at, p, c, Said(c.rows.whole()), loss)
 		}
 		for inner := range c.rows.each {
 			m.row(inner, nil, at+1, old.end, cmp.Or(why, LossRows))
@@ -292,22 +292,40 @@ func (m *migration) rows(at int, from *row, c *cell, into *row, why Loss) {
 	}
 	n := &m.to.nodes[m.target[at]]
 	to := m.put(at, p, c, into)
-	full := len(c.rows.rows) == old.atMost && n.atMost > old.atMost
+	full := old.full(c.rows) && n.atMost > old.atMost
 	to.rows = &rowList{next: c.rows.next}
 	to.rows.closed = c.rows.closed && !full && !slices.Contains(m.since.AskAgain, n.name)
-	left := len(c.rows.rows)
-	for inner := range c.rows.each { // what waits is parked again, if there are too many
-		left--
+	left, wanted := len(c.rows.rows), m.wanted(old, from, c.rows)
+	for inner := range c.rows.each {
+		left, wanted = left-1, wanted-1
 		switch {
-		case left < 0 && !n.counted():
+		case wanted < 0 && !n.counted():
 			m.row(inner, nil, at+1, old.end, LossParked)
-		case !m.iv.roomFor(n, to):
+		case n.full(to.rows):
 			m.row(inner, nil, at+1, old.end, LossRoom)
+		case left < 0:
+			here := m.iv.newRow(n, into, inner.id)
+			to.rows.parked = append(to.rows.parked, here)
+			m.row(inner, here, at+1, old.end, "")
 		default:
 			m.row(inner, m.iv.addRow(n, into, to, inner.id), at+1, old.end, "")
 		}
 	}
-	to.rows.closed = to.rows.closed || len(to.rows.rows) >= n.atMost
+	to.rows.closed = to.rows.closed || n.full(to.rows)
+}
+
+// wanted is how many of the rows of an older repeat there are or, of those that
+// wait, would be if there were room.
+func (m *migration) wanted(old *node, from *row, list *rowList) int {
+	all := len(list.rows) + len(list.parked)
+	switch {
+	case !old.counted():
+		return all
+	case !list.live:
+		return len(list.rows)
+	}
+	want, _ := m.old.rowsWanted(old, from)
+	return want
 }
 
 // focus keeps the question that somebody had turned to.

@@ -126,13 +126,14 @@ func (iv *Interview) placeRows(n *node, r *row, c *cell, at At) error {
 	}
 	c.rows = &rowList{}
 	for _, id := range ids {
-		if !rowID.MatchString(string(id)) || iv.rowOf(iv.survey.byName[n.name], joined(r.rows, id)) != nil {
+		if !rowID.MatchString(string(id)) || c.rows.has(id) {
 			return fmt.Errorf("%w: %q cannot be a row's id, or is here twice", ErrType, clip(string(id)))
 		}
-		if !iv.roomFor(n, c) {
+		if n.full(c.rows) || iv.parked >= mostHeld {
 			return fmt.Errorf("%w: no more than %d rows", ErrNotAllowed, n.atMost)
 		}
 		iv.addRow(n, r, c, id)
+		iv.parked++ // till the first look
 		c.rows.closed = len(c.rows.rows) >= n.atMost
 		if number, err := strconv.ParseUint(string(id), 10, 32); err == nil && number <= farRow {
 			c.rows.next = max(c.rows.next, uint32(number))

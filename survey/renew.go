@@ -88,11 +88,7 @@ func (iv *Interview) saidInRows(all []At, p condition.Path, at int, c *cell) []A
 	if c.rows == nil || !c.rows.holds() {
 		return all
 	}
-	var ids []condition.RowID
-	for r := range c.rows.each {
-		ids = append(ids, r.id)
-	}
-	all = append(all, iv.at(p, Said(condition.Rows(c.rows.closed, ids...)), c, ""))
+	all = append(all, iv.at(p, Said(c.rows.whole()), c, ""))
 	for r := range c.rows.each {
 		all = iv.saidIn(all, r, at+1, iv.survey.nodes[at].end)
 	}

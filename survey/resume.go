@@ -5,7 +5,6 @@ import (
 	"encoding/hex"
 	"fmt"
 	"math"
-	"slices"
 
 	"github.com/doorknock/doorknock/rules/condition"
 )
@@ -254,33 +253,36 @@ func (r *stateReader) repeat(at int, into *row) {
 	c.rows.next = uint32(r.bounded(int64(r.uint()), 0, math.MaxInt32))
 	for range r.count() {
 		id := condition.RowID(r.text())
-		if r.bad || !r.iv.roomFor(n, c) || !rowID.MatchString(string(id)) || r.iv.rowOf(at, joined(into.rows, id)) != nil {
+		if r.may(id, c.rows) && len(c.rows.rows) < n.atMost {
+			r.row(r.iv.addRow(n, into, c, id), at+1, n.end)
+		} else {
 			r.bad = true
 			return
 		}
-		r.row(r.iv.addRow(n, into, c, id), at+1, n.end)
 	}
-	if n.counted() {
+	if n.counted() || flags&flagParked != 0 {
 		r.parked(at, into, c)
 	}
 }
 
-// parked reads the rows of a repeat that wait for its count.
+// may counts a row that is read, and says whether there may be such a one.
+func (r *stateReader) may(id condition.RowID, list *rowList) bool {
+	r.iv.parked++ // till the first look
+	return !r.bad && r.iv.parked <= mostHeld && rowID.MatchString(string(id)) && !list.has(id)
+}
+
+// parked reads the rows of a repeat that wait for its count, or for room.
 func (r *stateReader) parked(at int, into *row, c *cell) {
-	n, live := &r.iv.survey.nodes[at], r.iv.rows
-	defer func() { r.iv.rows = live }()
+	n := &r.iv.survey.nodes[at]
 	for range r.count() {
 		id := condition.RowID(r.text())
-		twin := func(row *row) bool { return row.id == id }
-		if r.bad || r.iv.parked >= mostParked || !rowID.MatchString(string(id)) || slices.ContainsFunc(c.rows.rows, twin) || slices.ContainsFunc(c.rows.parked, twin) {
+		if !r.may(id, c.rows) || !n.counted() && n.full(c.rows) {
 			r.bad = true
 			return
 		}
 		inner := r.iv.newRow(n, into, id)
 		c.rows.parked = append(c.rows.parked, inner)
-		r.iv.rows = 0
 		r.row(inner, at+1, n.end)
-		r.iv.parked += inner.size()
 	}
 }
 

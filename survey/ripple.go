@@ -9,13 +9,10 @@ import (
 // ripple looks again at every node that a change may have touched. Where rows
 // that waited for room have it now, their repeats are looked at once more.
 func (iv *Interview) ripple(step *Step) {
-	for iv.pass(step); iv.waiting > 0 && iv.rows+iv.waiting <= mostRowsInAll; iv.pass(step) {
-		iv.waiting = 0
-		for i := range iv.survey.nodes {
-			if iv.survey.nodes[i].kind == nodeRepeat {
-				iv.dirty.set(i)
-			}
-		}
+	for iv.pass(step); iv.share(step); iv.pass(step) {
+	}
+	if iv.parked > mostParked {
+		iv.forget(&iv.root)
 	}
 }
 
@@ -60,13 +57,13 @@ func (iv *Interview) look(r *row, at int, step *Step) {
 		c.truth, c.why, c.lively = truth, why, true
 		iv.turned(r, at, step, was, first)
 	}
-	if n.kind == nodeRepeat && truth == condition.True && len(c.rows.rows) < n.more.AtLeast && iv.roomFor(n, c) {
-		iv.turnedRepeat(r, at, truth) // there was no room for rows that must be there
-	}
-	if truth == condition.True && n.counted() {
+	switch {
+	case truth != condition.True:
+	case n.counted():
 		iv.follow(n, at, r, c, step)
-	}
-	if n.kind == nodeAsk && truth == condition.True {
+	case n.kind == nodeRepeat:
+		iv.fill(n, at, r, c)
+	case n.kind == nodeAsk:
 		iv.judge(n, r, c, step)
 	}
 	iv.stand(n, at, c)
@@ -132,7 +129,7 @@ func (iv *Interview) turned(r *row, at int, step *Step, was condition.Truth, fir
 	case nodeNote:
 		return
 	case nodeRepeat:
-		iv.turnedRepeat(r, at, was)
+		iv.turnedRepeat(r, at)
 	default:
 		iv.tell(n, r, c)
 	}
@@ -152,29 +149,19 @@ func (iv *Interview) turned(r *row, at int, step *Step, was condition.Truth, fir
 }
 
 // turnedRepeat lets the rows of a repeat into the record, or takes them out.
-func (iv *Interview) turnedRepeat(r *row, at int, was condition.Truth) {
+func (iv *Interview) turnedRepeat(r *row, at int) {
 	n := &iv.survey.nodes[at]
 	c := &r.cells[n.at]
 	if c.rows == nil {
 		c.rows = &rowList{}
 	}
 	if c.truth == condition.True {
-		for len(c.rows.rows) < n.more.AtLeast && iv.roomFor(n, c) {
-			iv.grow(n, r, c)
-		}
-		if len(c.rows.rows) < n.more.AtLeast {
-			iv.wait(1)
-		}
+		iv.enter(c.rows)
+	} else {
+		iv.release(c.rows)
 	}
 	iv.tell(n, r, c)
-	if was == condition.True || c.truth == condition.True {
-		for _, inner := range c.rows.rows {
-			iv.leave(inner)
-		}
-	}
-	for i := at + 1; i < n.end; i++ {
-		iv.dirty.set(i)
-	}
+	iv.touchWithin(at)
 }
 
 // leave makes the cells of a row strangers to the record and the counts; if
@@ -188,12 +175,16 @@ func (iv *Interview) leave(r *row) {
 		c := &r.cells[nodes[i].at]
 		iv.count(i, c, gone)
 		c.lively, c.truth = false, condition.Unknown
-		if c.rows == nil {
-			continue
+		if c.rows != nil {
+			iv.release(c.rows)
 		}
-		for _, inner := range c.rows.rows {
-			iv.leave(inner)
-		}
+	}
+}
+
+// touchWithin has all that stands in a group or row looked at again.
+func (iv *Interview) touchWithin(at int) {
+	for i := at + 1; i < iv.survey.nodes[at].end; i++ {
+		iv.dirty.set(i)
 	}
 }
 
@@ -239,6 +230,15 @@ func (l *rowList) value() condition.Value {
 	ids := make([]condition.RowID, len(l.rows))
 	for i, r := range l.rows {
 		ids[i] = r.id
+	}
+	return condition.Rows(l.closed, ids...)
+}
+
+// whole is the value with the rows that are parked.
+func (l *rowList) whole() condition.Value {
+	var ids []condition.RowID
+	for r := range l.each {
+		ids = append(ids, r.id)
 	}
 	return condition.Rows(l.closed, ids...)
 }

@@ -9,14 +9,12 @@ import (
 	"github.com/doorknock/doorknock/rules/condition"
 )
 
-// mostRowsInAll bounds the rows of all the repeats of one interview.
-const mostRowsInAll = 500
-
 // AddRow adds a row to a repeat, and opens it again where it was closed. The
 // row's id is in the step; ids are counted and never used twice. A repeat
 // that then has as many rows as it may is closed. It returns [ErrNotAsked]
 // where the repeat is not relevant, [ErrNotAllowed] where it has as many rows
-// as it may, and [ErrClosed] after Submit.
+// as it may or all repeats together do, [ErrFull] where something was said in too
+// many rows to say it in that of the repeat too, and [ErrClosed] after Submit.
 func (iv *Interview) AddRow(repeat condition.Path, now time.Time) (Step, error) {
 	at, r, step, err := iv.findRepeat(repeat, now)
 	if err != nil {
@@ -24,6 +22,9 @@ func (iv *Interview) AddRow(repeat condition.Path, now time.Time) (Step, error) 
 	}
 	n := &iv.survey.nodes[at]
 	c := &r.cells[n.at]
+	if !iv.tells(r) {
+		return step, fmt.Errorf("%s: %w", repeat, ErrFull)
+	}
 	if !iv.roomFor(n, c) {
 		return step, fmt.Errorf("%s: %w: no more than %d rows", repeat, ErrNotAllowed, n.atMost)
 	}
@@ -57,7 +58,8 @@ func (iv *Interview) RemoveRow(repeat condition.Path, id condition.RowID, now ti
 
 // CloseRows says that a repeat has no more rows. Where somebody went back to
 // say so, a last row in which nothing was said, nor in the rows within it, is
-// dropped: it was begun by mistake. It returns [ErrNotAsked] and [ErrClosed] as AddRow does.
+// dropped: it was begun by mistake. It returns [ErrNotAsked], [ErrFull] and
+// [ErrClosed] as AddRow does.
 func (iv *Interview) CloseRows(repeat condition.Path, now time.Time) (Step, error) {
 	at, r, step, err := iv.findRepeat(repeat, now)
 	if err != nil {
@@ -68,6 +70,9 @@ func (iv *Interview) CloseRows(repeat condition.Path, now time.Time) (Step, erro
 	if c.rows.closed {
 		iv.focus = focus{node: -1}
 		return step, nil
+	}
+	if !iv.tells(r) {
+		return step, fmt.Errorf("%s: %w", repeat, ErrFull)
 	}
 	wentBack := iv.focus == focus{at, r.rows, true}
 	if last := len(c.rows.rows) - 1; wentBack && last >= n.more.AtLeast && iv.untouched(c.rows.rows[last]) {
@@ -119,23 +124,19 @@ func (iv *Interview) rowsChanged(at int, r *row, c *cell, added *row, now time.T
 	iv.ripple(step)
 }
 
-func (iv *Interview) roomFor(n *node, c *cell) bool {
-	return len(c.rows.rows) < n.atMost && iv.rows < mostRowsInAll
-}
-
 // grow adds a row with the next number.
 func (iv *Interview) grow(n *node, r *row, c *cell) *row {
 	c.rows.next++
 	inner := iv.addRow(n, r, c, condition.RowID(strconv.FormatUint(uint64(c.rows.next), 10)))
+	iv.rows++
 	c.rows.closed = len(c.rows.rows) >= n.atMost
 	return inner
 }
 
-// addRow adds a row with a given id.
+// addRow adds a row with a given id, and counts it nowhere.
 func (iv *Interview) addRow(n *node, r *row, c *cell, id condition.RowID) *row {
 	inner := iv.newRow(n, r, id)
 	c.rows.rows = append(c.rows.rows, inner)
-	iv.rows++
 	return inner
 }
 
@@ -147,26 +148,13 @@ func (iv *Interview) newRow(n *node, r *row, id condition.RowID) *row {
 // drop takes a row out. A repeat that was closed because it was full is open
 // again.
 func (iv *Interview) drop(n *node, c *cell, i int) {
-	if len(c.rows.rows) == n.atMost {
+	if n.full(c.rows) {
 		c.rows.closed = false
 	}
 	iv.leave(c.rows.rows[i])
-	iv.rows -= c.rows.rows[i].size()
-	iv.parked -= c.rows.rows[i].parkedIn()
+	iv.rows--
+	iv.parked -= c.rows.rows[i].held() - 1
 	c.rows.rows = slices.Delete(c.rows.rows, i, i+1)
-}
-
-// size counts a row and the rows in it.
-func (r *row) size() int {
-	n := 1
-	for i := range r.cells {
-		if list := r.cells[i].rows; list != nil {
-			for _, inner := range list.rows {
-				n += inner.size()
-			}
-		}
-	}
-	return n
 }
 
 // untouched says that nothing was said in a row, nor in the rows that stand in

@@ -54,6 +54,7 @@ const (
 	flagSitting = 1 << 5 // not the current sitting
 	flagClosed  = 1 << 6
 	flagWarned  = 1 << 7 // of a question
+	flagParked  = 1 << 3 // of a repeat that follows no count: rows of it wait for room
 )
 
 // AppendState appends the state of the interview to dst: all that
@@ -236,10 +237,14 @@ func (w *stateWriter) repeat(at int, c *cell) {
 	if c.rows.closed {
 		flags = flagClosed
 	}
+	waits := len(c.rows.parked) > 0 && !w.iv.survey.nodes[at].counted()
+	if waits {
+		flags |= flagParked
+	}
 	w.said(flags, c)
 	w.uint(uint64(c.rows.next))
 	w.rows(at, c.rows.rows)
-	if w.iv.survey.nodes[at].counted() {
+	if waits || w.iv.survey.nodes[at].counted() {
 		w.rows(at, c.rows.parked)
 	}
 }
