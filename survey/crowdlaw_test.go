@@ -1,6 +1,8 @@
 package survey_test
 
 import (
+	"cmp"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -82,6 +84,10 @@ func countsThatPassTheRoom(t *rapid.T) {
 	r, err := iv.Submit(clock)
 	require.NoError(t, err)
 	require.Empty(t, s.Check(r))
+}
+
+func byNumber(a, b condition.RowID) int {
+	return cmp.Or(cmp.Compare(len(a), len(b)), cmp.Compare(a, b))
 }
 
 func requireRows(t *rapid.T, a, b *survey.Interview) {
@@ -170,6 +176,7 @@ func roomy(t *rapid.T, iv *survey.Interview) {
 		if ids, _, ok := at.Answer.Value.Rows(); ok {
 			rows[at.Path.String()] = len(ids)
 			all += len(ids)
+			require.True(t, slices.IsSortedFunc(ids, byNumber), "%s: rows come back in their order: %v", at.Path, ids)
 			if there, _, ok := held[at.Path].Value.Rows(); ok {
 				wants[at.Path.String()] = len(there)
 			}
