@@ -21,6 +21,8 @@
 // is for others. [Set.Explain] shows why a rule did or did not fire,
 // [Set.Test] and [Set.TestThrough] run the cases that officers wrote beside their rules, [Set.Analyse] looks
 // for rules that cannot be what was meant, and [Set.Fire] only asks what is true.
+// A [Session] asks again and again while answers change; a [Decider] goes
+// through many respondents, and keeps no decision.
 //
 // [Set.Prove] says what those cases show of the rules, and which slips of the
 // pen none of them would notice. [Set.Still] says of answers that are not

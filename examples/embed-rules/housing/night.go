@@ -30,9 +30,9 @@ func (n Night) Decide(homes []Home) []Outcome {
 	var workers sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		workers.Go(func() {
-			record := n.Rules.Schema().NewRecord() // this goroutine's own, filled again for each home
+			record, decider := n.Rules.Schema().NewRecord(), n.Rules.Decider() // this goroutine's own, used again for each home
 			for i := next.Add(1) - 1; i < int64(len(homes)); i = next.Add(1) - 1 {
-				outcomes[i] = n.decide(record, homes[i])
+				outcomes[i] = n.decide(decider, record, homes[i])
 			}
 		})
 	}
@@ -42,12 +42,12 @@ func (n Night) Decide(homes []Home) []Outcome {
 
 // decide decides about one home. A fact that does not fit the schema is
 // unknown to the rules, and told beside what they made of the others.
-func (n Night) decide(record *condition.Record, h Home) Outcome {
+func (n Night) decide(decider *rules.Decider, record *condition.Record, h Home) Outcome {
 	o := Outcome{Ref: h.Ref}
 	if err := record.Fill(h, condition.DateOf(n.Now)); err != nil {
 		o.Wrong = strings.Split(err.Error(), "\n")
 	}
-	o.take(n.Rules.Decide(record, n.asking(h)))
+	o.take(decider.Decide(record, n.asking(h)))
 	return o
 }
 
