@@ -60,7 +60,7 @@ func (a *analysis) unreached(g Group, list []*studied) {
 func (a *analysis) together(g Group, list []*studied) {
 	for i, y := range list {
 		for _, x := range list[:i] {
-			if a.err == nil && x.shows != nil && y.shows != nil && x.everWith(y.rule) {
+			if a.err == nil && x.shows != nil && y.shows != nil && x.everWith(y.rule) && !a.solver.Clash(x.when, y.when) {
 				a.overlaps(x, y, FindingOverlap, fmt.Sprintf("this and %s can both hold, and in their group %s one at most may: a person has to choose", x.ID, g.Name), "make one of them narrower")
 			}
 		}

@@ -58,6 +58,7 @@ func (a *analysis) pair(x, y *studied) {
 	policy := a.chooses(x, y)
 	switch {
 	case !x.everWith(y.rule) || policy == PolicyFirst || policy == PolicyUnique: // groups looks at those
+	case a.solver.Clash(x.when, y.when): // they never hold together
 	case !a.share(x, y):
 		a.clash(x, y)
 	case a.covered(x, y):

@@ -24,10 +24,13 @@ type Solver struct {
 	forms  map[formKey]*form
 	tests  map[string]*test
 	pairs  map[clashing]bool // of literals: no value satisfies both
-	bare   *condition.Record // of no answers
-	rowed  *condition.Record // with one row of every repeat
-	rows   []int             // how many rows of each repeat are imagined, by slot
-	env    []int             // which of them is looked at
+	// outlines and regions are what conditions and literals ask of fields.
+	outlines map[*condition.Condition]*outline
+	regions  map[literal]knownRegion
+	bare     *condition.Record // of no answers
+	rowed    *condition.Record // with one row of every repeat
+	rows     []int             // how many rows of each repeat are imagined, by slot
+	env      []int             // which of them is looked at
 }
 
 type formKey struct {
@@ -37,7 +40,7 @@ type formKey struct {
 
 // New makes a solver for conditions that were checked against the schema.
 func New(s *condition.Schema) *Solver {
-	solver := &Solver{schema: s, forms: map[formKey]*form{}, tests: map[string]*test{}, pairs: map[clashing]bool{}, bare: s.NewRecord(), rowed: s.NewRecord(),
+	solver := &Solver{schema: s, forms: map[formKey]*form{}, tests: map[string]*test{}, pairs: map[clashing]bool{}, outlines: map[*condition.Condition]*outline{}, regions: map[literal]knownRegion{}, bare: s.NewRecord(), rowed: s.NewRecord(),
 		rows: make([]int, s.Len()), env: make([]int, s.Len())}
 	for slot := range condition.Slot(s.Len()) {
 		if s.Field(slot).Type == condition.TypeRows {
