@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"io"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"testing"
@@ -29,22 +28,29 @@ func bench(tb testing.TB) *situation {
 }
 
 // BenchmarkDecideLines decides for households of the sample campaign, a line
-// each, from the text of a line to the text of its decision. Every answer of
-// theirs is drawn by lot, so that far more follows than from most homes.
+// each, from the text of a line to the text of its decision: for usual ones,
+// and for some of which far more follows than from most.
 func BenchmarkDecideLines(b *testing.B) {
-	with, of, lot := bench(b), sample(b), rand.New(rand.NewPCG(1, 2))
-	var in bytes.Buffer
-	const households = 1000
-	for i := range households {
-		in.Write(drawnLine(b, of, i, lot))
+	for _, homes := range []struct {
+		name string
+		calm int
+	}{{"usual", 80}, {"troubled", 0}} {
+		b.Run(homes.name, func(b *testing.B) {
+			with, of, lot := bench(b), sample(b), draw(1, homes.calm)
+			var in bytes.Buffer
+			const households = 1000
+			for i := range households {
+				in.Write(drawnLine(b, of, i, lot))
+			}
+			c := decideCmd{asked: asked{Answers: "-", Stage: "submitted"}, Lines: true}
+			b.SetBytes(int64(in.Len() / households))
+			b.ReportAllocs()
+			b.ResetTimer()
+			for n := 0; n < b.N; n += households {
+				std := streams{in: bytes.NewReader(in.Bytes()), out: io.Discard, err: io.Discard}
+				require.NoError(b, c.lines(b.Context(), std, with))
+			}
+			b.ReportMetric(60*float64(b.N)/b.Elapsed().Seconds(), "responses/min")
+		})
 	}
-	c := decideCmd{asked: asked{Answers: "-", Stage: "submitted"}, Lines: true}
-	b.SetBytes(int64(in.Len() / households))
-	b.ReportAllocs()
-	b.ResetTimer()
-	for n := 0; n < b.N; n += households {
-		std := streams{in: bytes.NewReader(in.Bytes()), out: io.Discard, err: io.Discard}
-		require.NoError(b, c.lines(b.Context(), std, with))
-	}
-	b.ReportMetric(60*float64(b.N)/b.Elapsed().Seconds(), "responses/min")
 }

@@ -28,8 +28,18 @@ func sample(t testing.TB) *survey.Survey {
 	return of
 }
 
+// drawing draws answers by lot. Calm is how often, of a hundred times, somebody
+// says that there is nothing wrong where they may; else every answer is as
+// likely as another.
+type drawing struct {
+	*rand.Rand
+	calm int
+}
+
+func draw(seed uint64, calm int) drawing { return drawing{rand.New(rand.NewPCG(seed, 2)), calm} }
+
 // drawn is a response in which every answer is drawn by lot.
-func drawn(t testing.TB, of *survey.Survey, id string, lot *rand.Rand) survey.Response {
+func drawn(t testing.TB, of *survey.Survey, id string, lot drawing) survey.Response {
 	t.Helper()
 	iv := of.Begin(survey.Beginning{ID: survey.InterviewID(id), Mode: survey.Doorstep, Language: "en", Seed: lot.Uint64(), At: drawnDay})
 	for n := 0; n < 500; n++ {
@@ -48,7 +58,7 @@ func drawn(t testing.TB, of *survey.Survey, id string, lot *rand.Rand) survey.Re
 	return r
 }
 
-func answerTo(q survey.Question, lot *rand.Rand) survey.Answer {
+func answerTo(q survey.Question, lot drawing) survey.Answer {
 	switch {
 	case q.MayDecline && lot.IntN(15) == 0:
 		return survey.Declined()
@@ -60,11 +70,22 @@ func answerTo(q survey.Question, lot *rand.Rand) survey.Answer {
 	return survey.Said(valueTo(q, lot))
 }
 
-func valueTo(q survey.Question, lot *rand.Rand) condition.Value {
-	option := func() string { return q.Options[lot.IntN(len(q.Options))].Name }
+func valueTo(q survey.Question, lot drawing) condition.Value {
+	calm := lot.IntN(100) < lot.calm
+	option := func() string {
+		for _, o := range q.Options {
+			if calm && o.Exclusive {
+				return o.Name
+			}
+		}
+		if calm && q.Ordered {
+			return q.Options[0].Name
+		}
+		return q.Options[lot.IntN(len(q.Options))].Name
+	}
 	switch q.Type {
 	case survey.TypeBoolean, survey.TypeAcknowledge:
-		return condition.Bool(lot.IntN(3) > 0)
+		return condition.Bool(!calm && lot.IntN(3) > 0)
 	case survey.TypeRows:
 		return condition.Bool(len(q.Rows) < 1+lot.IntN(2))
 	case survey.TypeSelectOne:
@@ -143,7 +164,8 @@ func plainAnswer(a survey.Answer) any {
 }
 
 // drawnLine is one line for decide --lines, or replay.
-func drawnLine(t testing.TB, of *survey.Survey, i int, lot *rand.Rand) []byte {
+func drawnLine(t testing.TB, of *survey.Survey, i int, lot drawing) []byte {
+	t.Helper()
 	line, err := json.Marshal(map[string]any{"id": i, "aware": "2026-11-23", "tenure": "social_rent",
 		"answers": plainly(of, drawn(t, of, fmt.Sprint("r-", i), lot))})
 	require.NoError(t, err)

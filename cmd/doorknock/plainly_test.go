@@ -3,7 +3,6 @@ package main
 import (
 	"encoding/json"
 	"fmt"
-	"math/rand/v2"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -20,7 +19,7 @@ import (
 func TestPlainAnswersDecideAsTheirResponse(t *testing.T) {
 	of := sample(t)
 	b := bench(t)
-	reader, lot := answers.New(of), rand.New(rand.NewPCG(3, 4))
+	reader, lot := answers.New(of), draw(3, 20)
 	for i := range 60 {
 		r := drawn(t, of, fmt.Sprint("r-", i), lot)
 		want, err := reader.Submitted(b.rules, r, rules.Asking{})
