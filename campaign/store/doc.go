@@ -38,6 +38,12 @@
 // [EventConflictSettled] about it. Committing the same batch again puts
 // nothing aside twice.
 //
+// # What came and is not answered yet
+//
+// Channels deliver what people wrote more than once, to several processes at
+// the same time. An [Inbox] beside the store takes each once and keeps their
+// order, so that the channel can be told that we have it; whoever leads answers.
+//
 // # What is sealed
 //
 // Answers to sensitive questions never lie open in a store. It hides them

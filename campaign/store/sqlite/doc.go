@@ -1,5 +1,5 @@
-// Package sqlite keeps a campaign in one SQLite file: a [store.Store] for one
-// process on one machine.
+// Package sqlite keeps a campaign in one SQLite file: a [store.Store] and a
+// [store.Inbox] for the processes of one machine.
 //
 //	keys, err := sqlite.OpenKeys(ctx, "keys.db")
 //	s, err := sqlite.Open(ctx, "campaign.db", seal.New(master, keys), sqlite.Config{Sensitive: …})

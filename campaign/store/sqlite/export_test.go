@@ -17,8 +17,8 @@ func ShowInterview(secret []byte) (campaign.OpenInterview, error) {
 	return showInterview(campaign.OpenInterview{}, secret)
 }
 
-// Waiting is how many requests wait for their turn.
-func (s *Store) Waiting() int {
+// InLine is how many requests wait for their turn.
+func (s *Store) InLine() int {
 	s.queue.mu.Lock()
 	defer s.queue.mu.Unlock()
 	return len(s.queue.waiting)

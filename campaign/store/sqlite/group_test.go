@@ -68,7 +68,7 @@ func crowd(t *testing.T, s *sqlite.Store, g *gate, batches []campaign.Batch) map
 	for _, b := range batches {
 		all.Go(func() { commit(b) })
 	}
-	for s.Waiting() < len(batches) {
+	for s.InLine() < len(batches) {
 		runtime.Gosched()
 	}
 	close(g.open)
@@ -165,7 +165,7 @@ func TestCloseServesWhoWaits(t *testing.T) {
 			<-g.reached
 		}
 	}
-	for s.Waiting() < 1 {
+	for s.InLine() < 1 {
 		runtime.Gosched()
 	}
 	all.Go(func() { assert.NoError(t, s.Close()) })

@@ -60,15 +60,14 @@ func (s *Store) Keep(ctx context.Context, of survey.ResidentID, content []byte) 
 	if f.sealed, err = s.sealer.Seal(ctx, of, "file:"+f.hash, content); err != nil {
 		return "", err
 	}
-	_, err = s.queue.wait(ctx, &request{keep: f})
-	return f.hash, err
+	return f.hash, s.work(ctx, "of a file", f.keep)
 }
 
-func (w *writer) keep(ctx context.Context, f *file) error {
-	if err := w.q.PutFile(ctx, f.hash, int64(f.size)); err != nil {
+func (f *file) keep(ctx context.Context, q *query.Queries) error {
+	if err := q.PutFile(ctx, f.hash, int64(f.size)); err != nil {
 		return err
 	}
-	return w.q.PutCopy(ctx, f.hash, string(f.of), f.sealed)
+	return q.PutCopy(ctx, f.hash, string(f.of), f.sealed)
 }
 
 // Content returns a kept file: see [store.Reader].

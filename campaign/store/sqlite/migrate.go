@@ -24,15 +24,20 @@ func migrate(ctx context.Context, db *sql.DB, schema string) error {
 	if err != nil {
 		return err
 	}
-	current, target, err := provider.GetVersions(ctx)
-	if err != nil {
-		return err
+	for try := 1; ; try++ {
+		current, target, err := provider.GetVersions(ctx)
+		if err == nil && current > target {
+			return fmt.Errorf("%w: its schema is %d, and this program knows %d", ErrNewer, current, target)
+		}
+		if err == nil {
+			_, err = provider.Up(ctx)
+		}
+		// Another process may have brought it up to date at the same time: the
+		// second then finds what it was about to make, and looks again.
+		if err == nil || try == mostLooks || ctx.Err() != nil {
+			return err
+		}
 	}
-	if current > target {
-		return fmt.Errorf("%w: its schema is %d, and this program knows %d", ErrNewer, current, target)
-	}
-	if _, err := provider.Up(ctx); err != nil {
-		return err
-	}
-	return nil
 }
+
+const mostLooks = 20

@@ -68,9 +68,10 @@ const (
 // A sealer that withholds its keys opens the file for reading only. It returns
 // [ErrNewer] for a file of a later version.
 //
-// Only one process should write to the file. Others may read it.
+// Several processes of one machine may open the file and write to it: each
+// commit waits for the others', up to [Config.Busy].
 func Open(ctx context.Context, path string, sealer store.Sealer, cfg Config) (*Store, error) {
-	s := &Store{sealer: sealer, sensitive: cfg.Sensitive, queue: newQueue()}
+	s := &Store{path: path, sealer: sealer, sensitive: cfg.Sensitive, queue: newQueue()}
 	if err := s.open(ctx, path, cfg); err != nil {
 		return nil, errors.Join(fmt.Errorf("open %s: %w", path, err), s.abandon())
 	}
@@ -144,19 +145,25 @@ func connect(path string, cfg Config, more ...string) (*sql.DB, error) {
 	if err := create(path); err != nil {
 		return nil, err
 	}
-	path, err := filepath.Abs(path)
+	file, err := address(path)
 	if err != nil {
 		return nil, err
 	}
-	u := url.URL{Scheme: "file", OmitHost: true, Path: filepath.ToSlash(path)}
 	busy := strconv.FormatInt(cmp.Or(cfg.Busy, defaultBusy).Milliseconds(), 10)
-	source := u.String() + "?_pragma=busy_timeout(" + busy + ")" +
+	source := file + "?_pragma=busy_timeout(" + busy + ")" +
 		"&_pragma=journal_mode(WAL)&_pragma=synchronous(" + cfg.synchronous() + ")&_pragma=foreign_keys(1)&_pragma=temp_store(MEMORY)" +
 		"&_pragma=recursive_triggers(1)" // without which REPLACE passes by what guards the history
 	for _, m := range more {
 		source += "&" + m
 	}
 	return sql.Open("sqlite", source)
+}
+
+// address is a file's path as SQLite's drivers take it.
+func address(path string) (string, error) {
+	path, err := filepath.Abs(path)
+	u := url.URL{Scheme: "file", OmitHost: true, Path: filepath.ToSlash(path)}
+	return u.String(), err
 }
 
 // create makes an empty file that its owner alone can read; its log gets the

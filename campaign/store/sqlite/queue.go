@@ -9,16 +9,19 @@ import (
 
 	"github.com/doorknock/doorknock/campaign"
 	"github.com/doorknock/doorknock/campaign/store"
+	"github.com/doorknock/doorknock/campaign/store/sqlite/internal/query"
 )
 
 // request is a piece of writing that somebody waits for.
 type request struct {
 	ctx   context.Context // its values; that it ends does not stop what has begun
-	batch *campaign.Batch // nil: keep
+	batch *campaign.Batch // nil: work
 	rows  []*row
 	key   []byte // fingerprints
 	body  []byte
-	keep  *file
+
+	what string // the work, in errors
+	work func(context.Context, *query.Queries) error
 
 	receipt store.Receipt
 	err     error
@@ -65,7 +68,7 @@ func (q *queue) wait(ctx context.Context, r *request) (store.Receipt, error) {
 
 func (r *request) name() string {
 	if r.batch == nil {
-		return "of a file"
+		return r.what
 	}
 	return r.batch.Key
 }

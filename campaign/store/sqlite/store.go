@@ -18,6 +18,7 @@ var _ store.Store = (*Store)(nil)
 // Store keeps a campaign in one SQLite file. It is safe for concurrent use.
 // See [Open].
 type Store struct {
+	path      string
 	sealer    store.Sealer
 	sensitive store.Sensitive
 	secret    []byte // nil: the sealer has no keys, and nothing is committed

@@ -126,8 +126,8 @@ func (w *writer) ifConflict(r *request, aside func(*store.ConflictError) error) 
 
 // take does what the request asks.
 func (w *writer) take(ctx context.Context, tx *sql.Tx, r *request) (store.Receipt, error) {
-	if r.keep != nil {
-		return store.Receipt{}, w.keep(ctx, r.keep)
+	if r.work != nil {
+		return store.Receipt{}, r.work(ctx, w.q)
 	}
 	return w.apply(ctx, tx, r)
 }

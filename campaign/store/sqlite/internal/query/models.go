@@ -3,3 +3,14 @@
 //   sqlc v1.31.1
 
 package query
+
+type Update struct {
+	Sequence   int64
+	Channel    string
+	ID         string
+	ReceivedAt string
+	Sender     string
+	Body       []byte
+	Reply      []byte
+	Sent       int64
+}

@@ -1,0 +1,53 @@
+package store
+
+import (
+	"context"
+	"time"
+)
+
+// Update is something that came on a channel, from the moment that we have it
+// until it is answered.
+type Update struct {
+	Sequence int64 // its place among all that came, from 1; given by the inbox
+	Channel  string
+	ID       string // the channel's: the same update delivered again has the same one
+	Sender   string // whose conversation it belongs to
+	At       time.Time
+	Body     []byte // what came; kept sealed
+	Reply    []byte // what is to be said to it, once that is settled; kept sealed
+	Sent     int    // how many messages of the reply have gone
+}
+
+// Inbox keeps updates between a channel, which forgets one as soon as it is told
+// that we have it, and whoever answers. A [Store] may be one too. It is safe for
+// concurrent use, also by several processes.
+//
+// Of what came it keeps nothing once the answer is sent, but for the id: by the
+// set of ids, and not by their order, an update is known when it comes again.
+type Inbox interface {
+	// Receive takes an update, durably, and gives it the next place. It returns
+	// false for one that came before, and then changes nothing.
+	Receive(ctx context.Context, u Update) (fresh bool, err error)
+
+	// Waiting returns what is not settled and has a later place than after,
+	// oldest first: at most most of them.
+	Waiting(ctx context.Context, after int64, most int) ([]Update, error)
+
+	// Known says whether an update came, settled or not.
+	Known(ctx context.Context, channel, id string) (bool, error)
+
+	// Answer notes the Reply and the Sent of an update; without a Reply it notes
+	// how much has gone. One that is settled stays so.
+	Answer(ctx context.Context, u Update) error
+
+	// Settle ends with an update, and with all that came in it.
+	Settle(ctx context.Context, sequence int64) error
+
+	// Forget drops the ids of what is settled and came before a moment.
+	Forget(ctx context.Context, before time.Time) error
+
+	// Lead waits until nobody else leads, in whatever process, and then does. It
+	// does so until it gives that up or its process ends, however that ends.
+	// Whoever leads may answer; the others may receive.
+	Lead(ctx context.Context) (giveUp func() error, err error)
+}
