@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"net/http"
 	"os"
 	"strings"
 	"sync"
@@ -12,7 +13,10 @@ import (
 
 	"github.com/doorknock/doorknock/campaign/desk"
 	"github.com/doorknock/doorknock/campaign/landlord"
+	"github.com/doorknock/doorknock/campaign/letterbox"
 	"github.com/doorknock/doorknock/campaign/store"
+	"github.com/doorknock/doorknock/campaign/store/sqlite"
+	"github.com/doorknock/doorknock/internal/outfit"
 	"github.com/doorknock/doorknock/survey"
 	"github.com/doorknock/doorknock/survey/chat"
 	"github.com/doorknock/doorknock/survey/chat/telegram"
@@ -28,6 +32,11 @@ type serveCmd struct {
 	TokenFile string        `placeholder:"FILE" help:"The file that holds the bot's token, where DOORKNOCK_TELEGRAM_TOKEN does not."`
 	Server    string        `placeholder:"URL" help:"Another server of Telegram's Bot API."`
 	Every     time.Duration `default:"1m" help:"How often to see to interviews that have fallen silent."`
+	Webhook   string        `placeholder:"ADDRESS" help:"Listen here, such as on :8443, for what Telegram posts, rather than asking for it. Needs DOORKNOCK_WEBHOOK_URL and DOORKNOCK_WEBHOOK_SECRET."`
+	Cert      string        `placeholder:"FILE" help:"The certificate to listen with, and those it rests on, where nothing in front speaks TLS."`
+	CertKey   string        `placeholder:"FILE" help:"The certificate's key."`
+	PerChat   float64       `default:"1" placeholder:"N" help:"Messages a second to one resident, after a few at once."`
+	PerSecond float64       `default:"30" placeholder:"N" help:"Messages a second to all residents together."`
 }
 
 // Help is shown under the command's flags.
@@ -41,9 +50,18 @@ The bot's token comes from DOORKNOCK_TELEGRAM_TOKEN or --token-file, the sealing
 from DOORKNOCK_KEY or --key-file. A resident begins with the code of an invitation:
 doorknock invite makes one.
 
+With --webhook Telegram posts what residents write to DOORKNOCK_WEBHOOK_URL, an
+address that begins with https:// and leads here, with DOORKNOCK_WEBHOOK_SECRET: 24 or
+more letters, digits, - and _ of your own making. Without --cert something in front
+speaks TLS.
+
+Several may run on one campaign of one machine: every one receives, one answers, and
+when that ends, however it ends, the next goes on at once.
+
 Examples:
   DOORKNOCK_TELEGRAM_TOKEN=… doorknock serve --dir season
-  doorknock serve --dir season --token-file /run/secrets/bot`
+  doorknock serve --dir season --token-file /run/secrets/bot
+  doorknock serve --dir season --webhook 127.0.0.1:8443`
 }
 
 // Run serves.
@@ -52,8 +70,13 @@ func (c *serveCmd) Run(ctx context.Context, std streams) error {
 	if err != nil {
 		return err
 	}
+	hook, err := c.hook()
+	if err != nil {
+		return err
+	}
 	log := slog.New(slog.NewTextHandler(std.err, nil))
-	channel, err := telegram.New(telegram.Config{Token: token, Server: c.Server, Fault: func(err error) { log.Warn("telegram", "fault", err) }})
+	channel, err := telegram.New(telegram.Config{Token: token, Server: c.Server, Pace: c.PerChat, Overall: c.PerSecond,
+		Fault: func(err error) { log.Warn("telegram", "fault", err) }})
 	if err != nil {
 		return inputError{err}
 	}
@@ -65,13 +88,13 @@ func (c *serveCmd) Run(ctx context.Context, std streams) error {
 	if err != nil {
 		return err
 	}
-	d, err := docs.Desk(st.Store, func(cfg *desk.Config) {
-		cfg.Talk.Channels = map[chat.Channel]desk.Channel{telegram.Name: {Mode: survey.Chat, Can: channel.Capabilities(), Fetcher: channel}}
-	})
+	s, err := newService(docs, st.Store, channel, log)
 	if err != nil {
 		return errors.Join(err, st.close())
 	}
-	s := &service{desk: d, channel: channel, log: log, landlord: docs.Landlord, now: time.Now, sleep: pause}
+	if s.hook = hook; hook != nil {
+		s.box = s.letterbox(hook.grace)
+	}
 	return errors.Join(s.run(ctx, c.Every), st.close())
 }
 
@@ -93,11 +116,13 @@ func (c *serveCmd) token() (string, error) {
 // service is a desk that answers on one channel.
 type service struct {
 	desk     *desk.Desk
+	inbox    store.Inbox
 	channel  line
+	box      *letterbox.Box
+	hook     *hook // nil: the channel is asked
 	log      *slog.Logger
 	landlord *landlord.Landlord
 	now      func() time.Time
-	sleep    func(ctx context.Context, d time.Duration) error // returns early with the context's error
 }
 
 // line is the channel as the service uses it.
@@ -105,110 +130,126 @@ type line interface {
 	chat.Sender
 	Poll(ctx context.Context, inbox chat.Inbox) error
 	Menu(ctx context.Context, menus map[survey.Language][]chat.MenuEntry, fallback survey.Language) error
+	Webhook(secret string, inbox chat.Inbox) (http.Handler, error)
+	SetWebhook(ctx context.Context, h telegram.Hook) error
+	DropWebhook(ctx context.Context) error
+}
+
+// newService opens a desk that answers on Telegram.
+func newService(docs *outfit.Documents, st *sqlite.Store, channel *telegram.Channel, log *slog.Logger) (*service, error) {
+	d, err := docs.Desk(st, func(cfg *desk.Config) {
+		cfg.Talk.Channels = map[chat.Channel]desk.Channel{telegram.Name: {Mode: survey.Chat, Can: channel.Capabilities(), Fetcher: channel}}
+	})
+	if err != nil {
+		return nil, err
+	}
+	s := &service{desk: d, inbox: st, channel: channel, log: log, landlord: docs.Landlord, now: time.Now}
+	s.box = s.letterbox(0)
+	return s, nil
+}
+
+// letterbox is what takes updates and answers them.
+func (s *service) letterbox(grace time.Duration) *letterbox.Box {
+	return letterbox.New(letterbox.Config{Inbox: s.inbox, Desk: s.desk, Sender: s.channel, Channel: telegram.Name, Grace: grace,
+		Now: func() time.Time { return s.now() }, Log: s.log})
 }
 
 // run serves until ctx ends.
 func (s *service) run(ctx context.Context, every time.Duration) error {
+	switch err := s.greet(ctx); {
+	case ctx.Err() != nil:
+		return nil // it was told to stop
+	case err != nil:
+		return err
+	}
+	s.log.Info("serving", "landlord", s.landlord.Name)
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	var listening sync.WaitGroup
+	var heard error
+	if s.hook != nil {
+		listening.Go(func() { heard = s.hook.serve(ctx); stop() })
+	}
+	err := s.lead(ctx, every)
+	stop()
+	listening.Wait()
+	s.log.Info("stopped")
+	if errors.Is(err, telegram.ErrToken) {
+		err = inputError{err}
+	}
+	return errors.Join(err, heard)
+}
+
+// greet tells Telegram what it has to know from the start: the menus, and where
+// to post.
+func (s *service) greet(ctx context.Context) error {
 	menus := map[survey.Language][]chat.MenuEntry{}
 	for _, language := range s.landlord.Languages {
 		menus[language] = phrasebook(language).Menu
 	}
 	err := s.channel.Menu(ctx, menus, s.landlord.Languages[0])
-	select {
-	case <-ctx.Done():
-		return nil // it was told to stop
-	default:
+	if err == nil && s.hook != nil {
+		err = s.hook.open(ctx, s.channel, s.box)
 	}
 	switch {
 	case errors.Is(err, telegram.ErrToken):
 		return inputError{err}
-	case err != nil:
+	case err != nil && s.hook != nil:
+		return err
+	case err != nil && ctx.Err() == nil:
 		s.log.Warn("menu", "fault", err) // residents can type all the same
 	}
-	s.log.Info("serving", "landlord", s.landlord.Name)
-	ctx, stop := context.WithCancel(ctx)
-	var watching sync.WaitGroup
-	watching.Go(func() { s.keepWatch(ctx, every) })
-	err = s.channel.Poll(ctx, s)
-	stop()
-	watching.Wait()
-	s.log.Info("stopped")
-	if errors.Is(err, telegram.ErrToken) {
-		return inputError{err}
-	}
-	return err
+	return nil
 }
 
-// Accept takes what a resident did, and answers it. It is not taken before the
-// reply has gone, so that a crash in between sends the same reply again; that
-// is what makes it a chat.Inbox.
-func (s *service) Accept(ctx context.Context, in chat.Incoming) error {
-	taken, err := s.desk.Take(ctx, in, s.now())
+// lead answers, once no other process of this campaign does, until ctx ends.
+func (s *service) lead(ctx context.Context, every time.Duration) error {
+	giveUp, err := s.inbox.Lead(ctx)
 	if err != nil {
+		if ctx.Err() != nil {
+			return nil
+		}
 		return err
 	}
-	s.log.Info("took", "event", in, "again", taken.Again, "replies", len(taken.Out))
-	return s.send(ctx, in.Channel, taken.Out)
-}
-
-// send sends messages of one conversation in their order. What is refused for
-// good is no error: it will not be sent another time either.
-func (s *service) send(ctx context.Context, from chat.Channel, messages []chat.Outgoing) error {
-	_, err := s.sent(ctx, from, messages)
-	return err
-}
-
-// sent is send, and says what was refused for good.
-func (s *service) sent(ctx context.Context, from chat.Channel, messages []chat.Outgoing) (refused, err error) {
-	for _, out := range messages {
-		err := s.deliver(ctx, out)
-		var blocked *chat.Blocked
-		var never *chat.Unsendable
-		switch {
-		case err == nil:
-		case errors.As(err, &blocked):
-			gone := chat.Incoming{ID: "left:" + out.ID, Channel: from, From: out.To, At: s.now(), Kind: chat.Left}
-			_, left := s.desk.Take(ctx, gone, s.now())
-			return err, left
-		case errors.As(err, &never):
-			s.log.Error("not sent", "message", out, "fault", err)
-			refused = never
-		default:
-			return refused, err
-		}
+	s.log.Info("answering")
+	answering, enough := context.WithCancel(context.WithoutCancel(ctx))
+	defer enough()
+	watching, unwatch := context.WithCancel(ctx)
+	defer unwatch()
+	var working sync.WaitGroup
+	working.Go(func() { _ = s.box.Run(answering) })
+	working.Go(func() { s.keepWatch(watching, every) })
+	if s.hook == nil {
+		err = s.poll(ctx)
+	} else {
+		<-ctx.Done()
 	}
-	return refused, nil
+	unwatch()
+	enough() // and nothing more is asked for: what was taken is answered
+	working.Wait()
+	return errors.Join(err, giveUp())
 }
 
-// deliver sends one message, and waits where the channel asks for a pause.
-func (s *service) deliver(ctx context.Context, out chat.Outgoing) error {
-	for {
-		err := s.channel.Send(ctx, out)
-		var later *chat.RetryAfter
-		if !errors.As(err, &later) || later.After > time.Minute {
+// poll asks Telegram for what comes, until ctx ends.
+func (s *service) poll(ctx context.Context) error {
+	if err := s.channel.DropWebhook(ctx); err != nil && ctx.Err() == nil {
+		if errors.Is(err, telegram.ErrToken) {
 			return err
 		}
-		if err := s.sleep(ctx, later.After); err != nil {
-			return err
-		}
+		s.log.Warn("webhook", "fault", err) // where one is set, asking says so
 	}
-}
-
-func pause(ctx context.Context, d time.Duration) error {
-	timer := time.NewTimer(d)
-	defer timer.Stop()
-	select {
-	case <-ctx.Done():
-		return ctx.Err()
-	case <-timer.C:
-		return nil
-	}
+	return s.channel.Poll(ctx, s.box)
 }
 
 // keepWatch sees to what falls due while nobody writes.
 func (s *service) keepWatch(ctx context.Context, every time.Duration) {
 	tick := time.NewTicker(max(every, time.Second))
 	defer tick.Stop()
+	select {
+	case <-ctx.Done():
+		return
+	case <-s.box.Caught(): // a reply that is still to go is not overtaken
+	}
 	for {
 		s.silent(ctx)
 		select {
@@ -238,7 +279,7 @@ func (s *service) silent(ctx context.Context) {
 // tell sends what a silence has to say, and has that remembered. It is sent
 // again where the service ends in between, and not otherwise.
 func (s *service) tell(ctx context.Context, h desk.Hushed) error {
-	refused, err := s.sent(ctx, h.Channel, h.Out)
+	refused, err := s.box.Tell(ctx, h.To, h.Out)
 	if err != nil {
 		return fmt.Errorf("interview %s: %w", h.Interview, err)
 	}

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"database/sql"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -57,6 +58,7 @@ func (r *resident) say(text string) string {
 	r.bot.Say(ann, text)
 	r.bot.Wait(ann, r.seen+1)
 	r.bot.Confirmed()
+	replied(r.t)
 	sent := r.bot.Sent(ann)
 	var all strings.Builder
 	for _, m := range sent[min(r.seen, len(sent)):] {
@@ -64,6 +66,20 @@ func (r *resident) say(text string) string {
 	}
 	r.seen = len(sent)
 	return all.String()
+}
+
+// replied waits until the service of the campaign here has sent all that it
+// has to say to what came.
+func replied(t *testing.T) {
+	t.Helper()
+	db, err := sql.Open("sqlite", "file:campaign.db?_pragma=query_only(1)&_pragma=busy_timeout(10000)")
+	require.NoError(t, err)
+	defer func() { require.NoError(t, db.Close()) }()
+	require.Eventually(t, func() bool {
+		var waiting int
+		require.NoError(t, db.QueryRowContext(t.Context(), "SELECT count(*) FROM updates WHERE body IS NOT NULL").Scan(&waiting))
+		return waiting == 0
+	}, 20*time.Second, time.Millisecond, "something was not answered")
 }
 
 func TestServe(t *testing.T) {
@@ -76,7 +92,7 @@ func TestServe(t *testing.T) {
 	ended := make(chan int)
 	var log bytes.Buffer
 	serve := func() {
-		ended <- run(ctx, []string{"serve", "--server", bot.URL}, streams{in: strings.NewReader(""), out: &log, err: &log})
+		ended <- run(ctx, []string{"serve", "--per-chat", "1000", "--server", bot.URL}, streams{in: strings.NewReader(""), out: &log, err: &log})
 	}
 	go serve()
 	ann := &resident{t: t, bot: bot}
@@ -145,7 +161,7 @@ func TestWhatWasLostIsRead(t *testing.T) {
 	serve := func() func() {
 		ctx, stop := context.WithCancel(t.Context())
 		go func() {
-			ended <- run(ctx, []string{"serve", "--server", bot.URL}, streams{in: strings.NewReader(""), out: &log, err: &log})
+			ended <- run(ctx, []string{"serve", "--per-chat", "1000", "--server", bot.URL}, streams{in: strings.NewReader(""), out: &log, err: &log})
 		}()
 		return func() { stop(); require.Equal(t, exitDone, <-ended, "%s", log.String()) }
 	}

@@ -11,10 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/doorknock/doorknock/campaign"
-	"github.com/doorknock/doorknock/campaign/desk"
 	"github.com/doorknock/doorknock/campaign/store"
-	"github.com/doorknock/doorknock/survey"
-	"github.com/doorknock/doorknock/survey/chat"
 	"github.com/doorknock/doorknock/survey/chat/telegram"
 	"github.com/doorknock/doorknock/survey/chat/telegram/telegramtest"
 )
@@ -41,11 +38,10 @@ func (w *watched) opened(now time.Time, do func(*service, *opened)) {
 	require.NoError(w.t, err)
 	channel, err := telegram.New(telegram.Config{Token: w.bot.Token, Server: w.bot.URL, Tries: 1, Now: func() time.Time { return now }})
 	require.NoError(w.t, err)
-	d, err := docs.Desk(st.Store, func(cfg *desk.Config) {
-		cfg.Talk.Channels = map[chat.Channel]desk.Channel{telegram.Name: {Mode: survey.Chat, Can: channel.Capabilities(), Fetcher: channel}}
-	})
+	s, err := newService(docs, st.Store, channel, slog.New(slog.NewTextHandler(&w.log, nil)))
 	require.NoError(w.t, err)
-	do(&service{desk: d, channel: channel, log: slog.New(slog.NewTextHandler(&w.log, nil)), landlord: docs.Landlord, now: func() time.Time { return now }, sleep: pause}, st)
+	s.now = func() time.Time { return now }
+	do(s, st)
 	require.NoError(w.t, st.close())
 }
 
@@ -74,7 +70,7 @@ func silentChat(t *testing.T) (*watched, time.Time) {
 	ended := make(chan int)
 	w := &watched{t: t, bot: bot}
 	go func() {
-		ended <- run(ctx, []string{"serve", "--server", bot.URL}, streams{in: strings.NewReader(""), out: &w.log, err: &w.log})
+		ended <- run(ctx, []string{"serve", "--per-chat", "1000", "--server", bot.URL}, streams{in: strings.NewReader(""), out: &w.log, err: &w.log})
 	}()
 	wren := &resident{t: t, bot: bot}
 	for _, said := range []string{"/start " + code, "English", "carry on", "yes", "Wren Ashdown", "14 February 1988", "yes"} {
@@ -132,7 +128,8 @@ func TestSilenceIsSaidTwiceAtMost(t *testing.T) {
 		hushed, err := s.desk.Silent(t.Context(), now)
 		require.NoError(t, err)
 		require.Len(t, hushed, 1)
-		require.NoError(t, s.send(t.Context(), telegram.Name, hushed[0].Out))
+		_, err = s.box.Tell(t.Context(), hushed[0].To, hushed[0].Out)
+		require.NoError(t, err)
 	}) // and here it ends
 	require.Len(t, w.bot.Sent(ann), had+1)
 	for hour := range 3 {

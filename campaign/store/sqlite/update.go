@@ -27,7 +27,10 @@ func (s *Store) Receive(ctx context.Context, u store.Update) (bool, error) {
 		fresh = n > 0
 		return err
 	})
-	return fresh && err == nil, err
+	if err != nil {
+		return false, err // and the writer may not be done with it
+	}
+	return fresh, nil
 }
 
 // Waiting returns what is not settled: see [store.Inbox].
