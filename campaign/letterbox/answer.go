@@ -37,12 +37,14 @@ func (r *run) see(l *lane, u store.Update) bool {
 		r.tried(l)
 		if err == nil {
 			r.answered.Add(1)
+			r.cfg.Answered(it.in)
 			return true
 		}
 		if r.soft.Err() != nil {
 			return false
 		}
 		if r.hopeless(it, err, try, others) {
+			r.cfg.Answered(it.in)
 			return true
 		}
 		delay = r.delay(it, err, delay)

@@ -45,6 +45,9 @@ type Config struct {
 	Now   func() time.Time                                 // defaults to time.Now
 	Sleep func(ctx context.Context, d time.Duration) error // defaults to a timer; returns early with the context's error
 	Log   *slog.Logger                                     // defaults to nowhere
+	// Answered is told of every update to which all has been said. Defaults to
+	// nobody.
+	Answered func(in chat.Incoming)
 }
 
 // Box is a letterbox for one channel. It is a chat.Inbox, and may be shared by
@@ -77,6 +80,9 @@ func New(cfg Config) *Box {
 	}
 	if cfg.Sleep == nil {
 		cfg.Sleep = sleep
+	}
+	if cfg.Answered == nil {
+		cfg.Answered = func(chat.Incoming) {}
 	}
 	if cfg.Log == nil {
 		cfg.Log = slog.New(slog.DiscardHandler)

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -18,6 +19,7 @@ import (
 
 	"github.com/doorknock/doorknock/campaign"
 	"github.com/doorknock/doorknock/campaign/desk"
+	"github.com/doorknock/doorknock/campaign/letterbox"
 	"github.com/doorknock/doorknock/campaign/roster"
 	"github.com/doorknock/doorknock/campaign/store"
 	"github.com/doorknock/doorknock/campaign/store/seal"
@@ -63,7 +65,35 @@ type alder struct {
 	service *service
 	docs    *outfit.Documents
 	cards   []crowd.Card
+	front   frontDoor
 	log     strings.Builder
+}
+
+// frontDoor is a letterbox that keeps whoever writes waiting until they are
+// answered: who plays a resident looks at the answer next.
+type frontDoor struct {
+	*letterbox.Box
+	mu       sync.Mutex
+	answered map[string]chan struct{}
+}
+
+func (d *frontDoor) opens(in chat.Incoming) { close(d.of(in)) }
+
+func (d *frontDoor) of(in chat.Incoming) chan struct{} {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.answered[in.ID] == nil {
+		d.answered[in.ID] = make(chan struct{})
+	}
+	return d.answered[in.ID]
+}
+
+func (d *frontDoor) Accept(ctx context.Context, in chat.Incoming) error {
+	if err := d.Box.Accept(ctx, in); err != nil {
+		return err
+	}
+	<-d.of(in)
+	return nil
 }
 
 func newAlder(t *testing.T, people int, seed uint64, share float64) *alder {
@@ -78,12 +108,14 @@ func newAlder(t *testing.T, people int, seed uint64, share float64) *alder {
 	channel, err := telegram.New(telegram.Config{Token: w.bot.Token, Server: w.bot.URL, Now: w.clock.Now, Sleep: w.clock.Sleep, Call: 5 * time.Second,
 		Client: &http.Client{Transport: &crowd.Timeouts{Next: &http.Transport{MaxIdleConnsPerHost: 32}, Weather: w.weather}}})
 	require.NoError(t, err)
-	w.desk, err = docs.Desk(w.store, func(cfg *desk.Config) {
-		cfg.Talk.Channels = map[chat.Channel]desk.Channel{telegram.Name: {Mode: survey.Chat, Can: channel.Capabilities(), Fetcher: channel}}
-	})
+	w.service, err = newService(docs, w.store, channel, slog.New(slog.NewTextHandler(&w.log, &slog.HandlerOptions{Level: slog.LevelError})))
 	require.NoError(t, err)
-	w.service = &service{desk: w.desk, channel: channel, log: slog.New(slog.NewTextHandler(&w.log, &slog.HandlerOptions{Level: slog.LevelError})),
-		landlord: docs.Landlord, now: w.clock.Now, sleep: w.clock.Sleep}
+	w.desk, w.service.now = w.service.desk, w.clock.Now
+	w.front = frontDoor{answered: map[string]chan struct{}{}}
+	w.service.letterbox(func(cfg *letterbox.Config) {
+		cfg.Sleep, cfg.Answered, cfg.Look = w.clock.Sleep, w.front.opens, time.Second
+	})
+	w.front.Box = w.service.box
 	w.settle(people)
 	return w
 }
@@ -189,7 +221,8 @@ func TestCrowd(t *testing.T) {
 	w.bot.Spoil(w.weather.Rule)
 	ctx, stop := context.WithCancel(t.Context())
 	ended := make(chan error, 1)
-	go func() { ended <- w.service.channel.Poll(ctx, w.service) }()
+	go func() { ended <- w.service.box.Run(ctx) }()
+	go func() { ended <- w.service.channel.Poll(ctx, &w.front) }()
 
 	began, first := time.Now(), w.clock.Now()
 	c.Evening(t)
@@ -199,6 +232,7 @@ func TestCrowd(t *testing.T) {
 	took := time.Since(began)
 	w.bot.Confirmed()
 	stop()
+	require.NoError(t, <-ended)
 	require.NoError(t, <-ended)
 
 	wrong := c.Check(w.kept)

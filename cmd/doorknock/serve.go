@@ -93,7 +93,7 @@ func (c *serveCmd) Run(ctx context.Context, std streams) error {
 		return errors.Join(err, st.close())
 	}
 	if s.hook = hook; hook != nil {
-		s.box = s.letterbox(hook.grace)
+		s.letterbox(func(cfg *letterbox.Config) { cfg.Grace = hook.grace })
 	}
 	return errors.Join(s.run(ctx, c.Every), st.close())
 }
@@ -144,14 +144,16 @@ func newService(docs *outfit.Documents, st *sqlite.Store, channel *telegram.Chan
 		return nil, err
 	}
 	s := &service{desk: d, inbox: st, channel: channel, log: log, landlord: docs.Landlord, now: time.Now}
-	s.box = s.letterbox(0)
+	s.letterbox(func(*letterbox.Config) {})
 	return s, nil
 }
 
-// letterbox is what takes updates and answers them.
-func (s *service) letterbox(grace time.Duration) *letterbox.Box {
-	return letterbox.New(letterbox.Config{Inbox: s.inbox, Desk: s.desk, Sender: s.channel, Channel: telegram.Name, Grace: grace,
-		Now: func() time.Time { return s.now() }, Log: s.log})
+// letterbox hangs up what takes updates and answers them.
+func (s *service) letterbox(change func(*letterbox.Config)) {
+	cfg := letterbox.Config{Inbox: s.inbox, Desk: s.desk, Sender: s.channel, Channel: telegram.Name,
+		Now: func() time.Time { return s.now() }, Log: s.log}
+	change(&cfg)
+	s.box = letterbox.New(cfg)
 }
 
 // run serves until ctx ends.
