@@ -25,6 +25,12 @@ type Input struct {
 	Cases     []campaign.Case
 	Ledger    []campaign.Entry
 	Proposals []campaign.Proposal
+	// Trails are how people went through the interviews that they held by
+	// themselves, of these versions of the survey; Unread is of how many there is
+	// no trail.
+	Trails  []campaign.Trail
+	Surveys []*survey.Survey
+	Unread  int
 	// Groups are further ways of grouping homes, beside tenure and patch: the
 	// value of each home by the name of the grouping.
 	Groups map[string]map[survey.HomeID]string

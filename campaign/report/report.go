@@ -24,6 +24,7 @@ type Report struct {
 	Money     []Money             `json:"money,omitempty"`
 	Needs     []Need              `json:"needs,omitempty"`
 	Undecided []Undecided         `json:"undecided,omitempty"`
+	DropOff   []DropOff           `json:"drop_off,omitempty"` // where people leave, by version of the survey
 	Triage    Triage              `json:"triage"`
 	Said      []Said              `json:"said,omitempty"`
 	Notes     []string            `json:"notes,omitempty"` // what a reader must know about the numbers
@@ -46,6 +47,7 @@ func Count(in Input, cfg Config) Report {
 	var notes []string
 	r.Money, notes = c.money()
 	r.Needs, r.Undecided, r.Triage = c.needs(), c.undecided(), c.triage()
+	r.DropOff = c.dropOff()
 	r.Said = c.said(r.Whole())
 	r.Notes = append(c.notes(r), notes...)
 	return r
@@ -93,6 +95,12 @@ func (c *counting) notes(r Report) []string {
 	}
 	if slices.ContainsFunc(r.Limits, Limit.doubtful) {
 		out = append(out, "Legal limits marked secondary were read only in somebody's account of the law, and those marked unverified in neither: have them checked before relying on them.")
+	}
+	if len(r.DropOff) > 0 {
+		out = append(out, "Where people leave is counted of those who answer by themselves; whoever was not asked a question has not left at it. Of a question that few were asked, or all but a few, nothing is told.")
+	}
+	if c.in.Unread > 0 {
+		out = append(out, fmt.Sprintf("How people went through %d interviews cannot be read: what they hold was deleted, or their version of the survey is not here.", c.in.Unread))
 	}
 	if missing := c.cfg.Dispositions.Missing(); len(missing) > 0 {
 		out = append(out, fmt.Sprintf("%d outcomes have no class in the table of dispositions, and count as other.", len(missing)))

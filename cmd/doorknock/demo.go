@@ -306,7 +306,7 @@ func (d *demo) progress() func(play.Progress) {
 
 // report counts the file, and says what to try next.
 func (d *demo) report(ctx context.Context) error {
-	rows, err := play.Rows(ctx, d.file.Store, d.docs.Season.Campaign.ID)
+	rows, err := play.Rows(ctx, d.file.Store, d.docs.Season.Campaign.ID, d.docs.Surveys()...)
 	if err != nil {
 		return err
 	}

@@ -76,7 +76,7 @@ func (c *reportCmd) count(ctx context.Context, st store.Reader) (counting.Report
 	if len(begun) == 0 {
 		return counting.Report{}, wrong("%s: no campaign has begun in it", c.file())
 	}
-	rows, err := play.Rows(ctx, st, begun[0].ID)
+	rows, err := play.Rows(ctx, st, begun[0].ID, c.shelf().surveys()...)
 	if err != nil {
 		return counting.Report{}, err
 	}

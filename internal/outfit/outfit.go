@@ -215,6 +215,16 @@ func (d *Documents) Script() chat.Config {
 	return cfg
 }
 
+// Surveys are all versions of the survey that are here, those too in which
+// nobody is interviewed any more.
+func (d *Documents) Surveys() []*survey.Survey {
+	all := slices.Clone(d.Withdrawn)
+	for _, e := range d.Editions {
+		all = append(all, e.Survey)
+	}
+	return all
+}
+
 // Sensitive says whether a question's answers are sealed, by the survey that
 // asks it; those of a survey that is not here are.
 func (d *Documents) Sensitive() store.Sensitive {

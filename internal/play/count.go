@@ -8,14 +8,16 @@ import (
 	"sync"
 
 	"github.com/doorknock/doorknock/campaign"
+	"github.com/doorknock/doorknock/campaign/desk"
 	"github.com/doorknock/doorknock/campaign/report"
 	"github.com/doorknock/doorknock/campaign/store"
 	"github.com/doorknock/doorknock/survey"
 )
 
 // Rows reads everything that a report counts from a store. A response is of
-// the campaign that it is filed in.
-func Rows(ctx context.Context, st store.Reader, id campaign.CampaignID) (report.Input, error) {
+// the campaign that it is filed in. Where people leave can be counted of the
+// surveys that are given.
+func Rows(ctx context.Context, st store.Reader, id campaign.CampaignID, surveys ...*survey.Survey) (report.Input, error) {
 	var r rows
 	var in report.Input
 	var campaigns []campaign.Campaign
@@ -39,6 +41,13 @@ func Rows(ctx context.Context, st store.Reader, id campaign.CampaignID) (report.
 	in.Responses = slices.DeleteFunc(in.Responses, func(r survey.Response) bool { return !filed[r.ID] })
 	for _, c := range campaigns {
 		in.Campaign = c
+	}
+	if len(surveys) > 0 {
+		var err error
+		in.Surveys = surveys
+		if in.Trails, in.Unread, err = desk.Trails(ctx, st, id, surveys); err != nil {
+			r.errs = append(r.errs, err)
+		}
 	}
 	return in, errors.Join(r.errs...)
 }

@@ -27,10 +27,13 @@ import (
 
 // playedSeason is a season in a file, and the report that was counted from it.
 type playedSeason struct {
-	path   string
-	sealer store.Sealer // with the keys of the file
-	cfg    report.Config
-	report report.Report
+	path       string
+	sealer     store.Sealer // with the keys of the file
+	cfg        report.Config
+	surveys    []*survey.Survey
+	interviews []campaign.OpenInterview
+	bare       report.Report // with nothing hidden
+	report     report.Report
 }
 
 // playSeason plays a season of so many homes into a file of its own, the story
@@ -61,10 +64,16 @@ func playSeason(t *testing.T, homes, workers int) playedSeason {
 	require.NoError(t, p.Play(t.Context()))
 	afterwards(t, p, st)
 
-	rows, err := play.Rows(t.Context(), st, docs.Season.Campaign.ID)
+	rows, err := play.Rows(t.Context(), st, docs.Season.Campaign.ID, docs.Surveys()...)
 	require.NoError(t, err)
+	s.surveys = docs.Surveys()
 	s.cfg = report.Config{Now: p.End(), Zone: docs.Landlord.Zone, Findings: play.Findings()}
 	s.report = report.Count(rows, s.cfg)
+	bare := s.cfg
+	bare.Least = 1
+	s.bare = report.Count(rows, bare)
+	s.interviews, err = store.All(st.Interviews(t.Context(), store.InterviewFilter{Campaign: docs.Season.Campaign.ID}))
+	require.NoError(t, err)
 	require.NoError(t, st.Close())
 	return s
 }

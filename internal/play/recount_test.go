@@ -18,12 +18,13 @@ func TestRecount(t *testing.T) {
 	}
 	s := playSeason(t, 240, 8)
 	written, r := s.written(t), recountOf(t, s)
-	report, recounted := leavesOf(t, written["json"]), leaves(t, r.whole(s.report.At))
+	report, recounted := leavesOf(t, written["json"]), leaves(t, r.whole(s))
 	assert.Empty(t, differences(report, recounted))
 
 	t.Run("of something", func(t *testing.T) { ofSomething(t, r, report) })
 	t.Run("of every figure", func(t *testing.T) { ofEveryFigure(t, report, recounted) })
 	t.Run("keeps what is hidden", func(t *testing.T) { keepsHidden(t, r.bare(), s.report.Parts) })
+	t.Run("adds up", func(t *testing.T) { addsUp(t, s) })
 	t.Run("again", func(t *testing.T) {
 		again := playSeason(t, 240, 1)
 		assert.Empty(t, apart(r.things(), recountOf(t, again).things()))

@@ -7,7 +7,8 @@ import (
 )
 
 // whole recounts the report, leaf by leaf as it is written in JSON.
-func (r recount) whole(at time.Time) row {
+func (r recount) whole(s playedSeason) row {
+	at := s.report.At
 	now := sql.Named("now", at.UTC().Format("2006-01-02T15:04:05.000Z"))
 	today := sql.Named("today", at.Format(time.DateOnly))
 	out := r.one(`SELECT id AS campaign, name FROM campaigns`)
@@ -26,6 +27,7 @@ func (r recount) whole(at time.Time) row {
 	out["needs"] = r.rows(needs)
 	out["undecided"] = r.rows(undecided)
 	out["triage"] = r.one(`SELECT count(*) FILTER (WHERE open) AS open, count(*) FILTER (WHERE NOT open) AS settled FROM matter WHERE kind = 'triage'`)
+	out["drop_off"] = r.dropOff(s)
 	out["said"] = r.said(parts[2].(row)["findings"].([]row)[0])
 	out["notes"] = []any{fmt.Sprintf("Numbers from 1 to %d of who residents are and what they told us are hidden, and with them what would give them away; knocks, outcomes and work are counted whole.", least-1)}
 	return out

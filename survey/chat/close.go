@@ -1,6 +1,7 @@
 package chat
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -84,6 +85,7 @@ func (d *Dialogue) Silence(now time.Time) Turn {
 		return d.turn()
 	}
 	quiet := d.st.Stage == stopped || d.st.Stage == refused
+	d.st.Ended = cmp.Or(d.st.Then, d.st.Stage)
 	if !d.iv.Submitted() {
 		d.raise(Submitted{d.iv.SubmitPartial(d.now)})
 	}

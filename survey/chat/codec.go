@@ -35,6 +35,8 @@ func (s *state) each(c codec) {
 	text(c, 'i', &s.Album)
 	yesNo(c, 'd', &s.Summed)
 	number(c, 'e', &s.Since)
+	text(c, 'E', &s.Ended)
+	texts(c, 'q', &s.LeftOut)
 }
 
 // codec writes a state, or reads it.

@@ -2,6 +2,7 @@ package chat
 
 import (
 	"errors"
+	"slices"
 
 	"github.com/doorknock/doorknock/rules/condition"
 	"github.com/doorknock/doorknock/survey"
@@ -101,5 +102,8 @@ func (d *Dialogue) leaveOut(q survey.Question) bool {
 		step, err = d.iv.Answer(q.Path, survey.Declined(), d.now)
 	}
 	d.took(step)
+	if err == nil && !slices.Contains(d.st.LeftOut, q.Path.String()) {
+		d.st.LeftOut = append(slices.Clip(d.st.LeftOut), q.Path.String())
+	}
 	return err == nil
 }

@@ -68,6 +68,10 @@ type state struct {
 
 	Missed int `json:"z,omitempty"` // replies in a row that came to nothing
 
+	Ended stage `json:"ed,omitempty"` // where silence found it
+
+	LeftOut []string `json:"lo,omitempty"` // the paths of questions that were passed over without being asked
+
 	Safe  int      `json:"g,omitempty"` // 1: safe, 2: not
 	Picks []string `json:"p,omitempty"` // toggled so far, of the current question
 
@@ -139,7 +143,7 @@ func decodeState(data []byte) (s state, interview []byte, err error) {
 
 // holds says that a state is one that a dialogue can be in.
 func (s state) holds() bool {
-	return stages[s.Stage] && (s.Then == "" || stages[s.Then]) && asides[s.Aside] &&
+	return stages[s.Stage] && (s.Then == "" || stages[s.Then]) && (s.Ended == "" || stages[s.Ended]) && asides[s.Aside] &&
 		s.Safe >= 0 && s.Safe <= 2 && s.Tries >= 0 && s.Missed >= 0 && s.Consent >= 0 &&
 		s.Renewed >= renewedNot && s.Renewed <= renewedAnother && s.Again >= 0 && s.Since >= 0
 }

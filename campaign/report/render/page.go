@@ -3,6 +3,7 @@ package render
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -52,8 +53,8 @@ func lay(r report.Report) page {
 	if !r.At.IsZero() {
 		p.Subtitle = "As of " + r.At.Format("Monday 2 January 2006, 15:04")
 	}
-	for _, s := range []section{reach(r), attempts(r), channels(r), groups(r), rates(r), findings(r), records(r), actions(r),
-		overdue(r), limits(r), money(r), needs(r), undecided(r), said(r)} {
+	for _, s := range slices.Concat([]section{reach(r), attempts(r), channels(r), groups(r), rates(r), findings(r), records(r), actions(r),
+		overdue(r), limits(r), money(r), needs(r), undecided(r)}, leaving(r), []section{said(r)}) {
 		if len(s.Rows) > 0 {
 			p.Sections = append(p.Sections, s)
 		}
@@ -291,4 +292,28 @@ func said(r report.Report) section {
 		s.row(x.Said, x.Did)
 	}
 	return s
+}
+
+// placeNames are the places outside the questions, as they are called.
+var placeNames = map[string]string{"opening": "(the greeting)", "consent": "(a consent)", "identity": "(who they are)", "safe": "(is it safe?)",
+	"summary": "(the summary)"}
+
+// leaving makes a table for each version of the survey: how far people came
+// who go through it by themselves.
+func leaving(r report.Report) []section {
+	var out []section
+	for _, d := range r.DropOff {
+		s := section{Title: fmt.Sprintf("Where people leave %s: %d began, %d sent it, %d left, %d may go on", d.Survey, d.Begun, d.Sent, d.Left, d.Waiting),
+			Words: 1, Head: []string{"question", "shown", "answered", "don't know", "declined", "skipped", "left", "of shown", "may go on"}}
+		for _, p := range d.Before {
+			if p.Left+p.Waiting > 0 {
+				s.row(placeNames[p.Where], "", "", "", "", "", p.Left, "", p.Waiting)
+			}
+		}
+		for _, q := range d.Questions {
+			s.row(q.Question, q.Shown, q.Answered, q.DontKnow, q.Declined, q.Skipped, q.Left, q.Share, q.Waiting)
+		}
+		out = append(out, s)
+	}
+	return out
 }
