@@ -144,6 +144,11 @@ func (s *shelf) compileRules(f *file) {
 		f.faults = append(f.faults, f.place(n.Fault(nil, fault, "")))
 		return
 	}
+	s.compileFor(f, of)
+}
+
+// compileFor compiles rules against a survey, and what the landlord has.
+func (s *shelf) compileFor(f *file, of *survey.Survey) {
 	cfg := book.Config{Survey: edition(of), Clocks: s.clocksOf(f)}
 	spoken := of.Languages()
 	if l := s.landlordOf(f); l != nil {

@@ -42,8 +42,9 @@ has in files of their own are looked for in --media, beside the workbook, and in
 folder FORM-media beside it, as ODK Collect keeps them.
 
 Rules are made of the decision tables in a workbook, a sheet for each, as doorknock
-export rules writes them. With --survey every cell is checked, and what is wrong is
-told with its sheet, row and column.
+export rules writes them. With --survey every cell is checked as doorknock check does
+a document, against the survey and the landlord and services beside it, and what is
+wrong or should be mended is told with its sheet, row and column.
 
 Examples:
   doorknock import homes homes.csv
@@ -76,7 +77,7 @@ func (c *importCmd) Run(ctx context.Context, std streams) error {
 	case kindSurvey:
 		return c.survey(std)
 	case kindRules:
-		return c.rules(std)
+		return c.rules(ctx, std)
 	}
 	return c.bring(ctx, std)
 }

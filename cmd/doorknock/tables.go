@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"path/filepath"
 	"strings"
@@ -17,6 +18,9 @@ type movedTables struct {
 	Rows   int      `json:"rows"`
 	Left   []string `json:"left_out,omitempty"` // sheets that are no tables
 	Faults []string `json:"faults,omitempty"`
+	// Warnings and Notes are as doorknock check tells them of a document.
+	Warnings []string `json:"warnings,omitempty"`
+	Notes    []string `json:"notes,omitempty"`
 }
 
 func tablesMoved(file string, t book.Tables) movedTables {
@@ -43,6 +47,12 @@ func (m movedTables) tell(std streams, asJSON bool) error {
 		for _, sheet := range m.Left {
 			p.line(0, "%s: the sheet %s is no table, and left out", m.File, sheet)
 		}
+		for _, warning := range m.Warnings {
+			p.text(0, "warning: %s", warning)
+		}
+		for _, note := range m.Notes {
+			p.text(0, "note: %s", note)
+		}
 		p.line(0, "%s: %s, %s", m.File, count(m.Tables, "table"), count(m.Rows, "row"))
 		std.print(p.String())
 	}
@@ -53,7 +63,7 @@ func (m movedTables) tell(std streams, asJSON bool) error {
 }
 
 // rules makes a document of the decision tables in a workbook.
-func (c *importCmd) rules(std streams) error {
+func (c *importCmd) rules(ctx context.Context, std streams) error {
 	if err := c.free([]string{c.From, c.Survey}, c.Out); err != nil {
 		return err
 	}
@@ -61,11 +71,7 @@ func (c *importCmd) rules(std streams) error {
 	if err != nil {
 		return err
 	}
-	name := filepath.Base(c.From)
-	in, err := worksheet.Read(name, data)
-	if err == nil && c.Survey != "" {
-		err = c.against(std, name, data)
-	}
+	in, err := worksheet.Read(filepath.Base(c.From), data)
 	out := tablesMoved(c.From, in.Tables)
 	out.Left = in.Left
 	var faults worksheet.Faults
@@ -79,7 +85,12 @@ func (c *importCmd) rules(std streams) error {
 		return wrong("%v", err)
 	case err != nil:
 		return err
-	case c.Out != "":
+	case c.Survey != "":
+		if err := c.against(ctx, std, in, &out); err != nil {
+			return err
+		}
+	}
+	if c.Out != "" && len(out.Faults) == 0 {
 		if err := c.create(c.Out, in.Document(), forAll, c.From, c.Survey); err != nil {
 			return err
 		}
@@ -87,18 +98,45 @@ func (c *importCmd) rules(std streams) error {
 	return out.tell(std, c.JSON)
 }
 
-// against checks every cell against the survey that the tables are for.
-func (c *importCmd) against(std streams, name string, data []byte) error {
+// against checks every cell against the survey that the tables are for and what
+// stands beside it, such as the landlord, as doorknock check does a document.
+func (c *importCmd) against(ctx context.Context, std streams, in worksheet.Book, out *movedTables) error {
 	s, err := load(std, []kind{kindSurvey}, c.Survey)
 	if err != nil {
 		return err
 	}
-	of := s.files[0].survey
-	if of == nil {
-		return wrong("%s is no survey", s.files[0].name)
+	of := s.files[0]
+	if of.survey == nil {
+		return wrong("%s is no survey", of.name)
 	}
-	_, _, err = worksheet.Compile(name, data, of.Schema(), book.Config{Survey: edition(of), Clocks: s.clocksOf(s.files[0])})
-	return err
+	f := &file{name: c.From, folder: of.folder, kind: kindRules, data: in.Document()}
+	if f.top, err = document.Parse(c.From, f.data, document.Limits{}); err != nil {
+		f.faulty(err)
+	}
+	for _, other := range s.files {
+		other.beside = true
+	}
+	if s.files = append(s.files, f); len(f.faults) == 0 {
+		s.compileFor(f, of.survey)
+	}
+	if f.rules != nil && len(f.faults) == 0 {
+		if err := s.warn(ctx); err != nil {
+			return err
+		}
+		out.Notes = s.notes()
+	}
+	out.Faults, out.Warnings = atCells(c.From, in, f.faults), atCells(c.From, in, f.warnings)
+	return nil
+}
+
+// atCells tells what is wrong in the document of some tables at the cells that
+// it was made of.
+func atCells(name string, in worksheet.Book, list []shown) []string {
+	var out []string
+	for _, s := range list {
+		out = append(out, worksheet.Fault{File: name, Place: in.Place(s.Path), Text: s.Message, Hint: s.Hint}.Error())
+	}
+	return out
 }
 
 // rules writes the decision tables of a document as a workbook.

@@ -8,6 +8,7 @@ import (
 
 	"github.com/doorknock/doorknock/campaign"
 	"github.com/doorknock/doorknock/internal/document"
+	"github.com/doorknock/doorknock/rules"
 	"github.com/doorknock/doorknock/rules/condition"
 	"github.com/doorknock/doorknock/rules/deadline"
 )
@@ -64,16 +65,20 @@ func (s *shelf) warnRules(f *file) {
 		}
 	}
 	for i := range f.rules.Len() {
-		rule, n := f.rules.Rule(i), at(f.top, "decide", i)
+		rule := f.rules.Rule(i)
+		part := func(in string) *document.Node {
+			n, _ := f.partAt(f.rules, rules.Part{Rule: rule.ID, In: in})
+			return n
+		}
 		if rule.Refer != nil {
-			f.warnNeed(at(n, "refer", "need"), rule.Refer.Need, services, offered)
-			f.warnConsent(at(n, "refer", "consent"), rule.Refer.Consent)
+			f.warnNeed(part("refer.need"), rule.Refer.Need, services, offered)
+			f.warnConsent(part("refer.consent"), rule.Refer.Consent)
 		}
 		if rule.Signpost != nil {
-			f.warnNeed(at(n, "signpost", "need"), rule.Signpost.Need, services, offered)
+			f.warnNeed(at(part("signpost"), "need"), rule.Signpost.Need, services, offered)
 		}
 		if rule.Action != nil && rule.Action.Clock != "" {
-			s.warnClock(f, at(n, "action", "clock"), rule.Action.Clock)
+			s.warnClock(f, part("action.clock"), rule.Action.Clock)
 		}
 	}
 }

@@ -35,7 +35,7 @@ func (b Book) located(name string, err error) error {
 	}
 	var out Faults
 	for _, f := range faults {
-		out = append(out, Fault{File: name, Place: b.place(f.Path), Text: text(f), Hint: f.Hint, Err: f.Err})
+		out = append(out, Fault{File: name, Place: b.Place(f.Path), Text: text(f), Hint: f.Hint, Err: f.Err})
 	}
 	return out
 }
@@ -47,8 +47,9 @@ func text(f document.Fault) string {
 	return f.Text
 }
 
-// place finds the cell of a path, or the nearest thing around it.
-func (b Book) place(path string) Place {
+// Place finds the cell of a path in the tables' document, such as
+// tables[0].rows[3][1], or the nearest thing around it.
+func (b Book) Place(path string) Place {
 	for path != "" {
 		if at, ok := b.places[path]; ok {
 			return at
