@@ -28,7 +28,8 @@ func (decideCmd) Help() string {
 
 A question that is left out was not asked; {"status": "declined"} says why there is
 no answer. Rows that are listed are all there are, unless "open": true. What the
-survey would not have asked, or not have taken, is a fault.
+survey would not have asked, or not have taken, is a fault. A response as a campaign
+stores it does as well, and is decided on as of the day on which it was submitted.
 
 Examples:
   doorknock decide --rules rules-2.yaml answers.json

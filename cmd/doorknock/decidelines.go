@@ -11,9 +11,7 @@ import (
 	"runtime/debug"
 	"strings"
 
-	"github.com/doorknock/doorknock/internal/document"
 	"github.com/doorknock/doorknock/rules"
-	"github.com/doorknock/doorknock/rules/book"
 )
 
 // decided is what one line of answers comes to, as it is printed.
@@ -80,7 +78,7 @@ func (c *decideCmd) decided(with *situation, t *turn) decided {
 		out.Faults = []lineFault{{Message: fmt.Sprintf("the line is longer than %d bytes", mostLine), Text: excerpt(t.line, 1)}}
 		return out
 	}
-	one, err := c.oneOf(with, t.number, t.line)
+	one, _, err := c.oneOf(with, fmt.Sprintf("line %d.json", t.number), t.line)
 	if err == nil || json.Valid(t.line) {
 		out.ID = idOf(t.line)
 	}
@@ -93,44 +91,6 @@ func (c *decideCmd) decided(with *situation, t *turn) decided {
 		d = d.Guarded()
 	}
 	out.Decision = &d
-	return out
-}
-
-// oneOf is the situation of one line: its error is everything that is wrong
-// with it.
-func (c *decideCmd) oneOf(with *situation, number int, line []byte) (*situation, error) {
-	name := fmt.Sprintf("line %d.json", number)
-	said, err := book.Given(name, line, with.survey.Schema(), book.Config{})
-	if err != nil {
-		return nil, err
-	}
-	one := *with
-	if err := c.asking(&one.ask, said); err != nil {
-		return nil, err
-	}
-	taken, err := one.reader.Take(asGiven(said), one.ask)
-	if err != nil {
-		return nil, book.Refused(name, line, one.survey.Schema(), err)
-	}
-	one.record, one.ask = taken.Record, taken.Consenting(one.rules)
-	return &one, nil
-}
-
-func lineFaults(line []byte, err error) []lineFault {
-	var many document.Faults
-	if !errors.As(err, &many) {
-		return []lineFault{{Message: err.Error()}}
-	}
-	out := make([]lineFault, len(many))
-	for i, f := range many {
-		out[i] = lineFault{Column: f.Column, Path: f.Path, Message: f.Text, Hint: f.Hint}
-		if f.Text == "" && f.Err != nil {
-			out[i].Message = f.Err.Error()
-		}
-		if errors.Is(f.Err, document.ErrSyntax) || errors.Is(f.Err, document.ErrEncoding) {
-			out[i].Text = excerpt(line, f.Column)
-		}
-	}
 	return out
 }
 

@@ -9,6 +9,7 @@ import (
 	"github.com/doorknock/doorknock/internal/document"
 	"github.com/doorknock/doorknock/rules"
 	"github.com/doorknock/doorknock/rules/directory"
+	"github.com/doorknock/doorknock/survey"
 	"github.com/doorknock/doorknock/survey/surveytest"
 )
 
@@ -36,6 +37,7 @@ func (f *file) show(err error) []shown {
 	var ours document.Faults
 	var feed directory.Faults
 	var scenarios surveytest.Faults
+	var unfit survey.Faults
 	var out []shown
 	switch {
 	case err == nil:
@@ -50,6 +52,10 @@ func (f *file) show(err error) []shown {
 	case errors.As(err, &scenarios):
 		for _, fault := range scenarios {
 			out = append(out, f.place(document.Fault{File: fault.File, Line: fault.Line, Column: 1, Text: fault.Text, Hint: fault.Hint}))
+		}
+	case errors.As(err, &unfit):
+		for _, fault := range unfit {
+			out = append(out, f.whole(fault))
 		}
 	default:
 		out = append(out, f.whole(err))

@@ -2,9 +2,12 @@ package main
 
 import "encoding/json"
 
-// idOf is the id at the top of a line of JSON, as it is written, or nil where
-// it has none. The line is valid.
-func idOf(line []byte) json.RawMessage {
+// idOf is the id of a line, as it is written, or nil where it has none.
+func idOf(line []byte) json.RawMessage { return member(line, "id") }
+
+// member is what stands under a key at the top of a line of JSON, as it is
+// written, or nil where there is nothing. The line is valid.
+func member(line []byte, name string) json.RawMessage {
 	w := walk{line: line}
 	w.blank()
 	if !w.at('{') {
@@ -20,7 +23,7 @@ func idOf(line []byte) json.RawMessage {
 		w.pos++ // the colon
 		w.blank()
 		value := w.value()
-		if string(key) == `"id"` {
+		if len(key) == len(name)+2 && string(key[1:len(key)-1]) == name {
 			return value
 		}
 		if w.blank(); !w.at(',') {

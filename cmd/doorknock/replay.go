@@ -13,6 +13,7 @@ import (
 
 	"github.com/doorknock/doorknock/rules"
 	"github.com/doorknock/doorknock/rules/condition"
+	"github.com/doorknock/doorknock/survey"
 	"github.com/doorknock/doorknock/survey/answers"
 )
 
@@ -21,8 +22,8 @@ type replayCmd struct {
 	revealing
 	Old       string `arg:"" help:"The rules as they were."`
 	New       string `arg:"" help:"The rules as they are to be."`
-	Responses string `placeholder:"FILE" help:"Answers, one respondent a line, as for decide --lines; - reads standard input." env:"-"`
-	Store     string `placeholder:"FOLDER" help:"A campaign's folder, for the responses that it holds; what superseded ones said is left out." env:"-"`
+	Responses string `placeholder:"FILE" help:"Responses, one a line, as a campaign stores them or as plain answers for decide --lines; - reads standard input." env:"-"`
+	Store     string `aliases:"db" placeholder:"FOLDER" help:"A campaign's folder, or its campaign.db, for the responses that it holds." env:"-"`
 	Survey    string `placeholder:"FILE" help:"The survey that was answered. Defaults to that of the old rules."`
 	Now       string `placeholder:"WHEN" help:"The day on which both are asked, where a line does not say when the landlord knew. Defaults to today." env:"-"`
 	JSON      bool   `name:"json" help:"Print the differences as JSON." env:"-"`
@@ -36,9 +37,14 @@ changes of what they have either way, and which rules came to something else, wi
 the answers that those read. A referral counts where the need is there, whether or
 not the resident agreed to it.
 
+The responses of a campaign are read through the version of the survey that they
+answer, where it stands beside the rules. What superseded ones said is left out, and so
+are answers to another survey.
+
 Examples:
   doorknock replay rules-1.yaml rules-2.yaml --responses answers.jsonl
   doorknock replay rules-1.yaml rules-2.yaml --store season
+  doorknock replay rules-1.yaml rules-2.yaml --db season/campaign.db
   doorknock replay --json old.yaml new.yaml --responses - < answers.jsonl`
 }
 
@@ -48,9 +54,11 @@ type replay struct {
 	New         rules.Version      `json:"new"`
 	RevealedTo  rules.Actor        `json:"revealed_to,omitempty"`
 	Responses   int                `json:"responses"`
-	Gains       int                `json:"gains"`  // how many respondents gain something
-	Loses       int                `json:"loses"`  // how many lose something
-	Faulty      []decided          `json:"faulty"` // lines that could not be read
+	Superseded  int                `json:"superseded,omitempty"` // responses for which another stands
+	Elsewhere   int                `json:"elsewhere,omitempty"`  // responses to another survey
+	Gains       int                `json:"gains"`                // how many respondents gain something
+	Loses       int                `json:"loses"`                // how many lose something
+	Faulty      []decided          `json:"faulty"`               // lines that could not be read
 	Differences []rules.Difference `json:"differences"`
 }
 
@@ -75,12 +83,12 @@ func (c *replayCmd) Run(ctx context.Context, std streams) error {
 	if c.Survey != "" && len(named) > 2 && named[2].survey != nil {
 		of = named[2].survey
 	}
-	with := &situation{rules: older, survey: of, reader: answers.New(of), ask: s.asking(named[0]), language: of.Languages()[0]}
+	with := &situation{rules: older, survey: of, reader: answers.New(of), versions: s.versions(of), ask: s.asking(named[0]), language: of.Languages()[0]}
 	out := replay{Old: older.Version(), New: newer.Version(), RevealedTo: c.viewer(), Faulty: []decided{}, Differences: []rules.Difference{}}
 	var broken error
 	var records iter.Seq2[string, *condition.Record]
 	if c.Store != "" {
-		records = c.stored(ctx, s, with.survey, &out, &broken)
+		records = c.stored(ctx, with, &out, &broken)
 	} else {
 		in, _, closing, err := open(c.Responses, std)
 		if err != nil {
@@ -112,23 +120,31 @@ func (c *replayCmd) Run(ctx context.Context, std streams) error {
 // records reads one respondent a line, named by the id of the line or by its
 // number.
 func (c *replayCmd) records(ctx context.Context, in io.Reader, with *situation, out *replay, broken *error) iter.Seq2[string, *condition.Record] {
-	reader := &decideCmd{asked: asked{Now: c.Now, Stage: string(rules.StageSubmitted)}}
+	reader := &asked{Now: c.Now, Stage: string(rules.StageSubmitted)}
 	return func(yield func(string, *condition.Record) bool) {
+		superseded, err := c.superseded()
 		lines := linesOf(in)
-		for {
-			line, tooLong, err := lines.next(nil)
-			if err == nil {
+		for err == nil {
+			var line []byte
+			var tooLong bool
+			if line, tooLong, err = lines.next(nil); err == nil {
 				err = ctx.Err()
 			}
 			if err != nil {
-				if !errors.Is(err, io.EOF) {
-					*broken = err
-				}
-				return
+				break
 			}
-			one, faults := reader.oneOf(with, lines.number, line)
-			if tooLong {
+			one, faults := (*situation)(nil), error(nil)
+			switch name := nameOf(lines.number, line); {
+			case tooLong:
 				faults = fmt.Errorf("the line is longer than %d bytes", mostLine)
+			case superseded[name] && isResponse(line):
+				out.Superseded++
+				continue
+			case with.elsewhere(line):
+				out.Elsewhere++
+				continue
+			default:
+				one, _, faults = reader.oneOf(with, fmt.Sprintf("line %d.json", lines.number), line)
 			}
 			if faults != nil {
 				out.Faulty = append(out.Faulty, decided{Line: lines.number, Faults: lineFaults(line, faults)})
@@ -136,7 +152,40 @@ func (c *replayCmd) records(ctx context.Context, in io.Reader, with *situation, 
 				return
 			}
 		}
+		if !errors.Is(err, io.EOF) {
+			*broken = err
+		}
 	}
+}
+
+// superseded are the responses of a file for which others stand. Of standard
+// input, which is read once, nobody can tell.
+func (c *replayCmd) superseded() (map[string]bool, error) {
+	in, size, closing, err := open(c.Responses, streams{})
+	if err != nil || size < 0 {
+		return nil, err
+	}
+	defer closing()
+	out, lines := map[string]bool{}, linesOf(in)
+	for {
+		line, _, err := lines.next(nil)
+		if errors.Is(err, io.EOF) {
+			return out, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		var id string
+		if isResponse(line) && json.Unmarshal(member(line, "supersedes"), &id) == nil {
+			out[id] = true
+		}
+	}
+}
+
+// elsewhere says that a line is a response to another survey.
+func (s *situation) elsewhere(line []byte) bool {
+	var of survey.Version
+	return isResponse(line) && json.Unmarshal(member(line, "of"), &of) == nil && of.ID != s.survey.Version().ID
 }
 
 // nameOf is the id of a line as it was written, or its number.
@@ -166,6 +215,12 @@ func (r *replay) add(d rules.Difference) {
 func (r *replay) text(reveal bool) string {
 	var p page
 	p.line(0, "%s → %s: of %s %d gain, %d lose, %d come out otherwise in all", r.Old, r.New, count(r.Responses, "response"), r.Gains, r.Loses, len(r.Differences))
+	if r.Superseded > 0 {
+		p.line(0, "left out: %s for which another stands", count(r.Superseded, "response"))
+	}
+	if r.Elsewhere > 0 {
+		p.line(0, "left out: %s to another survey", count(r.Elsewhere, "response"))
+	}
 	r.totals(&p)
 	for _, d := range r.Differences {
 		p.line(0, "")

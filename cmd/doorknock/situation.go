@@ -10,7 +10,6 @@ import (
 
 	"github.com/doorknock/doorknock/internal/document"
 	"github.com/doorknock/doorknock/rules"
-	"github.com/doorknock/doorknock/rules/book"
 	"github.com/doorknock/doorknock/rules/condition"
 	"github.com/doorknock/doorknock/rules/deadline"
 	"github.com/doorknock/doorknock/survey"
@@ -43,6 +42,7 @@ type situation struct {
 	survey    *survey.Survey
 	reader    *answers.Reader
 	record    *condition.Record
+	versions  []*survey.Survey  // where responses are compared: they may be to any of these
 	interview *survey.Interview // that the answers would have come from, as far as they are of one
 	ask       rules.Asking
 	language  survey.Language
@@ -93,26 +93,19 @@ func (a *asked) fill(std streams, out *situation) error {
 	if err != nil {
 		return err
 	}
-	said, err := book.Given(src.name, src.data, out.survey.Schema(), book.Config{})
+	one, taken, err := a.oneOf(out, src.name, src.data)
+	var flags inputError
+	if errors.As(err, &flags) {
+		return err
+	}
 	if err != nil {
 		src.faulty(err)
 		return (&shelf{files: []*file{src}}).sound(std, nil)
 	}
-	if err := a.asking(&out.ask, said); err != nil {
-		return err
-	}
-	taken, err := out.reader.Take(asGiven(said), out.ask)
-	if err != nil {
-		src.faulty(book.Refused(src.name, src.data, out.survey.Schema(), err))
-		return (&shelf{files: []*file{src}}).sound(std, nil)
-	}
-	out.record, out.interview, out.ask = taken.Record, taken.Interview(), taken.Consenting(out.rules)
+	*out = *one
+	out.interview = taken.Interview()
 	return nil
 }
-
-// asGiven are the answers alone: what they say beside them was weighed against
-// the flags already.
-func asGiven(said rules.Test) rules.Test { return rules.Test{Answers: said.Answers, Today: said.Today} }
 
 // read reads the file of answers, or standard input.
 func (a *asked) read(std streams) (*file, error) {
