@@ -133,7 +133,8 @@ func (c *replayCmd) records(ctx context.Context, in io.Reader, with *situation, 
 			if err != nil {
 				break
 			}
-			one, faults := (*situation)(nil), error(nil)
+			var one *situation
+			var faults error
 			switch name := nameOf(lines.number, line); {
 			case tooLong:
 				faults = fmt.Errorf("the line is longer than %d bytes", mostLine)
