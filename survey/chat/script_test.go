@@ -3,8 +3,11 @@ package chat_test
 import (
 	"encoding/binary"
 	"fmt"
+	"reflect"
+	"strconv"
 	"strings"
 	"testing"
+	"unicode/utf16"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -165,8 +168,13 @@ func TestNumbersToTapAreToggled(t *testing.T) {
 	assert.Equal(t, "power, rent", k.value("bills", ""))
 }
 
+// Whatever is said, tapped and changed: the same state, event and moment give
+// the same turn, every message can be sent, and the state can be read again.
 func FuzzReply(f *testing.F) {
-	for _, s := range []string{"", "stop", "its not spreading", "/start x", "\xff", "G.1.0.tb7", strings.Repeat("stop ", 3000), "\u202egnidaerps"} {
+	for _, s := range []string{
+		"", "stop", "its not spreading", "/start x", "\xff", "G.1.0.tb7", strings.Repeat("stop ", 3000), "\u202egnidaerps",
+		"yes, in the bathroom", "gas bill", "rahter not say", "the last one", strings.Repeat("👍", 5000), "add it", "change", "3",
+	} {
 		f.Add(s, s)
 	}
 	script, err := chat.New(built(f), config())
@@ -174,16 +182,37 @@ func FuzzReply(f *testing.F) {
 		f.Fatal(err)
 	}
 	f.Fuzz(func(t *testing.T, said, pressed string) {
-		d, turn := script.Begin(survey.Beginning{ID: "i", At: clock}, tapping)
-		for _, s := range []string{"1", "carry on", "yes", said, said, "no", said, said} {
-			turn = d.Reply(chat.Incoming{ID: "1", Text: s}, clock)
-		}
-		d.Reply(chat.Incoming{Kind: chat.Pressed, Press: pressed}, clock)
-		d.Reply(chat.Incoming{Kind: chat.Edited, Text: pressed}, clock)
-		if _, err := script.Resume(turn.State, survey.Chat, typing); err != nil {
-			t.Fatalf("its own state: %v", err)
+		_, turn := script.Begin(survey.Beginning{ID: "i", At: clock}, tapping)
+		for i, in := range []chat.Incoming{
+			{Text: "1"}, {Text: "carry on"}, {Text: "yes"}, {Text: said}, {Text: said}, {Text: "no"}, {Text: said}, {Text: said},
+			{Kind: chat.Pressed, Press: pressed}, {Kind: chat.Edited, Text: pressed}, {Text: "change"}, {Text: said},
+		} {
+			in.ID, in.At = strconv.Itoa(i), clock
+			once, again := resumed(t, script, turn).Reply(in, clock), resumed(t, script, turn).Reply(in, clock)
+			if !reflect.DeepEqual(once, again) {
+				t.Fatalf("%q gives two turns", in.Text)
+			}
+			turn = once
+			for _, out := range turn.Out {
+				if n := len(utf16.Encode([]rune(out.Text))); n == 0 || n > tapping.Text {
+					t.Fatalf("a message of %d units", n)
+				}
+				for _, b := range out.Buttons {
+					if len(b.Data) > chat.MaxData || b.Data == "" || b.Label == "" {
+						t.Fatalf("a button with %d bytes", len(b.Data))
+					}
+				}
+			}
 		}
 	})
+}
+
+func resumed(t *testing.T, script *chat.Script, turn chat.Turn) *chat.Dialogue {
+	d, err := script.Resume(turn.State, survey.Chat, tapping)
+	if err != nil {
+		t.Fatalf("its own state: %v", err)
+	}
+	return d
 }
 
 // A state whose own part was tampered with, around an interview that is sound.

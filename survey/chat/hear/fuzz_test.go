@@ -23,7 +23,20 @@ func FuzzReading(f *testing.F) {
 			t.Fatalf("a sensitive question reads choice %d, another one %d", j, i)
 		}
 		both.ChooseMany(s, damp, false)
-		both.YesNo(s, true)
+		if yes, ok := both.YesNo(s, true).Value.Bool(); ok {
+			if loosely, ok := both.YesNo(s, false).Value.Bool(); !ok || loosely != yes {
+				t.Fatal("a strict yes or no is not the same loosely")
+			}
+			if other, ok := both.Another(s, true).Value.Bool(); !ok || other != yes {
+				t.Fatal("a yes or no is not the same of another")
+			}
+		}
+		if r := both.YesNoFirst(s); r.Sure == hear.Clear {
+			t.Fatal("what begins with a yes or a no is only ever offered")
+		}
+		if c := both.Nearly(s); c == hear.Stop || c == hear.Send || c == hear.Start {
+			t.Fatalf("a slip is read as %s", c)
+		}
 		both.Integer(s, false)
 		both.Decimal(s, false)
 		both.Money(s, condition.GBP, false)
