@@ -55,6 +55,9 @@ func (d *Dialogue) care(dangers []Danger) {
 	}
 	d.raise(crisis)
 	say := &d.book.Say
+	if dangers[0] != Gas { // there is no time for it
+		d.say(say.Heard)
+	}
 	d.say(strings.Join(d.script.comfort(dangers, d.book), "\n\n"))
 	switch d.st.Stage {
 	case submitted, finished, stopped, refused:

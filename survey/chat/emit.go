@@ -14,8 +14,11 @@ func (d *Dialogue) say(text string, pairs ...string) {
 	}
 }
 
-// message is a message that is being put together.
+// message is a message that is being put together. Its first line stands before
+// what was said already: it shows on a locked screen, and says nothing of what
+// is asked and nothing of what was answered.
 type message struct {
+	first    string
 	text     string
 	controls []control
 	columns  int
@@ -44,9 +47,10 @@ func (d *Dialogue) flush() {
 // What is longer than the channel's limit is split, and the buttons stand
 // under the last piece.
 func (d *Dialogue) emit(m message) {
-	text := strings.Join(append(d.lead, m.text), "\n\n")
+	paragraphs := slices.Concat([]string{m.first}, d.lead, []string{m.text})
 	d.lead = nil
-	pieces := Split(text, d.can.Text)
+	text := strings.Join(slices.DeleteFunc(paragraphs, func(s string) bool { return s == "" }), "\n\n")
+	pieces := d.pieces(text)
 	for i, piece := range pieces {
 		out := Outgoing{
 			ID: fmt.Sprintf("%d.%d", d.st.Turn, len(d.out)), To: d.in.From, Text: piece,
@@ -60,6 +64,21 @@ func (d *Dialogue) emit(m message) {
 		}
 		d.out = append(d.out, out)
 	}
+}
+
+// pieces cuts a text to the channel's limit. Every piece after the first begins
+// with which one it is: what it goes on with may be an answer.
+func (d *Dialogue) pieces(text string) []string {
+	const mark, least = 16, 64
+	limit := d.can.Text
+	if limit < least || units(text) <= limit {
+		return Split(text, limit)
+	}
+	pieces := Split(text, limit-mark)
+	for i := range pieces[1:] {
+		pieces[i+1] = itoa(i+2) + "/" + itoa(len(pieces)) + "\n\n" + pieces[i+1]
+	}
+	return pieces
 }
 
 // buttons returns the controls as buttons, or none of them where one does not
@@ -97,12 +116,15 @@ func (d *Dialogue) fit(controls []control) bool {
 
 // choices sends a prompt with the dialogue's own buttons; where there can be
 // none, it says what to type.
-func (d *Dialogue) choices(text string, controls ...control) {
+func (d *Dialogue) choices(text string, controls ...control) { d.choicesAfter("", text, controls...) }
+
+// choicesAfter is choices with a first line that tells nothing.
+func (d *Dialogue) choicesAfter(first, text string, controls ...control) {
 	if len(controls) > 0 && !d.fit(controls) {
 		text = strings.TrimSpace(text + "\n\n" + d.canType(labels(controls)))
 		controls = nil
 	}
-	d.emit(message{text: text, controls: controls, columns: 1})
+	d.emit(message{first: first, text: text, controls: controls, columns: 1})
 }
 
 // canType lists what can be typed.

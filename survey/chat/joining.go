@@ -53,7 +53,7 @@ func (d *Dialogue) promptJoining() {
 		return
 	}
 	say, b := &d.book.Say, &d.book.Say.Buttons
-	d.choices(fill(say.AlsoOrOnly, "old", d.phrase(q, survey.Said(condition.Choices(d.had(q)...))), "answer", d.phrase(q, a)),
+	d.choicesAfter(say.ToBeSure, fill(say.AlsoOrOnly, "old", d.phrase(q, survey.Said(condition.Choices(d.had(q)...))), "answer", d.phrase(q, a)),
 		control{b.Also, press{does: doAccept}}, control{b.Only, press{does: doKeep}})
 }
 

@@ -44,15 +44,15 @@ func (d *Dialogue) promptOffer() {
 	switch {
 	case current && now.Path == q.Path && q.Type == survey.TypeSelectMultiple:
 		take.label, leave.label = b.Yes, b.No
-		d.choices(fill(say.IsThatAll, "answer", words), take, leave)
+		d.choicesAfter(say.ToBeSure, fill(say.IsThatAll, "answer", words), take, leave)
 	case current && now.Path == q.Path:
 		take.label, leave.label = b.Yes, b.No
-		d.choices(fill(say.DidYouMean, "answer", words), take, leave)
+		d.choicesAfter(say.ToBeSure, fill(say.DidYouMean, "answer", words), take, leave)
 	case q.Answer.Status == condition.Unasked:
 		take.label, leave.label = b.Yes, b.No
-		d.choices(fill(say.ChangeTo, "label", topic(q), "answer", words), take, leave)
+		d.choicesAfter(say.ToBeSure, fill(say.ChangeTo, "label", topic(q), "answer", words), take, leave)
 	default:
-		d.choices(fill(say.ChangeFromTo, "label", topic(q), "old", d.phrase(q, q.Answer), "answer", words), take, leave)
+		d.choicesAfter(say.ToBeSure, fill(say.ChangeFromTo, "label", topic(q), "old", d.phrase(q, q.Answer), "answer", words), take, leave)
 	}
 }
 

@@ -102,6 +102,10 @@ type Sayings struct {
 	NeedAnswer   string // a required question was skipped
 	PickOne      string // "don't know" or "rather not say" where that is no answer
 	DidYouMean   string // {answer}
+	ToBeSure     string // the first line before what was understood is put back
+	OneThing     string // the first line before a consent, and before what is private
+	Heard        string // the first line before help lines
+	Changed      string // the first line before one answer of the summary
 	IsThatAll    string // {answer}: choices that were read among other words
 	First        string // back, at the first question
 	Closed       string // a button of a question that is asked no more

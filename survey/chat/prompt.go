@@ -16,7 +16,7 @@ func (d *Dialogue) prompt() {
 		d.promptLanguage()
 		return
 	case isSafe:
-		d.choices(say.Safe, control{b.Alone, press{does: doAlone}}, control{b.NotAlone, press{does: doNotAlone}})
+		d.choicesAfter(say.OneThing, say.Safe, control{b.Alone, press{does: doAlone}}, control{b.NotAlone, press{does: doNotAlone}})
 		return
 	case offering:
 		d.promptOffer()
@@ -121,7 +121,7 @@ func (d *Dialogue) promptConsent() {
 	}
 	say := &d.book.Say
 	text := d.wording(c) + "\n\n" + say.Consent
-	d.choices(text, control{say.Buttons.Agree, press{does: doAgree, option: d.st.Consent}},
+	d.choicesAfter(say.OneThing, text, control{say.Buttons.Agree, press{does: doAgree, option: d.st.Consent}},
 		control{say.Buttons.Disagree, press{does: doDisagree, option: d.st.Consent}})
 }
 
@@ -137,7 +137,7 @@ func (d *Dialogue) promptRight() {
 		d.promptStage()
 		return
 	}
-	d.choices(d.book.Say.RightOne, d.extraControls(q)...)
+	d.choicesAfter(d.heading(q), d.book.Say.RightOne, d.extraControls(q)...)
 }
 
 // languageAt returns the language of a choice of languages.

@@ -28,8 +28,8 @@ func (d *Dialogue) promptQuestion() {
 
 // ask writes a question as a message.
 func (d *Dialogue) ask(q survey.Question) message {
-	m := message{private: q.Private, columns: 1}
-	text := append([]string{d.heading(q)}, q.Notes...)
+	m := message{first: d.heading(q), private: q.Private, columns: 1}
+	text := slices.Clone(q.Notes)
 	text = append(text, strings.TrimSpace(topic(q)+"\n"+q.Hint), d.record(q))
 	text = append(text, d.layOut(q, &m)...)
 	m.text = strings.Join(slices.DeleteFunc(text, func(s string) bool { return s == "" }), "\n\n")

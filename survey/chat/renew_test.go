@@ -60,13 +60,13 @@ func TestRenewedTellsWhatIsAskedAgain(t *testing.T) {
 	require.Len(t, lost, 1)
 	assert.Empty(t, k.said(), "nothing is said to somebody who only came back to the channel")
 	k.say("the bedroom")
-	assert.Equal(t, `Since we last spoke, Brookside Homes has changed some of the questions. I have kept your answers.
+	assert.Equal(t, `Question 3 of about 7
+
+Since we last spoke, Brookside Homes has changed some of the questions. I have kept your answers.
 
 One of them I have to ask you again, because the question has changed. I am sorry to ask twice.
 
 I have not used your last message as an answer, as the question may be another one now. Here it is:
-
-Question 3 of about 7
 
 In the last month, how often have you felt lonely?
 

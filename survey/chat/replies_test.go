@@ -170,7 +170,7 @@ func (a *question) told(turn chat.Turn) string {
 	}
 	say := a.book.Say
 	for _, offer := range []string{say.DidYouMean, say.IsThatAll} {
-		pattern := "(?s)^" + strings.ReplaceAll(regexp.QuoteMeta(offer), `\{answer\}`, "(.*)") + "\n"
+		pattern := "(?m)^" + strings.ReplaceAll(regexp.QuoteMeta(offer), `\{answer\}`, "(.*)") + "$"
 		if m := regexp.MustCompile(pattern).FindStringSubmatch(said); m != nil {
 			return "? " + m[1]
 		}

@@ -28,26 +28,26 @@ func (d *Dialogue) summary() []survey.Question {
 func (d *Dialogue) promptSummary() {
 	again := d.st.Summed && d.st.Since == 1 && len(d.step.Shown)+len(d.step.Hidden) == 0 // the numbers stay as they are
 	d.st.Summed, d.st.Since = true, 0
-	lines := []string{d.book.Say.Summary}
+	var lines []string
 	if q, err := d.iv.At(d.st.Last.path()); again && err == nil && !q.Private && q.Type != survey.TypeRows {
-		d.asksToSend(topic(q) + "\n" + d.answerWords(q))
+		d.asksToSend(d.book.Say.Changed, topic(q)+"\n"+d.answerWords(q))
 		return
 	}
 	for i, q := range d.summary() {
 		lines = append(lines, itoa(i+1)+". "+topic(q)+"\n"+d.answerWords(q))
 	}
-	d.asksToSend(lines...)
+	d.asksToSend(d.book.Say.Summary, lines...)
 }
 
 // asksToSend ends a summary: with the question whether to send it, or while
 // there is more to ask, whether to carry on.
-func (d *Dialogue) asksToSend(lines ...string) {
+func (d *Dialogue) asksToSend(heading string, lines ...string) {
 	say, b := &d.book.Say, &d.book.Say.Buttons
 	asks, first := say.SendThem, control{b.Send, press{does: doSend}}
 	if d.unfinished() {
 		asks, first = say.CarryOn, control{b.Continue, press{does: doContinue}}
 	}
-	d.choices(strings.Join(append(lines, asks), "\n\n"), first, control{b.Change, press{does: doChange}})
+	d.choicesAfter(heading, strings.Join(append(lines, asks), "\n\n"), first, control{b.Change, press{does: doChange}})
 }
 
 // unfinished says that a question is open, or a consent: whoever looked at the
@@ -89,7 +89,7 @@ func (d *Dialogue) saidSummary(command hear.Command) {
 	default:
 		d.say(d.book.Say.Unclear)
 		d.st.Before, d.st.Asked = d.st.Asked, d.st.Turn
-		d.asksToSend()
+		d.asksToSend("")
 	}
 }
 
