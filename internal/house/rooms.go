@@ -93,7 +93,7 @@ var rooms = map[string]room{
 	"campaign/store/sqlite/...":   {may: stores},
 	"campaign/store/postgres/...": {may: stores},
 	"campaign/desk":               {may: desk},
-	"campaign/letterbox":         {may: append([]string{"campaign/desk"}, desk...)},
+	"campaign/letterbox":          {may: append([]string{"campaign/desk"}, desk...)},
 	"campaign/delivery":           {may: append([]string{"campaign/desk", "campaign/print", "campaign/report", "campaign/report/render"}, desk...)},
 	"campaign/web/...":            {may: append([]string{"campaign/desk", "campaign/print", "campaign/report", "campaign/report/render", "campaign/web/..."}, desk...)},
 

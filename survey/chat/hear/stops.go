@@ -9,7 +9,8 @@ package hear
 // "paid" their rent is not to be taken for a Welsh child that is told off.
 func englishStops() []string {
 	return []string{
-		"stop", "stop it", "stop now", "stop please", "please stop", "stop this", "stop all", "stopp", "stpo", "sotp", "tsop", "stop stop", "stop stop stop", "stop messaging me",
+		"stop", "stop it", "stop now", "stop please", "please stop", "stop this", "stop all", "stopp", "stpo", "sotp", "tsop", "stop stop", //nolint:misspell // slips are what is listed
+		"stop stop stop", "stop messaging me",
 		"stop texting me", "stop contacting me", "stop sending me messages", "unsubscribe", "opt out", "optout", "end", "quit", "cancel",
 		"leave me alone", "please leave me alone", "leave me be", "go away", "please go away", "i want to stop", "i want to stop now",
 		"i want to stop this", "i want this to stop", "i want you to stop", "i would like to stop", "id like to stop", "i wish to stop",
