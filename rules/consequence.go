@@ -1,6 +1,9 @@
 package rules
 
-import "math/bits"
+import (
+	"math/bits"
+	"slices"
+)
 
 // fireAll fires the rules that are true, those first whose actions come first:
 // so there is little to sort.
@@ -36,8 +39,11 @@ func (d *deciding) fire(r *rule, row string) {
 func (d *deciding) reason(r *rule, row string) int {
 	from := len(d.used)
 	d.used = r.used(d.used, d.record, row)
-	d.reasons = append(d.reasons, Reason{Rule: r.ID, When: r.When.Source, Unless: r.exception(), Because: r.Because, Used: room(d.used, from)})
-	return len(d.reasons) - 1
+	at := len(d.reasons)
+	d.reasons = slices.Grow(d.reasons, 1)[:at+1]
+	reason := &d.reasons[at]
+	reason.Rule, reason.When, reason.Unless, reason.Because, reason.Used = r.ID, r.When.Source, r.exception(), r.Because, room(d.used, from)
+	return at
 }
 
 // refer makes a referral of a consent, a signpost of a refusal, and asks

@@ -30,20 +30,21 @@ func (s *Set) Decide(r *condition.Record, ask Asking) Decision {
 		room = &scratch{}
 	}
 	defer s.scratch.Put(room)
-	return s.decideIn(room, r, ask)
+	return s.decideIn(room, r, &ask)
 }
 
-func (s *Set) decideIn(room *scratch, r *condition.Record, ask Asking) Decision {
+func (s *Set) decideIn(room *scratch, r *condition.Record, ask *Asking) Decision {
 	rec := s.read(r)
 	s.network.Eval(&room.once, rec)
 	return s.decide(rec, ask, &room.once, room)
 }
 
 // decide makes a decision of what the rules that are asked once came to.
-func (s *Set) decide(rec *condition.Record, ask Asking, once *condition.Memory, room *scratch) Decision {
-	d := &deciding{set: s, record: rec, ask: ask, last: ask.stage() != StageAnswered, scratch: room}
+func (s *Set) decide(rec *condition.Record, ask *Asking, once *condition.Memory, room *scratch) Decision {
+	d := &deciding{set: s, record: rec, ask: *ask, last: ask.stage() != StageAnswered, scratch: room}
 	d.sort(once)
 	d.fireAll()
+	d.inTurn = len(d.wishes)
 	d.doubtAll()
 	for _, i := range s.inRows {
 		d.askOne(i)
@@ -98,6 +99,7 @@ type deciding struct {
 	signposts []Signpost
 	faulted   []Faulted
 	gaveWay   []GaveWay
+	inTurn    int // the wishes of rules that fired in their turn
 	watched   bool
 	came      []came // where it is watched
 }
@@ -206,8 +208,8 @@ func (d *deciding) decision() Decision {
 		out.Today = d.record.Today()
 	}
 	out.Actions = d.decided()
-	out.Referrals = mergeReferrals(d.referrals, d.ask.match)
-	out.Signposts = mergePoints(d.signposts, d.ask.match)
+	out.Referrals = mergeReferrals(d.referrals, &d.ask)
+	out.Signposts = mergePoints(d.signposts, &d.ask)
 	slices.SortStableFunc(d.faulted, func(a, b Faulted) int { return cmp.Compare(a.Rule, b.Rule) })
 	slices.SortStableFunc(d.gaveWay, func(a, b GaveWay) int {
 		return cmp.Or(cmp.Compare(a.Group, b.Group), compareRows(a.Row, b.Row), cmp.Compare(a.Rule, b.Rule))

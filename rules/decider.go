@@ -19,5 +19,5 @@ func (d *Decider) Decide(r *condition.Record, ask Asking) Decision {
 	if d.set.network == nil {
 		return d.set.Decide(r, ask)
 	}
-	return d.set.decideIn(&d.room, r, ask)
+	return d.set.decideIn(&d.room, r, &ask)
 }

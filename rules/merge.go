@@ -52,7 +52,7 @@ func (d *deciding) decided() []Action {
 	if len(d.wishes) == 0 {
 		return nil
 	}
-	if !slices.IsSortedFunc(d.wishes, d.compareWishes) {
+	if d.inTurn < len(d.wishes) || len(d.details) > 0 {
 		slices.SortFunc(d.wishes, d.compareWishes)
 	}
 	d.merged = d.merged[:0]

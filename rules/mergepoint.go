@@ -3,13 +3,14 @@ package rules
 import (
 	"cmp"
 	"slices"
-
-	"github.com/doorknock/doorknock/rules/directory"
 )
 
 // mergePoints makes one of every signpost to the same need for the same row,
 // purpose and reason. A referral is merged as a signpost without a reason why.
-func mergePoints(list []Signpost, services func(need string) []directory.Match) []Signpost {
+func mergePoints(list []Signpost, ask *Asking) []Signpost {
+	if len(list) == 0 {
+		return nil
+	}
 	var out []Signpost
 	key := func(a, b *Signpost) int {
 		return cmp.Or(cmp.Compare(a.Need, b.Need), cmp.Compare(a.Row, b.Row), cmp.Compare(a.Purpose, b.Purpose), cmp.Compare(a.Why, b.Why))
@@ -25,7 +26,7 @@ func mergePoints(list []Signpost, services func(need string) []directory.Match) 
 			told[i] = telling{s.Rule, s.Tell}
 		}
 		merged.Tell, merged.Differs = mergeTells(told)
-		merged.Services = services(merged.Need)
+		merged.Services = ask.match(merged.Need)
 		out = append(out, merged)
 	})
 	slices.SortStableFunc(out, func(a, b Signpost) int {
@@ -35,9 +36,9 @@ func mergePoints(list []Signpost, services func(need string) []directory.Match) 
 	return out
 }
 
-func mergeReferrals(list []Signpost, services func(need string) []directory.Match) []Referral {
+func mergeReferrals(list []Signpost, ask *Asking) []Referral {
 	var out []Referral
-	for _, s := range mergePoints(list, services) {
+	for _, s := range mergePoints(list, ask) {
 		out = append(out, Referral{Rule: s.Rule, Need: s.Need, Row: s.Row, Purpose: s.Purpose, Priority: s.Priority,
 			Services: s.Services, Reasons: s.Reasons, Tell: s.Tell, Differs: s.Differs})
 	}

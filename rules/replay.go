@@ -82,7 +82,7 @@ type replayed struct {
 
 func (s *Set) replayed(rec *condition.Record) replayed {
 	if s.schema == nil {
-		return replayed{deciding: &deciding{set: s}}
+		return replayed{deciding: &deciding{set: s, scratch: &scratch{}}}
 	}
 	consents := map[string]bool{}
 	for i := range s.rules {

@@ -35,5 +35,5 @@ func (s *Session) Decide(ask Asking) Decision {
 		return s.set.Decide(s.record, ask)
 	}
 	s.set.network.Update(&s.fired.once, s.record)
-	return s.set.decide(s.record, ask, &s.fired.once, &s.room)
+	return s.set.decide(s.record, &ask, &s.fired.once, &s.room)
 }

@@ -172,18 +172,20 @@ func (r *Record) Fact(p Path) (Value, Status) {
 
 // SlotFact is [Record.Fact] for a field outside all repeats, by its slot.
 func (r *Record) SlotFact(slot Slot) (Value, Status) {
-	if slot < 0 || int(slot) >= len(r.schema.fields) {
+	if at := r.schema.plainly(slot); at >= 0 {
+		c := &r.root[at]
+		return c.value, c.status
+	}
+	return r.repeatFact(slot)
+}
+
+// repeatFact returns the rows of a repeat.
+func (r *Record) repeatFact(slot Slot) (Value, Status) {
+	if slot < 0 || int(slot) >= len(r.schema.fields) || r.schema.fields[slot].parent >= 0 {
 		return Value{}, Unasked
 	}
 	f := &r.schema.fields[slot]
-	if f.parent >= 0 {
-		return Value{}, Unasked
-	}
-	c := &r.root[f.local]
-	if f.Type == TypeRows {
-		return f.fact(c)
-	}
-	return c.value, c.status
+	return f.fact(&r.root[f.local])
 }
 
 func (f *field) fact(c *cell) (Value, Status) {

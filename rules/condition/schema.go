@@ -40,6 +40,15 @@ type Schema struct {
 	byName map[string]Slot
 	widths []int    // cells per scope: 0 is the survey, then one for each repeat
 	scopes [][]Slot // the fields of each scope, in order
+	plain  []int32  // the cells of the fields outside repeats that are none themselves, or -1
+}
+
+// plainly is the cell of a field that is neither in a repeat nor one, or -1.
+func (s *Schema) plainly(slot Slot) int32 {
+	if uint(slot) < uint(len(s.plain)) {
+		return s.plain[slot]
+	}
+	return -1
 }
 
 // field is a Field with its place in a record.
@@ -109,7 +118,10 @@ func (b *schemaBuilder) addOne(f Field, parent Slot, depth, scope int) {
 		placed.scope = len(s.widths)
 		s.widths, s.scopes = append(s.widths, 0), append(s.scopes, nil)
 	}
-	s.fields = append(s.fields, placed)
+	s.fields, s.plain = append(s.fields, placed), append(s.plain, -1)
+	if f.Type != TypeRows && parent < 0 {
+		s.plain[placed.slot] = int32(placed.local)
+	}
 	if f.Type != TypeRows {
 		return
 	}
