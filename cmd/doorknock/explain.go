@@ -15,7 +15,6 @@ type explainCmd struct {
 	Named []string `arg:"" optional:"" name:"rule" help:"Rules to explain. Where none is named, those that fired or could not be decided."`
 	Row   string   `help:"Only this row of a repeat, by its number from 1." env:"-"`
 	All   bool     `help:"Explain every rule, those that did not fire too." env:"-"`
-	Still bool     `help:"Instead, say what can still come of answers that are not complete: which rules can fire yet, what to ask next, and what no longer matters." env:"-"`
 	JSON  bool     `name:"json" help:"Print the explanations as JSON." env:"-"`
 }
 
@@ -25,12 +24,12 @@ func (explainCmd) Help() string {
 
   ✓ true    ✗ false    ? unknown, with what is missing    = a value    # hidden
 
-Answers are written as for doorknock decide.
+Answers are written as for doorknock decide. What can still come of answers that are not
+complete, and what to ask next, is told by doorknock whatif.
 
 Examples:
   doorknock explain --rules rules-2.yaml answers.json
   doorknock explain --rules rules-2.yaml answers.json cannot-afford-food
-  doorknock explain --rules rules-2.yaml --still answers.json
   doorknock explain --rules rules-2.yaml --reveal --by "Ines Marl" answers.json`
 }
 
@@ -50,9 +49,6 @@ func (c *explainCmd) Run(std streams) error {
 	if err != nil {
 		return err
 	}
-	if c.Still {
-		return c.still(std, s)
-	}
 	out := explained{Rules: s.rules.Version()}
 	out.RevealedTo = c.viewer()
 	if out.Rulings, err = c.explanations(s); err != nil {
@@ -62,19 +58,6 @@ func (c *explainCmd) Run(std streams) error {
 		return std.json(out)
 	}
 	std.print(c.notice() + s.speech().explanations(out))
-	return nil
-}
-
-// still says what can still come of the answers. It shows none of them.
-func (c *explainCmd) still(std streams, s *situation) error {
-	if len(c.Named) > 0 || c.All || c.Row != "" {
-		return wrong("--still is about all rules: leave out --all, --row and the rules' names")
-	}
-	out := s.reader.Still(s.rules, s.record)
-	if c.JSON {
-		return std.json(out)
-	}
-	std.print(s.speech().outlook(out))
 	return nil
 }
 

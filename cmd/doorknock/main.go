@@ -30,6 +30,7 @@ type cli struct {
 	Ask       askCmd       `cmd:"" help:"Ask a survey in this terminal, as the chat would."`
 	Decide    decideCmd    `cmd:"" help:"Say what the rules make of answers."`
 	Explain   explainCmd   `cmd:"" help:"Say why a rule fired, did not, or could not be decided."`
+	Whatif    whatifCmd    `cmd:"" help:"Say what can still come of answers that are not complete, and what to ask next."`
 	Clocks    clocksCmd    `cmd:"" help:"Say which time limits there are and whose, whom they cover, and what dates they give."`
 	Crisis    crisisCmd    `cmd:"" help:"Say which words of danger the chat listens for, and try sentences on them."`
 	Replay    replayCmd    `cmd:"" help:"Say what another ruleset makes of the same answers: who gains, who loses, and why."`

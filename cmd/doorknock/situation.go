@@ -43,6 +43,7 @@ type situation struct {
 	reader    *answers.Reader
 	record    *condition.Record
 	versions  []*survey.Survey  // where responses are compared: they may be to any of these
+	given     []rules.Given     // the answers that somebody gave
 	interview *survey.Interview // that the answers would have come from, as far as they are of one
 	ask       rules.Asking
 	language  survey.Language

@@ -34,7 +34,7 @@ func (a *asked) oneOf(with *situation, name string, doc []byte) (*situation, ans
 	if err != nil {
 		return nil, taken, book.Refused(name, doc, one.survey.Schema(), err)
 	}
-	one.record, one.ask = taken.Record, taken.Consenting(one.rules)
+	one.record, one.ask, one.given = taken.Record, taken.Consenting(one.rules), said.Answers
 	return &one, taken, nil
 }
 
@@ -61,6 +61,7 @@ func (a *asked) ofResponse(with *situation, doc []byte) (*situation, answers.Tak
 		return nil, taken, err
 	}
 	one.record, one.ask = taken.Record, taken.Consenting(one.rules)
+	one.given = one.reader.Given(r).Answers
 	maps.Copy(one.ask.Consents, a.Consent) // what somebody says now is the latest
 	return &one, taken, nil
 }

@@ -153,3 +153,26 @@ func TestToFind(t *testing.T) {
 	_, reckoned = reader.Reckoned("damp")
 	assert.False(t, reckoned)
 }
+
+// TestGiven: of a response that was closed by silence, what somebody said, to be
+// taken again with more.
+func TestGiven(t *testing.T) {
+	of, set := made()
+	iv := of.Begin(survey.Beginning{ID: "r", At: noon})
+	for _, field := range []string{"damp", "cold"} {
+		_, err := iv.Answer(at(field), survey.Said(condition.Bool(field == "cold")), noon)
+		require.NoError(t, err)
+	}
+	reader := answers.New(of)
+	r := iv.SubmitPartial(noon)
+	said := reader.Given(r)
+	assert.Equal(t, []rules.Given{
+		{Path: at("damp"), Value: condition.Bool(false), Status: condition.Answered},
+		{Path: at("cold"), Value: condition.Bool(true), Status: condition.Answered},
+	}, said.Answers, "neither spots, which does not apply, nor the score")
+	want, err := reader.Submitted(set, r, rules.Asking{})
+	require.NoError(t, err)
+	got, err := reader.Decide(set, said, rules.Asking{Now: noon})
+	require.NoError(t, err)
+	assert.Equal(t, want, got)
+}

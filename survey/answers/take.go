@@ -129,3 +129,16 @@ func (r *Reader) TakeResponse(response survey.Response, ask rules.Asking) (Taken
 	begin := survey.Beginning{ID: response.Interview, Mode: response.Mode, Language: response.Language, At: response.Began, Prefilled: response.Answers}
 	return Taken{Record: rec, Asking: ask, survey: r.survey, begin: begin}, nil
 }
+
+// Given are the answers of a response that somebody gave, as plain answers:
+// without what was reckoned from them, and without what did not apply.
+func (r *Reader) Given(response survey.Response) rules.Test {
+	var said rules.Test
+	for _, at := range response.Answers {
+		_, reckoned := r.reckoning[at.Path.Field]
+		if !reckoned && at.Answer.Status != condition.NotApplicable {
+			said.Answers = append(said.Answers, rules.Given{Path: at.Path, Value: at.Answer.Value, Status: at.Answer.Status})
+		}
+	}
+	return said
+}
