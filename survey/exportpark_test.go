@@ -16,6 +16,12 @@ func (iv *Interview) Park(repeat string, rows int) {
 	}
 }
 
+// Twin has the first row of a repeat wait as well.
+func (iv *Interview) Twin(repeat string) {
+	list := iv.root.cells[iv.survey.nodes[iv.survey.byName[repeat]].at].rows
+	list.parked = append(list.parked, list.rows[0])
+}
+
 // RowsInAll is how many rows hold room, and how many do not.
 func (iv *Interview) RowsInAll() (live, parked int) { return iv.rows, iv.parked }
 

@@ -82,7 +82,6 @@ func (iv *Interview) another(n *node, r *row, c *cell) bool {
 	}
 	list.rows = append(list.rows, list.parked[0])
 	list.parked = list.parked[1:]
-	list.closed = list.closed || len(list.rows) >= n.atMost
 	iv.rows++
 	iv.parked--
 	return true

@@ -163,6 +163,37 @@ func TestRowsThatWereAddedWaitForRoom(t *testing.T) {
 	assert.Empty(t, i.iv.Survey().Check(i.iv.SubmitPartial(i.now)))
 }
 
+// A repeat that is closed because it has as many rows as it may is open again
+// when one goes, also where some of them wait for room.
+func TestARepeatIsFullOfRowsThatWait(t *testing.T) {
+	pets, beds := repeat("pets", ask("pet", survey.TypeText)), counted("beds", "n", ask("bed", survey.TypeText))
+	pets.Repeat.Relevant, pets.Repeat.AtMost, beds.Repeat.AtMost = when("with"), 3, 500
+	i := begin(t, of(ask("with", survey.TypeBoolean), pets, ask("n", survey.TypeInteger), beds))
+	closed := func() bool {
+		_, closed, ok := i.iv.Clone().SubmitPartial(i.now).Answers[1].Answer.Value.Rows()
+		require.True(t, ok)
+		return closed
+	}
+	i.answer("with", yes)
+	for range 3 {
+		i.answer("pets", yes)
+	}
+	i.answer("with", no)
+	i.answer("n", number(498))
+	i.answer("with", yes)
+	assert.Equal(t, []string{"with", "pet[1]", "pet[2]", "pets", "n"}, i.relevant()[:5])
+	assert.True(t, closed())
+	i.remove("pets", "2")
+	assert.Equal(t, []string{"with", "pet[1]", "pet[3]", "pets", "n"}, i.relevant()[:5])
+	assert.False(t, closed())
+	i.answer("n", number(0))
+	i.answer("pets", yes)
+	assert.True(t, closed())
+	i.iv.Park("pets", 1)
+	_, err := i.iv.Survey().Resume(i.iv.AppendState(nil))
+	assert.ErrorIs(t, err, survey.ErrState, "no more wait than there may be")
+}
+
 // A response has no more rows than an interview would.
 func TestCheckCountsTheRowsOfAllRepeats(t *testing.T) {
 	as, bs := counted("as", "n", ask("x", survey.TypeText)), counted("bs", "n", ask("y", survey.TypeText))
@@ -235,5 +266,14 @@ func TestAStateWithMoreRowsThanMayWait(t *testing.T) {
 	require.NoError(t, err)
 	i.iv.Park("persons", 1)
 	_, err = i.iv.Survey().Resume(i.iv.AppendState(nil))
+	assert.ErrorIs(t, err, survey.ErrState)
+}
+
+// Nor twice the same row.
+func TestAStateWithARowThatWaitsAndIsThere(t *testing.T) {
+	i := begin(t, lodgers())
+	i.answer("people", number(1))
+	i.iv.Twin("persons")
+	_, err := i.iv.Survey().Resume(i.iv.AppendState(nil))
 	assert.ErrorIs(t, err, survey.ErrState)
 }

@@ -17,6 +17,7 @@ type Dialogue struct {
 	can    Capabilities
 	book   *Phrasebook
 	st     state
+	early  []Event // to be told with the next turn
 
 	// Of the turn that is being made.
 	now    time.Time
@@ -108,7 +109,8 @@ func (d *Dialogue) Reply(in Incoming, now time.Time) Turn {
 // open begins a turn.
 func (d *Dialogue) open(now time.Time) {
 	d.now, d.in, d.asIs = now, Incoming{}, false
-	d.lead, d.out, d.events, d.step = nil, nil, nil, survey.Step{}
+	d.lead, d.out, d.events, d.step = nil, nil, d.early, survey.Step{}
+	d.early = nil
 	d.st.Turn++
 }
 

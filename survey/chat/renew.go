@@ -91,7 +91,8 @@ func (d *Dialogue) renew(lost []survey.Lost, was survey.Question) {
 
 // Learn gives the facts of the record that a newer version asks about and the
 // older one did not, to a dialogue whose person is identified. What was shown
-// to them already stands as it was shown.
+// to them already stands as it was shown. [Misfits] among the facts are an event
+// of the next turn.
 func (d *Dialogue) Learn(known map[string]condition.Value) {
 	if !d.st.Known {
 		return
@@ -104,6 +105,9 @@ func (d *Dialogue) Learn(known map[string]condition.Value) {
 		}
 	}
 	d.iv.Identified(fresh)
+	if facts := d.script.survey.Misfits(fresh); len(facts) > 0 {
+		d.early = append(d.early, Misfits{facts})
+	}
 }
 
 // sameWords says that two questions are put in the same words.

@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/doorknock/doorknock/rules/condition"
 	"github.com/doorknock/doorknock/survey"
 	"github.com/doorknock/doorknock/survey/chat"
 	"github.com/doorknock/doorknock/survey/form"
@@ -127,6 +128,30 @@ func TestWhatCountsInARenewedDialogue(t *testing.T) {
 	assert.NotContains(t, k.said(), "Since we last spoke", "not now")
 	k.say("carry on")
 	assert.Contains(t, k.said(), "Since we last spoke")
+}
+
+// What the record holds of a fact that a newer version asks about, and nobody
+// could confirm, is told with the next turn, and once.
+func TestLearnTellsMisfits(t *testing.T) {
+	for said, want := range map[string][]chat.Event{"ask at the shop": {chat.Misfits{Facts: []string{"phone"}}}, "07700 900123": nil} {
+		k, three := halfWay(t, typing)
+		script, err := chat.New(household(t, 4), config())
+		require.NoError(t, err)
+		stranger, _, err := script.Migrate(k.state, survey.Chat, typing, three)
+		require.NoError(t, err)
+		stranger.Learn(map[string]condition.Value{"phone": condition.Text(said)})
+		assert.Empty(t, stranger.Reply(chat.Incoming{ID: "r", From: "a1", At: k.now, Kind: chat.Returned}, k.now).Events)
+		k.take(k.dialogue().Identified(nil, k.now))
+		d, _, err := script.Migrate(k.state, survey.Chat, typing, three)
+		require.NoError(t, err)
+		d.Learn(map[string]condition.Value{"phone": condition.Text(said)})
+		k.script = script
+		k.take(d.Reply(chat.Incoming{ID: "r1", From: "a1", At: k.now, Kind: chat.Returned}, k.now))
+		assert.Equal(t, want, k.events, said)
+		k.take(d.Reply(chat.Incoming{ID: "r2", From: "a1", At: k.now, Kind: chat.Returned}, k.now))
+		assert.Empty(t, k.events, "once")
+		assert.NotContains(t, k.said(), "shop")
+	}
 }
 
 func TestMigrateADialogue(t *testing.T) {
