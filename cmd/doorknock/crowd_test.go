@@ -6,11 +6,11 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
@@ -62,38 +62,13 @@ type alder struct {
 	weather *crowd.Weather
 	store   *sqlite.Store
 	desk    *desk.Desk
+	channel *telegram.Channel
 	service *service
 	docs    *outfit.Documents
 	cards   []crowd.Card
-	front   frontDoor
-	log     strings.Builder
-}
-
-// frontDoor is a letterbox that keeps whoever writes waiting until they are
-// answered: who plays a resident looks at the answer next.
-type frontDoor struct {
-	*letterbox.Box
-	mu       sync.Mutex
-	answered map[string]chan struct{}
-}
-
-func (d *frontDoor) opens(in chat.Incoming) { close(d.of(in)) }
-
-func (d *frontDoor) of(in chat.Incoming) chan struct{} {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if d.answered[in.ID] == nil {
-		d.answered[in.ID] = make(chan struct{})
-	}
-	return d.answered[in.ID]
-}
-
-func (d *frontDoor) Accept(ctx context.Context, in chat.Incoming) error {
-	if err := d.Box.Accept(ctx, in); err != nil {
-		return err
-	}
-	<-d.of(in)
-	return nil
+	// answered is told of every update to which all has been said.
+	answered func(in chat.Incoming)
+	log      strings.Builder
 }
 
 func newAlder(t *testing.T, people int, seed uint64, share float64) *alder {
@@ -105,17 +80,15 @@ func newAlder(t *testing.T, people int, seed uint64, share float64) *alder {
 	w.store, err = sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "campaign.db"), seal.New(seal.NewMaster(), seal.Memory()), sqlite.Config{Sensitive: docs.Sensitive()})
 	require.NoError(t, err)
 	t.Cleanup(func() { require.NoError(t, w.store.Close()) })
-	channel, err := telegram.New(telegram.Config{Token: w.bot.Token, Server: w.bot.URL, Now: w.clock.Now, Sleep: w.clock.Sleep, Call: 5 * time.Second,
+	w.channel, err = telegram.New(telegram.Config{Token: w.bot.Token, Server: w.bot.URL, Now: w.clock.Now, Sleep: w.clock.Sleep, Call: 5 * time.Second,
 		Client: &http.Client{Transport: &crowd.Timeouts{Next: &http.Transport{MaxIdleConnsPerHost: 32}, Weather: w.weather}}})
 	require.NoError(t, err)
-	w.service, err = newService(docs, w.store, channel, slog.New(slog.NewTextHandler(&w.log, &slog.HandlerOptions{Level: slog.LevelError})))
+	w.service, err = newService(docs, w.store, w.channel, slog.New(slog.NewTextHandler(&w.log, &slog.HandlerOptions{Level: slog.LevelError})))
 	require.NoError(t, err)
 	w.desk, w.service.now = w.service.desk, w.clock.Now
-	w.front = frontDoor{answered: map[string]chan struct{}{}}
 	w.service.letterbox(func(cfg *letterbox.Config) {
-		cfg.Sleep, cfg.Answered, cfg.Look = w.clock.Sleep, w.front.opens, time.Second
+		cfg.Sleep, cfg.Answered = w.clock.Sleep, func(in chat.Incoming) { w.answered(in) }
 	})
-	w.front.Box = w.service.box
 	w.settle(people)
 	return w
 }
@@ -216,14 +189,44 @@ func (w *alder) kept(chat int64) (crowd.Kept, bool) {
 // submitted, paused or stopped, and what is kept of each is what they meant.
 func TestCrowd(t *testing.T) {
 	people, seed := fromVariable(t, crowdSize, crowdPlain), uint64(fromVariable(t, crowdSeed, 7))
-	w := newAlder(t, people, seed, 0.02)
-	c := crowd.New(crowd.Config{Seed: seed, Server: w.bot, Survey: w.docs.Editions[0].Survey, Clock: w.clock}, w.cards)
-	w.bot.Spoil(w.weather.Rule)
-	ctx, stop := context.WithCancel(t.Context())
-	ended := make(chan error, 1)
-	go func() { ended <- w.service.box.Run(ctx) }()
-	go func() { ended <- w.service.channel.Poll(ctx, &w.front) }()
+	t.Run("asked by polling", func(t *testing.T) {
+		w := newAlder(t, people, seed, 0.02)
+		w.during(w.polls, func() { w.play(seed) })
+	})
+	t.Run("told by webhook", func(t *testing.T) {
+		w := newAlder(t, people/2, seed+1, 0.02)
+		handler, err := w.channel.Webhook("alder", w.service.box)
+		require.NoError(t, err)
+		web := httptest.NewServer(handler)
+		t.Cleanup(web.Close)
+		require.NoError(t, w.channel.SetWebhook(t.Context(), telegram.Hook{URL: "https://bot.example.org/hook", Secret: "alder"}))
+		w.bot.Deliver(web.URL)
+		w.during(func(context.Context) error { return nil }, func() { w.play(seed + 1) })
+	})
+}
 
+func (w *alder) polls(ctx context.Context) error { return w.channel.Poll(ctx, w.service.box) }
+
+// during does something while the service takes updates and answers them.
+func (w *alder) during(takes func(ctx context.Context) error, do func()) {
+	w.t.Helper()
+	ctx, stop := context.WithCancel(w.t.Context())
+	ended := make(chan error, 2)
+	go func() { ended <- w.service.box.Run(ctx) }()
+	go func() { ended <- takes(ctx) }()
+	do()
+	stop()
+	require.NoError(w.t, <-ended)
+	require.NoError(w.t, <-ended)
+}
+
+// play plays the crowd, and sees that everybody ended as they meant.
+func (w *alder) play(seed uint64) {
+	t := w.t
+	t.Helper()
+	c := crowd.New(crowd.Config{Seed: seed, Server: w.bot, Survey: w.docs.Editions[0].Survey, Clock: w.clock}, w.cards)
+	w.answered = func(in chat.Incoming) { c.Answered(in.ID) }
+	w.bot.Spoil(w.weather.Rule)
 	began, first := time.Now(), w.clock.Now()
 	c.Evening(t)
 	for _, days := range []int{3, 8, 16, 17} {
@@ -231,9 +234,6 @@ func TestCrowd(t *testing.T) {
 	}
 	took := time.Since(began)
 	w.bot.Confirmed()
-	stop()
-	require.NoError(t, <-ended)
-	require.NoError(t, <-ended)
 
 	wrong := c.Check(w.kept)
 	t.Log("\n" + c.Table(took, w.weather.Seen()))

@@ -4,4 +4,4 @@ package main
 
 // crowdPlain is how many residents there are at once where nobody says: fewer
 // while the race detector watches.
-const crowdPlain = 25
+const crowdPlain = 16

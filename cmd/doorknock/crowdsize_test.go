@@ -3,4 +3,4 @@
 package main
 
 // crowdPlain is how many residents there are at once where nobody says.
-const crowdPlain = 60
+const crowdPlain = 40

@@ -225,12 +225,12 @@ func (p *Person) pictures() {
 	}
 	p.writes(fmt.Sprintf("send %d pictures", many))
 	for range many {
-		p.sent(p.crowd.cfg.Server.Photo(p.chat, picture(p.grey), album))
+		p.sent(p.crowd.cfg.Server.Photo(p.chat, Picture(p.grey), album))
 	}
 }
 
-// picture is a wall of one grey.
-func picture(grey byte) []byte {
+// Picture is a wall of one grey, as PNG.
+func Picture(grey byte) []byte {
 	img := image.NewGray(image.Rect(0, 0, 8, 6))
 	for i := range img.Pix {
 		img.Pix[i] = color.Gray{Y: grey}.Y

@@ -1,6 +1,8 @@
 package crowd
 
 import (
+	"slices"
+	"strconv"
 	"sync"
 	"testing"
 	"time"
@@ -27,15 +29,16 @@ type Crowd struct {
 	awake   int
 	count   counts
 
-	mu      sync.Mutex
-	settled map[int64]int // how often everything of somebody was confirmed
-	handled map[int64]int
-	queue   chan int64
+	mu       sync.Mutex
+	answered map[int64]bool  // updates
+	whose    map[int64]int64 // of an update
+	queue    chan int64      // people who may have been answered
 }
 
 // New makes a crowd of whoever holds a card.
 func New(cfg Config, cards []Card) *Crowd {
-	c := &Crowd{cfg: cfg, byChat: map[int64]*Person{}, settled: map[int64]int{}, handled: map[int64]int{}, queue: make(chan int64, 16*len(cards)+1000)}
+	c := &Crowd{cfg: cfg, byChat: map[int64]*Person{}, answered: map[int64]bool{}, whose: map[int64]int64{},
+		queue: make(chan int64, 64*len(cards)+1000)}
 	c.count.ends = map[End]int{}
 	for _, book := range chat.Phrasebooks() {
 		c.readers = append(c.readers, newReader(cfg.Survey, book))
@@ -46,13 +49,31 @@ func New(cfg Config, cards []Card) *Crowd {
 		c.byChat[p.chat] = p
 	}
 	cfg.Server.Clock(cfg.Clock.Now)
-	cfg.Server.Settled(func(chat int64) {
-		c.mu.Lock()
-		c.settled[chat]++
-		c.mu.Unlock()
-		c.queue <- chat
-	})
 	return c
+}
+
+// Answered is to be told of every update to which the bot has said all that it
+// has to say. People look at their telephones then.
+func (c *Crowd) Answered(update string) {
+	id, err := strconv.ParseInt(update, 10, 64)
+	if err != nil {
+		return
+	}
+	c.mu.Lock()
+	c.answered[id] = true
+	chat, known := c.whose[id]
+	c.mu.Unlock()
+	if known {
+		c.queue <- chat
+	}
+}
+
+// sent notes an update of a person, which may be answered already.
+func (c *Crowd) sent(p *Person, id int64) {
+	c.mu.Lock()
+	c.whose[id] = p.chat
+	c.mu.Unlock()
+	p.open = append(p.open, id)
 }
 
 // Evening has everybody scan their card at once, and plays until all rest.
@@ -103,19 +124,23 @@ func (c *Crowd) Later(t testing.TB, days int, first time.Time, tick func()) {
 	c.play(t)
 }
 
-// play lets people act, each when the bot has dealt with all that they did.
+// play lets people act, each when the bot has answered all that they did.
 func (c *Crowd) play(t testing.TB) {
 	t.Helper()
+	for _, p := range c.people {
+		c.queue <- p.chat
+	}
 	for c.awake > 0 {
 		select {
 		case chat := <-c.queue:
-			if p := c.turn(chat); p != nil {
+			if p := c.byChat[chat]; c.turn(p) {
 				p.act()
+				c.queue <- chat // who was answered at once is not told of again
 			}
 		case <-time.After(time.Minute): // the test fails by this limit; it never passes by it
 			for _, p := range c.people {
 				if !p.resting {
-					t.Errorf("person %d waits in vain: %d updates are open", p.chat, c.cfg.Server.Open(p.chat))
+					t.Errorf("person %d waits in vain for the answers to %v", p.chat, p.open)
 				}
 			}
 			t.FailNow()
@@ -123,20 +148,11 @@ func (c *Crowd) play(t testing.TB) {
 	}
 }
 
-// turn returns whose turn it is; nobody where it was taken already, or they are
-// still waiting.
-func (c *Crowd) turn(chat int64) *Person {
-	if c.cfg.Server.Open(chat) > 0 {
-		return nil
-	}
+// turn says whether a person has been answered, and has not looked since.
+func (c *Crowd) turn(p *Person) bool {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.settled[chat] == c.handled[chat] {
-		return nil
-	}
-	c.handled[chat] = c.settled[chat]
-	if p := c.byChat[chat]; p != nil && !p.resting {
-		return p
-	}
-	return nil
+	waited := len(p.open) > 0
+	p.open = slices.DeleteFunc(p.open, func(id int64) bool { return c.answered[id] })
+	return waited && len(p.open) == 0 && !p.resting
 }

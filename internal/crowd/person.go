@@ -63,11 +63,14 @@ type Person struct {
 	gave    map[condition.Path]bool // what they answered, and were asked something else after
 	edited  string                  // what they typed last
 	last    int64                   // their last update
+	open    []int64                 // updates that may not have been answered
 	changed int                     // how often they changed their mind at the end
 	resting bool
 	end     kind // what they were told last
 	trouble []string
-	pushed  time.Time
+	pushed  time.Time // in the world
+	next    time.Time // when they have thought, by the clock
+	text    string    // what they read last
 	waits   []time.Duration
 	tries   int // of saying who they are
 	refused int // how often their code was
@@ -110,7 +113,8 @@ func (c *Crowd) person(n int, card Card) *Person {
 func (p *Person) act() {
 	c := p.crowd
 	p.waits = append(p.waits, time.Since(p.pushed))
-	c.cfg.Clock.Until(c.cfg.Clock.Now().Add(time.Duration(4+p.chance.IntN(20)) * time.Second))
+	c.cfg.Clock.Until(p.next)
+	p.next = c.cfg.Clock.Now().Add(time.Duration(4+p.chance.IntN(20)) * time.Second)
 	a := p.look()
 	if p.resting {
 		return
@@ -151,16 +155,21 @@ func (p *Person) look() asked {
 
 // note remembers what was answered, and sees whether it was taken as meant.
 func (p *Person) note(a asked) {
-	if a.took != "" && a.kind == question {
+	if again := a.Text == p.text; a.took != "" && a.kind == question && !again {
 		if want, ok := p.answers[p.asked]; ok && a.took != p.crowd.cfg.Survey.Say(p.asked.Field, want, a.book.Code) {
 			p.fails("%s was taken as %q, and they meant %q", p.asked, a.took, p.crowd.cfg.Survey.Say(p.asked.Field, want, a.book.Code))
 		}
 	}
+	p.text = a.Text
 	here := condition.Path{}
 	switch a.kind {
 	case question:
 		here = p.pathOf(a)
-	case safe, sends, finished:
+	case safe:
+		if p.asked == at("hurt") || p.asked == at("unsafe") {
+			p.asked = here // it is asked again whether it is safe
+		}
+	case sends, finished:
 	default:
 		return
 	}
@@ -202,7 +211,7 @@ func (p *Person) turns(a asked) bool {
 		p.rest(nothing)
 	case blocks, unblocks:
 		p.writes("block the bot")
-		p.crowd.cfg.Server.Block(p.chat)
+		p.sent(p.crowd.cfg.Server.Block(p.chat))
 		p.rest(nothing)
 	case declines:
 		if a.kind != agrees {
@@ -233,7 +242,7 @@ func (p *Person) comesBack(days int) bool {
 	case first == restarts && p.end == stopped && days == 3:
 		p.say([]string{"START", "start", "dechrau"}[p.chance.IntN(3)])
 	case first == unblocks && days == 3:
-		s.Unblock(p.chat)
+		p.sent(s.Unblock(p.chat))
 		p.say("/start")
 	default:
 		return false
@@ -256,6 +265,7 @@ func (p *Person) say(text string) {
 // now and then.
 func (p *Person) sent(id int64) {
 	p.crowd.count.updates++
+	p.crowd.sent(p, id)
 	if p.chance.IntN(40) == 0 && p.last != 0 {
 		p.crowd.count.repeated++
 		p.crowd.cfg.Server.Repeat(p.last)

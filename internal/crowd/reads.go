@@ -67,7 +67,7 @@ type sign struct {
 func signs(b *chat.Phrasebook) []sign {
 	say := &b.Say
 	list := []sign{
-		{stopped, []string{say.Stopped, say.StopStands}}, {finished, []string{say.Thanks, say.Finished}}, {refused, []string{say.Declined}}, {unknown, []string{say.NotKnown}},
+		{stopped, []string{say.Stopped, say.StoppedHere, say.StoppedUnknown, say.StopStands}}, {finished, []string{say.Thanks, say.Finished}}, {refused, []string{say.Declined}}, {unknown, []string{say.NotKnown}},
 		{changes, []string{say.ChangeTo, say.ChangeFromTo}}, {joins, []string{say.AlsoOrOnly}}, {didYou, []string{say.DidYouMean, say.IsThatAll}},
 		{goesOn, []string{say.CareAfter, say.CareAgain, say.ToPerson, say.Reminder}}, {sends, []string{say.SendThem, say.CarryOn}}, {which, []string{say.WhichOne}},
 		{safe, []string{say.Safe}}, {agrees, []string{say.Consent}}, {language, []string{say.Which}}, {rightOne, []string{say.RightOne}},

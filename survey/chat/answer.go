@@ -34,10 +34,21 @@ func (d *Dialogue) saidAnswer(command hear.Command) {
 	case r.Sure == hear.Clear && (r.Rule == hear.ByLabel || r.Rule == hear.ByKey):
 		d.give(q, r)
 	case d.steers(q, command):
+	case r.Sure == hear.Unclear && d.meansSkip(q):
+		d.skip(q)
 	case r.Sure == hear.Unclear && q.Type != survey.TypeText && d.steers(q, d.script.ear.Nearly(d.in.Text)):
 	default:
 		d.give(q, r)
 	}
+}
+
+// meansSkip says that a plain no leaves the question out: "can you show us?".
+func (d *Dialogue) meansSkip(q survey.Question) bool {
+	if q.Required || q.Type.Field() != condition.TypeMedia {
+		return false
+	}
+	yes, said := d.script.ear.YesNo(d.in.Text, true).Value.Bool()
+	return said && !yes
 }
 
 // give takes a reading for the answer it is.

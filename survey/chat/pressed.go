@@ -55,7 +55,11 @@ func (d *Dialogue) control(p press) {
 		return
 	}
 	if p.turn != d.st.Asked {
-		if p.turn != d.st.Before {
+		switch {
+		case p.turn == d.st.Before:
+		case p.does == doPerson: // whoever asks for one gets one, by however old a button
+			d.toPerson()
+		default:
 			d.prompt()
 		}
 		return

@@ -103,6 +103,9 @@ func (d *Dialogue) heading(q survey.Question) string {
 		return d.book.Say.Revisited
 	}
 	done, left := d.iv.Progress()
+	if left == 0 { // it was left out, and is turned to from the summary
+		return d.book.Say.Revisited
+	}
 	return fill(d.book.Say.Progress, "n", itoa(done+1), "total", itoa(done+left))
 }
 

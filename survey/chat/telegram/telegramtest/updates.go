@@ -168,7 +168,7 @@ func (s *Server) confirm(offset int64) {
 
 // settle tells who waits for it that nothing of a person is unconfirmed.
 func (s *Server) settle(u update) {
-	if u.chat == 0 {
+	if u.chat == 0 || u.again {
 		return
 	}
 	c := s.chat(u.chat)

@@ -184,6 +184,7 @@ func (s *Server) post(ctx context.Context, u update, person int64, secret string
 		at := slices.IndexFunc(s.updates, func(other update) bool { return other.id == u.id && other.again == u.again })
 		if at >= 0 {
 			s.updates = slices.Delete(s.updates, at, at+1)
+			s.settle(u)
 		}
 	}
 	s.change()
