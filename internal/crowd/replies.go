@@ -1,6 +1,7 @@
 package crowd
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -101,7 +102,7 @@ func (p *Person) offered(a asked) {
 	pick := no
 	switch {
 	case a.kind == didYou:
-		offer := between(a.Text, a.book.Say.DidYouMean, "{answer}")
+		offer := cmp.Or(between(a.Text, a.book.Say.DidYouMean, "{answer}"), between(a.Text, a.book.Say.IsThatAll, "{answer}"))
 		if want := p.answers[p.asked]; offer != "" && (offer == p.crowd.cfg.Survey.Say(p.asked.Field, want, a.book.Code) || p.skips(offer)) {
 			pick = yes
 		}
