@@ -67,6 +67,17 @@ func (o OpenInterview) Renew(to survey.Version, lost []survey.Lost, by Actor, at
 	return o, e.identified()
 }
 
+// MoveTo says that who began the interview goes on with it on another channel,
+// or at another address of the same, with the event of that. Updates are
+// numbered by each channel for itself, so those seen before are forgotten.
+func (o OpenInterview) MoveTo(channel Channel, address string, mode survey.Mode, by Actor, at time.Time) (OpenInterview, Event) {
+	e := Event{Kind: EventInterview, Campaign: o.Campaign, Home: o.Home, Resident: o.Respondent,
+		Subject: Subject{Kind: "interview", ID: string(o.ID)}, From: string(o.Channel), To: string(channel), Reason: "goes on from elsewhere", Actor: by, At: at}
+	o.Channel, o.BegunBy, o.Mode = channel, address, mode
+	o.Seen, o.Away = nil, time.Time{}
+	return o, e.identified()
+}
+
 // mostSeen is how many updates an interview remembers.
 const mostSeen = 200
 

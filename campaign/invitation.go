@@ -24,22 +24,25 @@ const mostStarts = 8
 
 // Invitation lets somebody of one home start an interview by chat or online.
 // It only starts: whoever uses the same code again begins an interview of
-// their own and learns nothing of another's, not even that there is one.
+// their own and learns nothing of another's, not even that there is one. The
+// one that Resumes was given to who began an interview, in the conversation
+// that they held, and takes them back to it once.
 type Invitation struct {
-	ID       InvitationID      `json:"id"`
-	Campaign CampaignID        `json:"campaign"`
-	Home     survey.HomeID     `json:"home"`
-	Tenancy  survey.TenancyID  `json:"tenancy,omitempty"`  // it opens nothing once this has ended
-	Resident survey.ResidentID `json:"resident,omitempty"` // sent to this person; empty: to the home
-	Hash     string            `json:"hash"`               // of the [Code]
-	Issued   time.Time         `json:"issued"`
-	Expires  time.Time         `json:"expires"`        // first moment at which it opens nothing
-	Starts   int               `json:"starts"`         // interviews begun with it
-	Most     int               `json:"most,omitempty"` // interviews that it begins at most. Defaults to 8
-	State    InvitationState   `json:"state"`
-	Ended    time.Time         `json:"ended,omitzero"`
-	Reason   string            `json:"reason,omitempty"` // of a revoked one
-	Version  int               `json:"version"`
+	ID       InvitationID       `json:"id"`
+	Campaign CampaignID         `json:"campaign"`
+	Home     survey.HomeID      `json:"home"`
+	Tenancy  survey.TenancyID   `json:"tenancy,omitempty"`  // it opens nothing once this has ended
+	Resident survey.ResidentID  `json:"resident,omitempty"` // sent to this person; empty: to the home
+	Resumes  survey.InterviewID `json:"resumes,omitempty"`  // it lets its holder go on with what they began, and begins nothing
+	Hash     string             `json:"hash"`               // of the [Code]
+	Issued   time.Time          `json:"issued"`
+	Expires  time.Time          `json:"expires"`        // first moment at which it opens nothing
+	Starts   int                `json:"starts"`         // interviews begun with it
+	Most     int                `json:"most,omitempty"` // interviews that it begins at most. Defaults to 8
+	State    InvitationState    `json:"state"`
+	Ended    time.Time          `json:"ended,omitzero"`
+	Reason   string             `json:"reason,omitempty"` // of a revoked one
+	Version  int                `json:"version"`
 }
 
 // InvitationMove is what can happen to an invitation.

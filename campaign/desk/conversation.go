@@ -59,6 +59,7 @@ type conversation struct {
 	batches []campaign.Batch // beside the interview itself
 	settled *Settled
 	fetched map[string]photo // pictures, by the channel's reference
+	moved   bool             // they come with what they began elsewhere
 }
 
 // conversation finds the interview that the update belongs to: the one that
@@ -157,6 +158,9 @@ func (c *conversation) redeem(ctx context.Context, typed string) error {
 	}
 	if usable := i.Usable(tenancy, c.desk.today(c.now), c.now) == nil; !usable {
 		return nil // refused kindly, and nothing is said of why
+	}
+	if i.Resumes != "" {
+		return c.moveIn(ctx, i)
 	}
 	if c.edition, err = c.desk.current(ctx, c.place.phase); err != nil {
 		return err

@@ -109,6 +109,7 @@ func New(cfg Config) (*Desk, error) {
 	if cfg.Talk.Script.SilentDays == 0 { // what is said at the start is what happens
 		cfg.Talk.Script.SilentDays = cfg.Silence.Days
 	}
+	cfg.Talk.Script.Elsewhere = true
 	d := &Desk{cfg: cfg, byHash: map[string]*edition{}, teams: map[campaign.TeamID]campaign.Team{}}
 	for _, e := range cfg.Editions {
 		if err := d.add(e); err != nil {

@@ -26,7 +26,8 @@
 //
 // # Who is who in a chat
 //
-// A card only starts. An interview belongs to the conversation that began it,
+// A card only starts. An interview belongs to the conversation that began it, or
+// to the one that comes with the code that was asked for there,
 // and nothing of the landlord's record, nor of what was answered before, is
 // told in it until its person has said who they are: full name, and date of
 // birth or the tenancy's reference; after three tries a person helps. Where

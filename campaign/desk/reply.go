@@ -54,6 +54,8 @@ func (r *reply) act(ctx context.Context, event chat.Event) error {
 		return r.crisis(ctx, e)
 	case chat.HandOver:
 		return r.handOver(ctx, e)
+	case chat.MoveWanted:
+		return r.moveOut(ctx)
 	case chat.Misfits:
 		return r.misfits(ctx, e)
 	case chat.WentAway:

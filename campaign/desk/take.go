@@ -108,6 +108,10 @@ func (c *conversation) turn(ctx context.Context) (*reply, error) {
 	if c.open.Standing == campaign.InterviewStopped && !dialogue.Stopped() {
 		c.stoppedElsewhere(dialogue)
 	}
+	if c.moved {
+		r := &reply{conversation: c, dialogue: dialogue}
+		return r, r.follow(ctx, dialogue.Arrive(c.now))
+	}
 	turn := dialogue.Reply(c.in, c.now)
 	if c.open.Standing == campaign.InterviewClosed && c.comesBack(dialogue, turn) {
 		return c.goOn(ctx, turn)

@@ -123,6 +123,9 @@ func English() Phrasebook {
 			Reminder:    "You can carry on where you were. Your answers are safe.",
 
 			Help:           "You can type:\nBACK to see the last question again.\nSKIP to leave a question out.\nDON’T KNOW or RATHER NOT SAY where that is an answer.\nCHANGE to see your answers and change one.\nLANGUAGE to use another language.\nPERSON to talk to a person.\nSTOP to end this for good.",
+			HelpMove:       "OTHER PHONE to carry on from another phone or app.",
+			MoveCode:       "To carry on from another phone or app, start a chat with us there. Then type this code:\n\n{code}\n\nIt works once, in the next two days. Keep it to yourself. Who has it can carry on in your place.",
+			Moved:          "Welcome back. Here is where you were.",
 			ToPerson:       "I have asked a person at {landlord} to get in touch. You can also call {phone}. You can carry on here at any time.",
 			Stopped:        "We have stopped. We will not contact you again about this, here or in any other way.\n\n{still}\n\nIf you need us, call {phone}. If you change your mind, type START.",
 			StoppedHere:    "We have stopped. I will not write to you here again.\n\nI do not know yet who you are. So I have asked a person at {landlord} to stop the cards and visits to your home for this.\n\n{still}\n\nIf you need us, call {phone}. If you change your mind, type START.",

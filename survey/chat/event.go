@@ -88,6 +88,11 @@ type NotSafe struct{ At condition.Path }
 // on as if they were not known, and who keeps the record may put it right.
 type Misfits struct{ Facts []string }
 
+// MoveWanted says that the person wants to go on from another telephone or
+// program. The host makes a code and calls [Dialogue.Move]; it comes only where
+// [Config] says that the host does.
+type MoveWanted struct{}
+
 // WentAway says that the person blocked the channel or left it.
 type WentAway struct{}
 
@@ -106,6 +111,7 @@ func (IdentifyWanted) event() {}
 func (MediaWanted) event()    {}
 func (NotSafe) event()        {}
 func (Misfits) event()        {}
+func (MoveWanted) event()     {}
 func (WentAway) event()       {}
 func (CodeGiven) event()      {}
 

@@ -152,6 +152,9 @@ type Sayings struct {
 
 	// Care.
 	Help           string // what can be typed
+	HelpMove       string // the line of it about another telephone, where one can go on there
+	MoveCode       string // {code}
+	Moved          string
 	ToPerson       string // {landlord} {phone}
 	Stopped        string // {still} {phone}
 	StoppedHere    string // {landlord} {still} {phone}: to somebody of a home who has not said who they are

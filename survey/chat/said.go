@@ -100,8 +100,10 @@ func (d *Dialogue) saidStage(command hear.Command) {
 // that a stage decides about.
 func (d *Dialogue) common(command hear.Command) bool {
 	switch command {
+	case hear.Move:
+		return d.wantsMove()
 	case hear.Help:
-		d.say(d.book.Say.Help)
+		d.say(d.help())
 		d.say(d.book.Say.Reach, "phone", d.script.phone(d.book))
 		d.prompt()
 	case hear.Person:

@@ -31,6 +31,7 @@ type Config struct {
 	Identify   bool        // ask who it is before the questions; see [IdentifyWanted]
 	StillGoes  survey.Text // what goes on after a stop; empty: booked visits and letters that the law requires
 
+	Elsewhere  bool          // people can go on from another telephone or program; see [MoveWanted]
 	SilentDays int           // after which silence closes an interview, as it is said; 0 is 14
 	Alone      time.Duration // how long "it is safe" holds while nothing is said; 0 is 30 minutes
 

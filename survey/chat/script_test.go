@@ -48,8 +48,10 @@ func TestStrangers(t *testing.T) {
 		" K7QX2M4P ":             chat.CodeGiven{Code: "K7QX2M4P"},
 		"K7QX 2M4P":              chat.CodeGiven{Code: "K7QX2M4P"},
 		"abcdefghijklmnopqrstuv": chat.CodeGiven{Code: "abcdefghijklmnopqrstuv"},
+		"k7qx2 m4pab c9def":      chat.CodeGiven{Code: "k7qx2m4pabc9def"},
+		"K7QX2–M4PAB–C9.":        chat.CodeGiven{Code: "K7QX2-M4PAB-C9"},
 		"stop":                   chat.Stopped{},
-		"hello":                  nil, "/start": nil, "I live at 12 High Street": nil, "hello there": nil, "": nil, "12": nil,
+		"hello":                  nil, "/start": nil, "I live at 12 High Street": nil, "i have 2 kids at home": nil, "hello there": nil, "": nil, "12": nil,
 	} {
 		turn := script.Stranger(chat.Incoming{ID: "5", From: "a1", Text: said})
 		assert.Nil(t, turn.State)

@@ -46,22 +46,38 @@ func (s *Script) NoSuchCode(in Incoming) Turn {
 }
 
 // code reads a code: after /start, or typed by itself, as one word or in
-// groups. A short one has a figure, so that no greeting is taken for a code.
+// groups, in capitals or not. A short one has a figure, so that no greeting is taken for a code.
 func (s *Script) code(in Incoming) (string, bool) {
 	if code, ok := in.Code(); ok {
 		return code, true
 	}
-	groups := strings.Fields(in.Text)
+	groups := strings.Fields(asPrinted.Replace(in.Text))
 	word := strings.Join(groups, "")
 	if len(word) < 6 || len(word) > 64 || strings.IndexFunc(word, func(r rune) bool { return !isCodeRune(r) }) >= 0 {
 		return "", false
 	}
 	figures := strings.ContainsAny(word, "0123456789")
 	if len(groups) > 1 {
-		figures = figures && word == strings.ToUpper(word)
+		figures = figures && (word == strings.ToUpper(word) || even(groups))
 	}
 	return word, figures || len(groups) == 1 && len(word) >= 16
 }
+
+// even says that groups are as long as one another, but for the last, which
+// may be shorter: as codes are printed, and sentences hardly ever are. Small
+// letters are then no less a code.
+func even(groups []string) bool {
+	first := len(groups[0])
+	for i, g := range groups {
+		if len(g) != first && (i < len(groups)-1 || len(g) > first) {
+			return false
+		}
+	}
+	return first >= 4 && len(groups) > 2
+}
+
+// asPrinted takes what telephones make of a printed code back.
+var asPrinted = strings.NewReplacer("–", "-", "—", "-", "‑", "-", "−", "-", ".", "", ",", "")
 
 func isCodeRune(r rune) bool {
 	return r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' || r == '-' || r == '_'

@@ -123,6 +123,9 @@ func Welsh() Phrasebook {
 			Reminder:    "Gallwch barhau o’r lle roeddech chi. Mae eich atebion yn ddiogel.",
 
 			Help:           "Gallwch deipio:\nYN ÔL i weld y cwestiwn diwethaf eto.\nHEPGOR i adael cwestiwn allan.\nDDIM YN GWYBOD neu WELL GEN I BEIDIO DWEUD lle mae hynny’n ateb.\nNEWID i weld eich atebion a newid un.\nIAITH i ddefnyddio iaith arall.\nPERSON i siarad â pherson.\nSTOP i orffen hyn am byth.",
+			HelpMove:       "FFÔN ARALL i barhau o ffôn neu ap arall.",
+			MoveCode:       "I barhau o ffôn neu ap arall, dechreuwch sgwrs â ni yno. Yna teipiwch y cod hwn:\n\n{code}\n\nMae’n gweithio unwaith, yn y ddau ddiwrnod nesaf. Cadwch ef i chi’ch hun. Gall pwy bynnag sydd â’r cod barhau yn eich lle.",
+			Moved:          "Croeso’n ôl. Dyma lle roeddech chi.",
 			ToPerson:       "Rwyf wedi gofyn i berson yn {landlord} gysylltu. Gallwch hefyd ffonio {phone}. Gallwch barhau yma ar unrhyw adeg.",
 			Stopped:        "Rydym wedi stopio. Fyddwn ni ddim yn cysylltu â chi eto am hyn, yma nac mewn unrhyw ffordd arall.\n\n{still}\n\nOs oes ein hangen arnoch, ffoniwch {phone}. Os newidiwch eich meddwl, teipiwch DECHRAU.",
 			StoppedHere:    "Rydym wedi stopio. Wna i ddim ysgrifennu atoch yma eto.\n\nNid wyf yn gwybod eto pwy ydych chi. Felly rwyf wedi gofyn i berson yn {landlord} stopio’r cardiau a’r ymweliadau â’ch cartref ar gyfer hyn.\n\n{still}\n\nOs oes ein hangen arnoch, ffoniwch {phone}. Os newidiwch eich meddwl, teipiwch DECHRAU.",

@@ -38,6 +38,8 @@ func englishCommands() map[Command][]string {
 		Done:     {"done", "finished", "thats all", "thats it", "that is all", "no more", "nothing else"},
 		Send:     {"send", "send it", "submit", "send them", "send my answers", "send now"},
 		Change:   {"change", "edit", "correct an answer", "change an answer", "change answer", "change something", "change my answer"},
-		Start:    {"start", "restart", "start again", "begin again"},
+		Move: {"other phone", "another phone", "on another phone", "carry on on another phone", "carry on on my other phone",
+			"carry on elsewhere", "use another phone", "other app", "another app"},
+		Start: {"start", "restart", "start again", "begin again"},
 	}
 }

@@ -28,6 +28,7 @@ func welshCommands() map[Command][]string {
 		Done:     {"wedi gorffen", "gorffen", "dyna ni", "dyna i gyd", "dim mwy", "dim byd arall", "wedi gwneud"},
 		Send:     {"anfon", "anfonwch", "danfon", "cyflwyno"},
 		Change:   {"newid", "newid ateb", "newid fy ateb", "golygu"},
+		Move:     {"ffôn arall", "ar ffôn arall", "parhau ar ffôn arall", "defnyddio ffôn arall", "ap arall"},
 		Start:    {"dechrau", "dechrau eto", "ailddechrau"},
 	}
 }
