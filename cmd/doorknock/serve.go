@@ -191,7 +191,9 @@ func (s *service) greet(ctx context.Context) error {
 	}
 	err := s.channel.Menu(ctx, menus, s.landlord.Languages[0])
 	if err == nil && s.hook != nil {
-		err = s.hook.open(ctx, s.channel, s.box)
+		if err = s.hook.open(ctx, s.channel, s.box); err == nil {
+			s.log.Info("listening", "address", s.hook.listener.Addr())
+		}
 	}
 	switch {
 	case errors.Is(err, telegram.ErrToken):

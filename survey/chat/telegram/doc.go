@@ -28,6 +28,8 @@
 //   - Sending never waits. Telegram takes about a message a second in one
 //     conversation and thirty in all; who is too early gets *chat.RetryAfter, and
 //     so does everybody whom Telegram asked to pause.
+//   - A picture is kept without what the camera noted of where and when it was
+//     taken, and by what.
 //   - Group chats and channels are left alone: a survey is between two.
 //   - No error and no log line of this package holds the token, what somebody
 //     wrote, or who they are.

@@ -12,10 +12,12 @@ import (
 
 	"github.com/doorknock/doorknock/survey"
 	"github.com/doorknock/doorknock/survey/chat"
+	"github.com/doorknock/doorknock/survey/chat/picture"
 )
 
-// Fetch fetches a picture, a recording, a video or a document. It reads no more than [Config.Largest] bytes, and
-// goes by the content, not by what the sender called it.
+// Fetch fetches a picture, a recording, a video or a document. It reads no more
+// than [Config.Largest] bytes, and goes by the content, not by what the sender
+// called it. A picture comes without what the camera noted: see picture.Bare.
 func (c *Channel) Fetch(ctx context.Context, m chat.Media) (chat.File, error) {
 	if m.Size > c.cfg.Largest {
 		return chat.File{}, &chat.Unfetched{Trouble: chat.TooLarge}
@@ -76,6 +78,10 @@ func (c *Channel) download(ctx context.Context, link string, m chat.Media) (chat
 		return chat.File{}, &chat.Unfetched{Trouble: chat.TooLarge}
 	}
 	mime, ok := content(m, data)
+	if ok && isPicture(mime) {
+		data, err = picture.Bare(data)
+		ok = err == nil
+	}
 	switch {
 	case !ok && m.Kind() == survey.TypeImage:
 		return chat.File{}, &chat.Unfetched{Trouble: chat.NotPicture}

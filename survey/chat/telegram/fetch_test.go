@@ -86,6 +86,29 @@ func TestFetch(t *testing.T) {
 	}
 }
 
+// Where, when and by what a picture was taken does not come with it, also where
+// it was sent as a file.
+func TestFetchLeavesTheCamerasNotes(t *testing.T) {
+	plain := picture(t, "jpeg")
+	note := []byte("Exif\x00\x00MM\x00\x2a\x00\x00\x00\x08\x00\x00 GPS 51.4778N Model-X")
+	noted := append(append(append([]byte{}, plain[:2]...), 0xFF, 0xE1, 0, byte(len(note)+2)), note...)
+	noted = append(append(noted, plain[2:]...), " GPS behind the end"...)
+	for _, media := range []chat.Media{{Ref: "photo0"}, {Ref: "photo0", MIME: "image/jpeg"}, {Ref: "photo0", MIME: "application/octet-stream"}} {
+		r := newRig(t, nil)
+		r.server.Photo(ann, noted, "")
+		file, err := r.channel.Fetch(t.Context(), media)
+		require.NoError(t, err)
+		assert.Equal(t, plain, file.Bytes)
+		assert.Equal(t, "image/jpeg", file.MIME)
+	}
+	r := newRig(t, nil)
+	r.server.Photo(ann, noted[:60], "")
+	_, err := r.channel.Fetch(t.Context(), chat.Media{Ref: "photo0"})
+	var un *chat.Unfetched
+	require.ErrorAs(t, err, &un)
+	assert.Equal(t, chat.NotPicture, un.Trouble, "a picture that is none of which the notes could be taken")
+}
+
 // A size that the server does not admit to is found while reading.
 func TestFetchReadsNoMoreThanItsLimit(t *testing.T) {
 	r := newRig(t, func(cfg *telegram.Config) { cfg.Largest = 1000 })
