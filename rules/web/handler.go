@@ -6,6 +6,8 @@ import (
 	"io"
 	"mime"
 	"net/http"
+	"os"
+	"strings"
 	"time"
 
 	"github.com/doorknock/doorknock/rules"
@@ -67,6 +69,10 @@ func (h *handler) decide(w http.ResponseWriter, r *http.Request) {
 		tell(w, problem{Status: http.StatusUnsupportedMediaType, Detail: "send the answers as application/json"})
 		return
 	}
+	if coding := r.Header.Get("Content-Encoding"); coding != "" && !strings.EqualFold(coding, "identity") {
+		tell(w, problem{Status: http.StatusUnsupportedMediaType, Detail: "send the answers as they are, without a content encoding"})
+		return
+	}
 	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, h.cfg.Limit))
 	if err != nil {
 		tell(w, unread(err))
@@ -78,6 +84,11 @@ func (h *handler) decide(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	ask := h.asking(r, said)
+	if said.AwareAt.After(ask.Now) {
+		tell(w, problem{Status: http.StatusUnprocessableEntity, Detail: "the answers cannot be decided on",
+			Errors: []fault{{Detail: "nobody was aware of it yet: it lies after now", Path: "aware"}}})
+		return
+	}
 	rec, err := h.record(said, ask)
 	if err != nil {
 		tell(w, faulty(book.Refused("request.json", body, h.set.Schema(), err)))
@@ -125,6 +136,9 @@ func unread(err error) problem {
 	var tooLong *http.MaxBytesError
 	if errors.As(err, &tooLong) {
 		return problem{Status: http.StatusRequestEntityTooLarge, Detail: "the answers are longer than is read"}
+	}
+	if errors.Is(err, os.ErrDeadlineExceeded) {
+		return problem{Status: http.StatusRequestTimeout, Detail: "the answers did not come in time"}
 	}
 	return problem{Status: http.StatusBadRequest, Detail: "the request broke off"}
 }

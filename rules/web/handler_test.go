@@ -3,8 +3,11 @@ package web_test
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
+	"io"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"strings"
 	"sync"
 	"testing"
@@ -82,7 +85,7 @@ func TestReveal(t *testing.T) {
 	r.Body = http.NoBody
 	w = httptest.NewRecorder()
 	h.ServeHTTP(w, r)
-	assert.Equal(t, 422, w.Code, "an empty request has no answers")
+	assert.Equal(t, 400, w.Code, "an empty request has no answers")
 	assert.Contains(t, ask(web.Handler(set(t), web.Config{Reveal: func(*http.Request) bool { return true }}), "POST", "/decide", "application/json",
 		`{"answers": {"cold": true, "pain": "some"}}`).Body.String(), "text:some")
 }
@@ -99,6 +102,12 @@ func TestProblems(t *testing.T) {
 			`{"title": "Unprocessable Entity", "status": 422, "detail": "the answers cannot be decided on", "errors": [
 				{"detail": "true or false is needed here, not \"very\"", "path": "answers.cold", "line": 1, "column": 22},
 				{"detail": "unknown question \"hungr\"", "path": "answers", "line": 2, "column": 2, "hint": "did you mean \"hungry\"?"}]}`},
+		{"POST", "/decide", "application/json", "{\"answers\": {", `{"title": "Bad Request", "status": 400, "detail": "the answers cannot be read", "errors": [
+			{"detail": "not JSON: unexpected end of JSON input", "line": 1, "column": 14, "hint": "a bracket or a quote is not closed"}]}`},
+		{"POST", "/decide", "application/json", "{\"answers\": {\"pain\": \"\xff\"}}", `{"title": "Bad Request", "status": 400, "detail": "the answers cannot be read", "errors": [
+			{"detail": "the byte 0xff is not UTF-8", "line": 1, "column": 23, "hint": "save the file as UTF-8"}]}`},
+		{"POST", "/decide", "application/json", `{"answers": {"cold": true}, "aware": "2199-01-01"}`, `{"title": "Unprocessable Entity", "status": 422, "detail": "the answers cannot be decided on",
+			"errors": [{"detail": "nobody was aware of it yet: it lies after now", "path": "aware"}]}`},
 		{"GET", "/decide", "", "", `{"title": "Method Not Allowed", "status": 405}`},
 		{"GET", "/decisions", "", "", `{"title": "Not Found", "status": 404}`},
 	} {
@@ -110,6 +119,59 @@ func TestProblems(t *testing.T) {
 		assert.JSONEq(t, tt.want, w.Body.String())
 	}
 	assert.Equal(t, "POST", ask(h, "GET", "/decide", "", "").Header().Get("Allow"))
+}
+
+// TestManyFaults tells the first of them.
+func TestManyFaults(t *testing.T) {
+	var body strings.Builder
+	for i := range 500 {
+		fmt.Fprintf(&body, `,"a%d":1`, i)
+	}
+	w := ask(web.Handler(set(t), web.Config{}), "POST", "/decide", "application/json", `{"answers": {`+body.String()[1:]+`}}`)
+	var p struct {
+		Detail string
+		Errors []any
+	}
+	require.NoError(t, json.Unmarshal(w.Body.Bytes(), &p))
+	assert.Equal(t, "the answers cannot be decided on: the first 100 of 500 faults", p.Detail)
+	assert.Len(t, p.Errors, 100)
+}
+
+// TestEncoded: a body that is packed is not unpacked.
+func TestEncoded(t *testing.T) {
+	r := httptest.NewRequest(http.MethodPost, "/decide", strings.NewReader(`{"answers": {}}`))
+	r.Header.Set("Content-Type", "application/json")
+	for coding, want := range map[string]int{"gzip": 415, "identity": 200} {
+		r.Header.Set("Content-Encoding", coding)
+		w := httptest.NewRecorder()
+		web.Handler(set(t), web.Config{}).ServeHTTP(w, r)
+		assert.Equal(t, want, w.Code)
+		r.Body = io.NopCloser(strings.NewReader(`{"answers": {}}`))
+	}
+}
+
+// TestSlow: who sends too slowly for the host's server is told so.
+func TestSlow(t *testing.T) {
+	r := httptest.NewRequest(http.MethodPost, "/decide", failing{os.ErrDeadlineExceeded})
+	r.Header.Set("Content-Type", "application/json")
+	w := httptest.NewRecorder()
+	web.Handler(set(t), web.Config{}).ServeHTTP(w, r)
+	assert.Equal(t, 408, w.Code)
+}
+
+type failing struct{ err error }
+
+func (f failing) Read([]byte) (int, error) { return 0, f.err }
+
+// TestConsents: an answer to the question of a consent is one.
+func TestConsents(t *testing.T) {
+	s, err := condition.NewSchema(condition.Field{Name: "hungry", Type: condition.TypeBoolean}, condition.Field{Name: "share", Type: condition.TypeBoolean})
+	require.NoError(t, err)
+	rules, err := book.Compile("rules.yaml", []byte("rules: r\ndecide:\n  - {rule: hungry, when: hungry, because: Hungry., refer: {need: food, consent: share}}\n"), s, book.Config{})
+	require.NoError(t, err)
+	h := web.Handler(rules, web.Config{})
+	assert.Contains(t, ask(h, "POST", "/decide", "application/json", `{"answers": {"hungry": true, "share": true}}`).Body.String(), `"referrals":[{`)
+	assert.NotContains(t, ask(h, "POST", "/decide", "application/json", `{"answers": {"hungry": true, "share": true}, "consents": {"share": false}}`).Body.String(), `"referrals":[{`)
 }
 
 // TestHost: what the host says of the home stands where the request is silent,
@@ -167,6 +229,6 @@ func FuzzDecide(f *testing.F) {
 	f.Fuzz(func(t *testing.T, kind string, body []byte) {
 		w := ask(h, "POST", "/decide", kind, string(body))
 		assert.True(t, json.Valid(w.Body.Bytes()))
-		assert.Contains(t, []int{200, 413, 415, 422}, w.Code)
+		assert.Contains(t, []int{200, 400, 413, 415, 422}, w.Code)
 	})
 }

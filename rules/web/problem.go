@@ -3,6 +3,7 @@ package web
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"net/http"
 
 	"github.com/doorknock/doorknock/internal/document"
@@ -37,7 +38,10 @@ func tell(w http.ResponseWriter, p problem) {
 	_, _ = w.Write(append(data, '\n')) // nobody can be told where that fails
 }
 
-// faulty tells every fault of the answers.
+// mostTold is how many faults are told: nobody reads more.
+const mostTold = 100
+
+// faulty tells the faults of the answers.
 func faulty(err error) problem {
 	p := problem{Status: http.StatusUnprocessableEntity, Detail: "the answers cannot be decided on"}
 	var many document.Faults
@@ -45,7 +49,14 @@ func faulty(err error) problem {
 		p.Errors = []fault{{Detail: err.Error()}}
 		return p
 	}
-	for _, f := range many {
+	for i, f := range many {
+		if i == mostTold {
+			p.Detail = fmt.Sprintf("%s: the first %d of %d faults", p.Detail, mostTold, len(many))
+			break
+		}
+		if errors.Is(f, document.ErrSyntax) || errors.Is(f, document.ErrEncoding) { // there are no answers yet
+			p.Status, p.Detail = http.StatusBadRequest, "the answers cannot be read"
+		}
 		one := fault{Detail: f.Text, Path: f.Path, Line: f.Line, Column: f.Column, Hint: f.Hint}
 		if one.Detail == "" && f.Err != nil {
 			one.Detail = f.Err.Error()
