@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -33,7 +34,7 @@ type evening struct {
 	closed bool
 	tells  []rules.Tell
 	seen   func(chat.Outgoing)
-	turned func(*chat.Dialogue)
+	turned func(*chat.Dialogue, chat.Turn)
 }
 
 // conversations is how many are held for each law, from the seeds 0, 1, 2, ….
@@ -63,7 +64,7 @@ func (e *evening) take(d *chat.Dialogue, turn chat.Turn) {
 		e.seen(out)
 	}
 	if e.turned != nil {
-		e.turned(d)
+		e.turned(d, turn)
 	}
 	for _, event := range turn.Events {
 		switch event.(type) {
@@ -131,7 +132,7 @@ func (e *evening) step() {
 }
 
 // evenings holds conversations, and shows every message of each.
-func evenings(t *testing.T, language string, each func(*evening) (seen func(chat.Outgoing), turned func(*chat.Dialogue))) {
+func evenings(t *testing.T, language string, each func(*evening) (seen func(chat.Outgoing), turned func(*chat.Dialogue, chat.Turn))) {
 	docs, err := outfit.Load(bigdoorknock.Documents)
 	require.NoError(t, err)
 	edition := docs.Editions[len(docs.Editions)-1]
@@ -167,7 +168,7 @@ func refusedOf(rule rules.Rule) rules.Tell {
 // reads at grade 6 or lower.
 func TestEveryMessageIsEasyToRead(t *testing.T) {
 	longest, hardest := 0, 0.0
-	evenings(t, "English", func(e *evening) (func(chat.Outgoing), func(*chat.Dialogue)) {
+	evenings(t, "English", func(e *evening) (func(chat.Outgoing), func(*chat.Dialogue, chat.Turn)) {
 		return func(out chat.Outgoing) {
 			if out.Language != "en" {
 				return // a Cymraeg button was tapped
@@ -179,6 +180,42 @@ func TestEveryMessageIsEasyToRead(t *testing.T) {
 		}, nil
 	})
 	t.Logf("the hardest message has grade %.1f, the longest %d words", hardest, longest)
+}
+
+// heading is how far a question says that the conversation is.
+var heading = regexp.MustCompile(`^Question (\d+) of about (\d+)\n`)
+
+// How far it is, is true: a question says how many were answered or skipped
+// before it, and how many there are as far as is known now. Neither changes
+// without a reason that the turn tells: the first goes up by what was answered
+// or left out, and down only where an answer hid what was answered, or a room
+// was taken back; the whole changes only where questions were shown or hidden.
+// At the summary nothing is left.
+func TestProgressIsTrue(t *testing.T) {
+	ends := 0
+	evenings(t, "English", func(e *evening) (func(chat.Outgoing), func(*chat.Dialogue, chat.Turn)) {
+		before, whole := 0, -1
+		return func(chat.Outgoing) {}, func(d *chat.Dialogue, turn chat.Turn) {
+			done, left := d.Interview().Progress()
+			reason := len(turn.Step.Shown)+len(turn.Step.Hidden) > 0 || turn.Step.Row != ""
+			if whole >= 0 && !reason {
+				require.Equal(e.t, whole, done+left, "the whole changed without a reason")
+				require.GreaterOrEqual(e.t, done, before, "what was done came undone without a reason")
+			}
+			before, whole = done, done+left
+			for _, out := range turn.Out {
+				if m := heading.FindStringSubmatch(out.Text); m != nil {
+					require.Equal(e.t, []string{strconv.Itoa(done + 1), strconv.Itoa(done + left)}, m[1:], out.Text)
+					require.Positive(e.t, left)
+				}
+				if strings.Contains(out.Text, chat.English().Say.SendThem) {
+					ends++
+					require.Zero(e.t, left, out.Text)
+				}
+			}
+		}
+	})
+	require.Positive(t, ends)
 }
 
 // firstLines are the patterns of the dialogue's own sayings that may stand first:
@@ -217,7 +254,7 @@ func TestTheFirstLineOfEveryMessageTellsNothing(t *testing.T) {
 		for _, book := range chat.Phrasebooks() {
 			lines = append(lines, firstLines(book)...)
 		}
-		evenings(t, language, func(e *evening) (func(chat.Outgoing), func(*chat.Dialogue)) {
+		evenings(t, language, func(e *evening) (func(chat.Outgoing), func(*chat.Dialogue, chat.Turn)) {
 			return func(out chat.Outgoing) {
 				first, _, _ := strings.Cut(out.Text, "\n")
 				require.True(e.t, slices.ContainsFunc(lines, func(line *regexp.Regexp) bool { return line.MatchString(first) }),

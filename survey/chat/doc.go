@@ -31,6 +31,16 @@
 // a summary, in which each answer can be changed; the last words, which
 // [Dialogue.Close] makes of what was raised.
 //
+// “Question 5 of about 20” says that four were answered or left out, and that
+// sixteen are still to come as far as is known: questions that an answer brings
+// up, or makes needless, are counted from that answer on, and a repeat's rows as
+// they are added. It goes back only where its person went back, or took back what
+// it hung on, and at the summary nothing is left.
+//
+// Every message begins with a line of the dialogue's own, such as that one: it
+// may show on a locked screen, and tells nothing of the question and of no
+// answer. Out of the house for a smell of gas is said at once all the same.
+//
 // Who somebody is, the dialogue cannot tell: it asks for a full name with a
 // date of birth or a tenancy reference, raises [IdentifyWanted], and goes on
 // by [Dialogue.Identified] or [Dialogue.NotIdentified]. Before that it holds
