@@ -26,7 +26,8 @@ type Dialogue struct {
 	out    []Outgoing
 	step   survey.Step
 	events []Event
-	asIs   bool // the turn leaves everything as it was
+	asIs   bool             // the turn leaves everything as it was
+	next   *survey.Question // the question to ask, where that was just found
 }
 
 // Begin starts a dialogue. The first messages ask for the language where the
@@ -108,7 +109,7 @@ func (d *Dialogue) Reply(in Incoming, now time.Time) Turn {
 
 // open begins a turn.
 func (d *Dialogue) open(now time.Time) {
-	d.now, d.in, d.asIs = now, Incoming{}, false
+	d.now, d.in, d.asIs, d.next = now, Incoming{}, false, nil
 	d.lead, d.out, d.events, d.step = nil, nil, d.early, survey.Step{}
 	d.early = nil
 	d.st.Turn++

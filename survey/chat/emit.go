@@ -1,7 +1,6 @@
 package chat
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -47,13 +46,12 @@ func (d *Dialogue) flush() {
 // What is longer than the channel's limit is split, and the buttons stand
 // under the last piece.
 func (d *Dialogue) emit(m message) {
-	paragraphs := slices.Concat([]string{m.first}, d.lead, []string{m.text})
+	text := paragraphs(append(append([]string{m.first}, d.lead...), m.text))
 	d.lead = nil
-	text := strings.Join(slices.DeleteFunc(paragraphs, func(s string) bool { return s == "" }), "\n\n")
 	pieces := d.pieces(text)
 	for i, piece := range pieces {
 		out := Outgoing{
-			ID: fmt.Sprintf("%d.%d", d.st.Turn, len(d.out)), To: d.in.From, Text: piece,
+			ID: itoa(int(d.st.Turn)) + "." + itoa(len(d.out)), To: d.in.From, Text: piece,
 			Private: m.private, Language: d.book.Code,
 		}
 		if i == len(pieces)-1 {
@@ -64,6 +62,11 @@ func (d *Dialogue) emit(m message) {
 		}
 		d.out = append(d.out, out)
 	}
+}
+
+// paragraphs joins texts by empty lines, those that say anything.
+func paragraphs(texts []string) string {
+	return strings.Join(slices.DeleteFunc(texts, func(s string) bool { return s == "" }), "\n\n")
 }
 
 // pieces cuts a text to the channel's limit. Every piece after the first begins

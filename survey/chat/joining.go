@@ -13,9 +13,12 @@ import (
 // instead. It says false where there is nothing to ask. A baby who lives there
 // is not to vanish because somebody typed "and my mother".
 func (d *Dialogue) joins(q survey.Question, now condition.Value) bool {
+	if q.Type != survey.TypeSelectMultiple || q.Private {
+		return false
+	}
 	said := d.had(q)
 	typed, _ := now.Choices()
-	if q.Type != survey.TypeSelectMultiple || q.Private || len(said) == 0 || len(typed) == 0 || alone(q, said) || alone(q, typed) {
+	if len(said) == 0 || len(typed) == 0 || alone(q, said) || alone(q, typed) {
 		return false
 	}
 	if !slices.ContainsFunc(said, func(name string) bool { return !slices.Contains(typed, name) }) {

@@ -17,8 +17,8 @@ func (d *Dialogue) proceed() {
 		d.st.Stage, d.st.Consent = consenting, i
 	} else if d.script.cfg.Identify && !d.st.Known {
 		d.st.Stage = naming
-	} else if d.nextQuestion() {
-		d.st.Stage = asking
+	} else if q, ok := d.nextQuestion(); ok {
+		d.st.Stage, d.next = asking, &q
 	} else if i, missing := d.unasked(false); missing {
 		d.st.Stage, d.st.Consent = consenting, i
 	} else {
@@ -56,33 +56,33 @@ func (d *Dialogue) consent() (Consent, bool) {
 	return d.script.cfg.Consents[d.st.Consent], true
 }
 
-// nextQuestion leaves out what cannot be asked here, and says whether there
-// is a question to ask. Before a private one it asks whether that is safe.
-func (d *Dialogue) nextQuestion() bool {
+// nextQuestion leaves out what cannot be asked here, and returns the question
+// to ask, if there is one. Before a private one it asks whether that is safe.
+func (d *Dialogue) nextQuestion() (survey.Question, bool) {
 	const most = 10_000 // more than any interview holds
 	for range most {
 		q, ok := d.iv.Current()
 		if !ok {
-			return false
+			return survey.Question{}, false
 		}
 		switch {
 		case q.Private && d.st.Safe == 0:
 			d.st.Aside = isSafe
-			return true
+			return q, true
 		case q.Private && d.st.Safe == 2:
 			if !d.leaveOut(q) {
-				return true
+				return q, true
 			}
 			d.raise(NotSafe{q.Path})
 		case !d.askable(q) && !q.Required:
 			if !d.leaveOut(q) {
-				return true
+				return q, true
 			}
 		default:
-			return true
+			return q, true
 		}
 	}
-	return false
+	return survey.Question{}, false
 }
 
 // leaveOut skips a question. A private one always takes "rather not say",

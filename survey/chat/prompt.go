@@ -10,6 +10,9 @@ import (
 // prompt puts what the dialogue waits for.
 func (d *Dialogue) prompt() {
 	d.st.Before, d.st.Asked = d.st.Asked, d.st.Turn
+	if d.st.Aside != none {
+		d.next = nil
+	}
 	say, b := &d.book.Say, &d.book.Say.Buttons
 	switch d.st.Aside {
 	case language:
@@ -41,7 +44,7 @@ func (d *Dialogue) prompt() {
 func (d *Dialogue) promptStage() {
 	d.tellRenewal()
 	say := &d.book.Say
-	reach := []string{"landlord", d.landlord(), "phone", d.script.phone(d.book)}
+	reach := func() []string { return []string{"landlord", d.landlord(), "phone", d.script.phone(d.book)} }
 	switch d.st.Stage {
 	case opening:
 		d.promptOpening()
@@ -54,17 +57,17 @@ func (d *Dialogue) promptStage() {
 	case checking:
 		d.emit(message{text: say.StillAsking})
 	case unknown:
-		d.emit(message{text: fill(say.NotKnown, reach...)})
+		d.emit(message{text: fill(say.NotKnown, reach()...)})
 	case asking:
 		d.promptQuestion()
 	case summing:
 		d.promptSummary()
 	case submitted, finished:
-		d.emit(message{text: fill(say.Finished, reach...)})
+		d.emit(message{text: fill(say.Finished, reach()...)})
 	case stopped:
-		d.emit(message{text: fill(say.StopStands, reach...), controls: d.startControl()})
+		d.emit(message{text: fill(say.StopStands, reach()...), controls: d.startControl()})
 	case refused:
-		d.emit(message{text: fill(say.Declined, reach...), controls: d.startControl()})
+		d.emit(message{text: fill(say.Declined, reach()...), controls: d.startControl()})
 	}
 }
 

@@ -14,16 +14,20 @@ import (
 // promptQuestion puts the current question. Its first line says how far the
 // dialogue is and nothing of what is asked: it may show on a locked screen.
 func (d *Dialogue) promptQuestion() {
-	if !d.nextQuestion() {
-		d.proceed()
-		return
+	q := d.next
+	if d.next = nil; q == nil {
+		now, ok := d.nextQuestion()
+		if !ok {
+			d.proceed()
+			return
+		}
+		q = &now
 	}
 	if d.st.Aside == isSafe {
 		d.prompt()
 		return
 	}
-	q, _ := d.iv.Current()
-	d.emit(d.ask(q))
+	d.emit(d.ask(*q))
 }
 
 // ask writes a question as a message.
@@ -32,7 +36,7 @@ func (d *Dialogue) ask(q survey.Question) message {
 	text := slices.Clone(q.Notes)
 	text = append(text, strings.TrimSpace(topic(q)+"\n"+q.Hint), d.record(q))
 	text = append(text, d.layOut(q, &m)...)
-	m.text = strings.Join(slices.DeleteFunc(text, func(s string) bool { return s == "" }), "\n\n")
+	m.text = paragraphs(text)
 	return m
 }
 

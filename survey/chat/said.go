@@ -1,6 +1,10 @@
 package chat
 
-import "github.com/doorknock/doorknock/survey/chat/hear"
+import (
+	"slices"
+
+	"github.com/doorknock/doorknock/survey/chat/hear"
+)
 
 // said takes a message: first what counts everywhere, a stop and a cry for
 // help, then what the dialogue waits for.
@@ -123,13 +127,16 @@ func (d *Dialogue) common(command hear.Command) bool {
 
 // namesLanguage changes the language where the message is the name of one.
 func (d *Dialogue) namesLanguage() bool {
-	for i, book := range d.script.books {
-		if name := hear.Plain(d.in.Text); name != "" && name == hear.Plain(book.Name) && len(d.script.books) > 1 {
-			d.speak(i)
-			return true
-		}
+	if len(d.script.books) < 2 {
+		return false
 	}
-	return false
+	said := hear.Plain(d.in.Text)
+	i := slices.Index(d.script.spoken, said)
+	if i < 0 || said == "" {
+		return false
+	}
+	d.speak(i)
+	return true
 }
 
 // yesNo reads the message as one of two buttons, typed out, or as a yes or no.

@@ -55,6 +55,7 @@ type Script struct {
 	cfg    Config
 	survey *survey.Survey
 	books  []Phrasebook // of the survey's languages, in its order
+	spoken []string     // the names of these, as they are compared
 	ear    *hear.Ear
 	alarms map[byte][]alarm    // by the first letter
 	print  uint32              // of the survey's version, for buttons
@@ -130,6 +131,9 @@ func (s *Script) choose(books []Phrasebook) {
 		}
 	}
 	s.ear = hear.New(vocabularies...)
+	for _, b := range s.books {
+		s.spoken = append(s.spoken, hear.Plain(b.Name))
+	}
 }
 
 func (s *Script) faults() []string {

@@ -99,19 +99,23 @@ const (
 )
 
 // encode writes a state and an interview's state behind it.
-func (s state) encode(iv *survey.Interview) []byte {
-	var room [256]byte
-	w := writer{room[:0]}
-	s.each(&w)
-	out := make([]byte, 0, 1+binary.MaxVarintLen32+len(w.out)+mostBytes)
-	out = append(out, stateMark)
-	out = binary.AppendUvarint(out, uint64(len(w.out)))
-	return slices.Clip(iv.AppendState(append(out, w.out...)))
+func (s *state) encode(iv *survey.Interview) []byte {
+	w := &writer{make([]byte, lengthAt, mostBytes)}
+	s.each(w)
+	var room [binary.MaxVarintLen32]byte
+	length := binary.PutUvarint(room[:], uint64(len(w.out)-lengthAt))
+	out := w.out[lengthAt-1-length:]
+	out[0] = stateMark
+	copy(out[1:], room[:length])
+	return slices.Clip(iv.AppendState(out))
 }
 
-// mostBytes is room for the state of most interviews, so that it is written
-// in one go.
-const mostBytes = 512
+// Room for the mark and the length before a state's own part, and for the state
+// of most interviews, so that it is written in one go.
+const (
+	lengthAt  = 1 + binary.MaxVarintLen32
+	mostBytes = 512
+)
 
 // decodeState reads what encode wrote, and returns the interview's part.
 func decodeState(data []byte) (s state, interview []byte, err error) {

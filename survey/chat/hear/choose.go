@@ -170,7 +170,7 @@ func (h *heard) sameWords(choices []choice) (int, Rule) {
 		return -1, Several
 	}
 	for j := range choices {
-		if j != i && h.distance(&choices[j]) <= 1 {
+		if j != i && h.isNear(&choices[j]) {
 			return -1, Several
 		}
 	}
@@ -243,7 +243,7 @@ func (h *heard) fits(i int, c *choice, n int) Rule {
 func (h *heard) standsAlone(at int, choices []choice) bool {
 	bare := h.e.firstYes.whole(h.words) || h.e.firstNo.whole(h.words)
 	for j := range choices {
-		if j != at && (h.distance(&choices[j]) <= 1 || !bare && h.isPart(&choices[j])) {
+		if j != at && (h.isNear(&choices[j]) || !bare && h.isPart(&choices[j])) {
 			return false
 		}
 	}

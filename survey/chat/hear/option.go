@@ -18,6 +18,9 @@ type choice struct {
 	name        []string // the core of its name
 	whole, bare string   // label and core, each in one text
 	denies      bool
+
+	measured *heard // the reply that it was measured against last
+	far      int    // how far away it was
 }
 
 func (e *Ear) choices(options []Option) []choice {

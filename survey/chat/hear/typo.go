@@ -33,11 +33,23 @@ func (h *heard) isSlip(c *choice) bool {
 // or without the small words, whichever is less. Texts too long to compare
 // are far apart.
 func (h *heard) distance(c *choice) int {
+	if c.measured == h {
+		return c.far
+	}
 	d := slips(h.whole, c.whole)
 	if d > 0 && (len(h.bare) < len(h.whole) || len(c.bare) < len(c.whole)) {
 		d = min(d, slips(h.bare, c.bare))
 	}
+	c.measured, c.far = h, d
 	return d
+}
+
+// isNear says that the reply is the label, or one slip away from it.
+func (h *heard) isNear(c *choice) bool { return oneSlip(h.whole, c.whole) || oneSlip(h.bare, c.bare) }
+
+func oneSlip(a, b string) bool {
+	d := len(a) - len(b)
+	return d <= utf8.UTFMax && d >= -utf8.UTFMax && condition.Slips(a, b) <= 1
 }
 
 // slips counts as [condition.Slips] does, and does not where there are more
