@@ -10,6 +10,7 @@ import (
 	"os"
 	"runtime/debug"
 	"strings"
+	"sync"
 
 	"github.com/doorknock/doorknock/rules"
 )
@@ -43,7 +44,7 @@ func (c *decideCmd) lines(ctx context.Context, std streams, with *situation) err
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(rarely) // each line leaves its rubbish, and nothing else grows
 	}
-	s := stream{in: in, out: bufio.NewWriterSize(std.out, 64<<10), work: func(t *turn) { c.line(with, t) }, progress: std.passing(size)}
+	s := stream{in: in, out: bufio.NewWriterSize(std.out, 64<<10), work: c.deciding(with), progress: std.passing(size)}
 	err = s.run(ctx)
 	switch p := s.passed; {
 	case errors.Is(err, context.Canceled):
@@ -60,9 +61,20 @@ func (c *decideCmd) lines(ctx context.Context, std streams, with *situation) err
 // is kept: some megabytes, however many lines there are.
 const rarely = 400
 
+// deciding decides for one line after the other, and writes what each comes to.
+// It is of several goroutines, each with memory of its own.
+func (c *decideCmd) deciding(with *situation) func(*turn) {
+	memory := sync.Pool{New: func() any { return with.rules.Decider() }}
+	return func(t *turn) {
+		d, _ := memory.Get().(*rules.Decider)
+		defer memory.Put(d)
+		c.line(with, d, t)
+	}
+}
+
 // line decides for one line, and writes what it comes to.
-func (c *decideCmd) line(with *situation, t *turn) {
-	out := c.decided(with, t)
+func (c *decideCmd) line(with *situation, decider *rules.Decider, t *turn) {
+	out := c.decided(with, decider, t)
 	t.faulty = len(out.Faults) > 0
 	enc := json.NewEncoder(&t.out)
 	enc.SetEscapeHTML(false)
@@ -72,7 +84,8 @@ func (c *decideCmd) line(with *situation, t *turn) {
 	}
 }
 
-func (c *decideCmd) decided(with *situation, t *turn) decided {
+// decided is what a line comes to, good until the decider is asked again.
+func (c *decideCmd) decided(with *situation, decider *rules.Decider, t *turn) decided {
 	out := decided{Line: t.number}
 	if t.long {
 		out.Faults = []lineFault{{Message: fmt.Sprintf("the line is longer than %d bytes", mostLine), Text: excerpt(t.line, 1)}}
@@ -86,7 +99,7 @@ func (c *decideCmd) decided(with *situation, t *turn) decided {
 		out.Faults = lineFaults(t.line, err)
 		return out
 	}
-	d := one.rules.Decide(one.record, one.ask)
+	d := decider.Decide(one.record, one.ask)
 	if !c.Reveal {
 		d = d.Guarded()
 	}

@@ -49,7 +49,7 @@ func TestResponsesAsLines(t *testing.T) {
 		require.NoError(t, err)
 		line, err := json.Marshal(r)
 		require.NoError(t, err)
-		got := c.decided(with, &turn{number: 1, line: line})
+		got := c.decided(with, with.rules.Decider(), &turn{number: 1, line: line})
 		require.Empty(t, got.Faults)
 		assert.Equal(t, fmt.Sprintf("%q", r.ID), string(got.ID))
 		assert.Equal(t, want.Guarded(), *got.Decision)
@@ -58,11 +58,11 @@ func TestResponsesAsLines(t *testing.T) {
 		more.Answers = append(slices.Clone(r.Answers), survey.At{Path: condition.Path{Field: "pets"}, Answer: survey.Said(condition.Bool(true))})
 		line, err = json.Marshal(more)
 		require.NoError(t, err)
-		assert.Equal(t, []lineFault{{Path: "pets", Message: "not asked: there is no such question"}}, c.decided(with, &turn{number: 1, line: line}).Faults)
+		assert.Equal(t, []lineFault{{Path: "pets", Message: "not asked: there is no such question"}}, c.decided(with, with.rules.Decider(), &turn{number: 1, line: line}).Faults)
 		r.Of.Number = 1
 		line, err = json.Marshal(r)
 		require.NoError(t, err)
 		assert.Equal(t, []lineFault{{Message: "another version: the response is of big-door-knock@1, and the survey is big-door-knock@2"}},
-			c.decided(with, &turn{number: 1, line: line}).Faults)
+			c.decided(with, with.rules.Decider(), &turn{number: 1, line: line}).Faults)
 	}
 }

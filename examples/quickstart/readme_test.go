@@ -58,8 +58,12 @@ func between(t *testing.T, text, from, to string) string {
 }
 
 func TestTheReadmeShowsThisProgram(t *testing.T) {
-	code := between(t, text(t, "main.go"), "// README: from here", "// README: to here")
-	assert.Equal(t, []string{strings.TrimRight(code, "\n") + "\n"}, shown(t, "go"))
+	var parts []string
+	for _, name := range []string{"main.go", "../embed-rules/housing/night.go", "../embed-answers/main.go"} {
+		code := between(t, text(t, name), "// README: from here", "// README: to here")
+		parts = append(parts, strings.Trim(code, "\n")+"\n")
+	}
+	assert.Equal(t, parts, shown(t, "go"))
 	assert.Equal(t, []string{string(surveyDocument), string(rulesDocument)}, shown(t, "yaml"))
 }
 

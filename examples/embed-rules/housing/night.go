@@ -40,6 +40,8 @@ func (n Night) Decide(homes []Home) []Outcome {
 	return outcomes
 }
 
+// README: from here
+
 // decide decides about one home. A fact that does not fit the schema is
 // unknown to the rules, and told beside what they made of the others.
 func (n Night) decide(decider *rules.Decider, record *condition.Record, h Home) Outcome {
@@ -63,3 +65,5 @@ func (n Night) asking(h Home) rules.Asking {
 	}
 	return ask
 }
+
+// README: to here
