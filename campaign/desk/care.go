@@ -36,9 +36,20 @@ func (r *reply) crisis(ctx context.Context, e chat.Crisis) error {
 		Priority: rules.Emergency, Team: r.desk.cfg.Safeguarding, Reasons: []rules.Reason{words}})
 }
 
-// handOver asks a person to ring.
+// handOver asks a person to ring, with what was said so far: as sensitive as
+// any answer can be, for whoever has the case to look at. What was said alone
+// is left to be said again.
 func (r *reply) handOver(ctx context.Context, e chat.HandOver) error {
-	return r.raise(ctx, campaign.Case{Type: TypeCallBack, Title: "Call back: a resident in the chat wants a person (" + string(e.Why) + ")",
+	so := rules.Reason{Rule: "said so far " + r.in.ID, Because: "Said in the chat so far."}
+	for _, at := range r.dialogue.Interview().SubmitPartial(r.now).Answers {
+		if at.Answer.Status != condition.NotApplicable && at.Answer.Value.Type() != condition.TypeRows && !r.edition.private[at.Path.Field] {
+			so.Used = append(so.Used, rules.Used{Path: at.Path, Value: at.Answer.Value, Status: at.Answer.Status, Sensitive: true})
+		}
+	}
+	if len(so.Used) == 0 {
+		so.Because = "Nothing was said in the chat yet."
+	}
+	return r.raise(ctx, campaign.Case{Type: TypeCallBack, Reasons: []rules.Reason{so}, Title: "Call back: a resident in the chat wants a person (" + string(e.Why) + ")",
 		Priority: rules.Soon, Team: r.desk.cfg.Triage})
 }
 

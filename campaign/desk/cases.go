@@ -128,6 +128,9 @@ func (d *Desk) move(ctx context.Context, id campaign.CaseID, m campaign.Move, by
 	}
 	b := campaign.Batch{Key: keyOf("move", string(id), next.Version, by, now), Campaign: d.cfg.Campaign, Actor: by, At: now,
 		Cases: []campaign.Case{next}, Ledger: lines, Events: events}
+	if b, err = d.handBack(ctx, next, b); err != nil {
+		return campaign.Batch{}, c, err
+	}
 	if !d.reserves(b) {
 		return b, next, nil
 	}

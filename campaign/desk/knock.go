@@ -52,6 +52,9 @@ func (d *Desk) Knock(ctx context.Context, v campaign.Visit, r *survey.Response, 
 		return Knocked{}, err
 	case b.Key != "":
 		out.Batch, out.Receipt = b, receipt
+		if r != nil {
+			d.finishElsewhere(ctx, *r, v.At)
+		}
 		return out, nil
 	case r != nil: // the visit is known; its response may not be
 		out.Settled, err = d.Submit(ctx, *r, v.By, lastWord(v, *r))

@@ -8,6 +8,7 @@ import (
 
 	"github.com/doorknock/doorknock/campaign"
 	"github.com/doorknock/doorknock/campaign/store"
+	"github.com/doorknock/doorknock/survey"
 	"github.com/doorknock/doorknock/survey/chat"
 )
 
@@ -27,10 +28,11 @@ type Hushed struct {
 // interview as a partial response and decides on it. Send what it returns, and
 // tell [Desk.Delivered]: until then [Desk.Unsent] brings it again.
 //
-// Nobody is reminded who stopped, left the channel, has told us more elsewhere
-// since, or is not to be contacted; what they had said is decided all the
-// same, and nothing is sent. In the
-// quiet hours nothing is done at all, so call it by day too. Calling it twice
+// Nobody is reminded who stopped, left the channel, or is not to be contacted;
+// what they had said is decided all the same, and nothing is sent. Who has
+// answered everything elsewhere since is not reminded either: their
+// conversation ends at once, with kind words. In the quiet hours nothing is done
+// at all, so call it by day too. Calling it twice
 // at one moment does nothing more. An interview that cannot be seen to does
 // not keep the others waiting; the first error comes back.
 func (d *Desk) Silent(ctx context.Context, now time.Time) ([]Hushed, error) {
@@ -50,7 +52,7 @@ func (d *Desk) Silent(ctx context.Context, now time.Time) ([]Hushed, error) {
 			if step, _ := o.Due(d.cfg.Silence, now, d.cfg.Zone); step == campaign.SilenceWait {
 				continue
 			}
-			hushed, err := d.hush(ctx, o, now)
+			hushed, err := d.hush(ctx, o, false, now)
 			if err != nil && first == nil {
 				first = fmt.Errorf("interview %s: %w", o.ID, err)
 			}
@@ -62,12 +64,13 @@ func (d *Desk) Silent(ctx context.Context, now time.Time) ([]Hushed, error) {
 	return out, first
 }
 
-// hush does what is due for one interview.
-func (d *Desk) hush(ctx context.Context, o campaign.OpenInterview, now time.Time) (Hushed, error) {
+// hush does what is due for one interview: because of its silence or, where its
+// person has told everything elsewhere, at once.
+func (d *Desk) hush(ctx context.Context, o campaign.OpenInterview, elsewhere bool, now time.Time) (Hushed, error) {
 	defer d.talking.lock(string(o.Channel) + "\x00" + o.BegunBy)()
 	var out Hushed
 	b, receipt, err := d.commit(ctx, func() (b campaign.Batch, err error) {
-		out, b, err = d.hushed(ctx, o, now)
+		out, b, err = d.hushed(ctx, o, elsewhere, now)
 		return b, err
 	})
 	if err != nil {
@@ -83,12 +86,15 @@ func (d *Desk) hush(ctx context.Context, o campaign.OpenInterview, now time.Time
 }
 
 // hushed prepares the batch of what is due, as the interview stands now.
-func (d *Desk) hushed(ctx context.Context, o campaign.OpenInterview, now time.Time) (Hushed, campaign.Batch, error) {
+func (d *Desk) hushed(ctx context.Context, o campaign.OpenInterview, elsewhere bool, now time.Time) (Hushed, campaign.Batch, error) {
 	fresh, err := one(d.cfg.Store.Interviews(ctx, store.InterviewFilter{ID: o.ID}))
 	if err != nil {
 		return Hushed{}, campaign.Batch{}, err
 	}
 	step, from := fresh.Due(d.cfg.Silence, now, d.cfg.Zone)
+	if elsewhere && fresh.Standing == campaign.InterviewOpen {
+		step, from = campaign.SilenceClose, now
+	}
 	out := Hushed{Channel: chat.Channel(fresh.Channel), To: chat.Address(fresh.BegunBy), Step: step}
 	if step == campaign.SilenceWait {
 		return out, campaign.Batch{}, nil
@@ -97,7 +103,8 @@ func (d *Desk) hushed(ctx context.Context, o campaign.OpenInterview, now time.Ti
 	if err := c.prepare(ctx); err != nil {
 		return out, campaign.Batch{}, err
 	}
-	r, err := c.hush(ctx, step)
+	r, step, err := c.hush(ctx, step)
+	out.Step = step
 	if err != nil || r == nil {
 		out.Step = campaign.SilenceWait
 		return out, campaign.Batch{}, err
@@ -118,12 +125,24 @@ func (d *Desk) silence(o campaign.OpenInterview, id string, now time.Time) *conv
 	return &conversation{desk: d, in: in, now: now, channel: d.channel(in.Channel), open: o}
 }
 
-// hush reminds or closes; nothing where nobody is to be reminded.
-func (c *conversation) hush(ctx context.Context, step campaign.SilenceStep) (*reply, error) {
-	hears, err := c.hears(ctx)
-	if err != nil || step == campaign.SilenceRemind && !hears {
-		return nil, err
+// hush reminds or closes; nothing where nobody is to be reminded. Whoever has
+// told us everything elsewhere is not reminded: their conversation ends kindly.
+func (c *conversation) hush(ctx context.Context, step campaign.SilenceStep) (*reply, campaign.SilenceStep, error) {
+	elsewhere, err := c.toldElsewhere(ctx)
+	if err != nil {
+		return nil, step, err
 	}
+	if elsewhere && len(c.open.Dialogue) > 0 {
+		step = campaign.SilenceClose
+	}
+	if step == campaign.SilenceRemind && (elsewhere || !c.hears()) {
+		return nil, step, nil
+	}
+	r, err := c.hushed(ctx, step, elsewhere)
+	return r, step, err
+}
+
+func (c *conversation) hushed(ctx context.Context, step campaign.SilenceStep, elsewhere bool) (*reply, error) {
 	r := &reply{conversation: c, silent: true}
 	if len(c.open.Dialogue) == 0 {
 		return c.hushPage(ctx, r, step)
@@ -139,9 +158,13 @@ func (c *conversation) hush(ctx context.Context, step campaign.SilenceStep) (*re
 		return c.hushOutlived(r, step)
 	}
 	turn := r.dialogue.Remind
-	if step == campaign.SilenceClose {
+	switch {
+	case step == campaign.SilenceClose && elsewhere:
+		turn = r.dialogue.Elsewhere
+	case step == campaign.SilenceClose:
 		turn = r.dialogue.Silence
 	}
+	hears := c.hears()
 	if err := r.follow(ctx, turn(c.now)); err != nil {
 		return nil, err
 	}
@@ -173,38 +196,58 @@ func (c *conversation) hushPage(ctx context.Context, r *reply, step campaign.Sil
 	return r, r.submit(ctx, iv.SubmitPartial(c.now))
 }
 
-// hears says whether the interview goes on and its person may be reminded of
-// it.
-func (c *conversation) hears(ctx context.Context) (bool, error) {
-	if c.open.Standing != campaign.InterviewOpen {
-		return false, nil
-	}
-	return c.reachable(ctx)
+// hears says whether the interview goes on and its person may be written to.
+func (c *conversation) hears() bool {
+	return c.open.Standing == campaign.InterviewOpen && c.reachable()
 }
 
-// reachable says whether the person may be written to without having asked,
-// and has a reason to go on: not who has told us everything at the door
-// meanwhile.
-func (c *conversation) reachable(ctx context.Context) (bool, error) {
+// reachable says whether the person may be written to without having asked.
+func (c *conversation) reachable() bool {
 	r, known := c.place.resident(c.open.Respondent)
 	if !c.open.Away.IsZero() || c.barred() || known && !r.MayContact() {
-		return false, nil
+		return false
 	}
-	if _, talks := c.desk.cfg.Talk.Channels[c.in.Channel]; !talks {
+	_, talks := c.desk.cfg.Talk.Channels[c.in.Channel]
+	return talks
+}
+
+// toldElsewhere says whether the person has answered everything on another
+// channel since they began here, such as at the door.
+func (c *conversation) toldElsewhere(ctx context.Context) (bool, error) {
+	r, known := c.place.resident(c.open.Respondent)
+	if !known || c.open.Standing != campaign.InterviewOpen {
 		return false, nil
-	}
-	if !known {
-		return true, nil
 	}
 	for f, err := range c.desk.cfg.Store.Filings(ctx, store.FilingFilter{Campaign: c.desk.cfg.Campaign, Home: c.open.Home, State: campaign.FilingCounts}) {
 		if err != nil {
 			return false, err
 		}
-		if f.Resident == r.ID && f.Interview != c.open.ID && f.At.After(c.open.Started) {
-			return false, nil
+		if f.Resident != r.ID || f.Interview == c.open.ID || !f.At.After(c.open.Started) {
+			continue
+		}
+		whole, err := one(c.desk.cfg.Store.Responses(ctx, store.ResponseFilter{ID: f.Response}))
+		if err != nil || !whole.Partial {
+			return err == nil, err
 		}
 	}
-	return true, nil
+	return false, nil
+}
+
+// finishElsewhere ends the conversations of whoever has answered everything
+// now, on another channel than theirs. What cannot be ended now is once it has
+// fallen silent.
+func (d *Desk) finishElsewhere(ctx context.Context, r survey.Response, now time.Time) {
+	if r.Respondent == "" || r.Partial {
+		return
+	}
+	for o, err := range d.cfg.Store.Interviews(ctx, store.InterviewFilter{Campaign: d.cfg.Campaign, Respondent: r.Respondent, Standing: campaign.InterviewOpen}) {
+		if err != nil {
+			return
+		}
+		if o.ID != r.Interview && o.Home == r.Home && len(o.Dialogue) > 0 && o.Started.Before(r.Submitted) {
+			_, _ = d.hush(ctx, o, true, now.In(d.cfg.Zone))
+		}
+	}
 }
 
 // hushOutlived hands an interview to a person that is to be closed and cannot

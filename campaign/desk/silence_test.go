@@ -245,13 +245,55 @@ func TestSilentWhereTheDoorWasAnswered(t *testing.T) {
 	v.At = k.now.Add(time.Hour)
 	_, err := w.desk.Knock(t.Context(), v, &r, false)
 	require.NoError(t, err)
+	assert.Equal(t, campaign.InterviewClosed, k.open().Standing, "at once")
+	told, err := w.desk.Unsent(t.Context(), v.At)
+	require.NoError(t, err)
+	require.Len(t, told, 1)
+	assert.Equal(t, chat.Address("dee"), told[0].To)
+	assert.Contains(t, told[0].Out[0].Text, "This chat is finished, thank you.")
+	assert.NotContains(t, told[0].Out[0].Text, "door", "whoever reads it learns nothing of a visit")
+	require.NoError(t, w.desk.Delivered(t.Context(), told[0].Delivery, "", v.At))
 	for day := range 20 {
-		for _, h := range w.silent(k.now.AddDate(0, 0, day)) {
-			assert.Equal(t, campaign.SilenceClose, h.Step)
-			assert.Empty(t, h.Out)
-		}
+		assert.Empty(t, w.silent(k.now.AddDate(0, 0, day)), "and no word more")
 	}
-	assert.Equal(t, campaign.InterviewClosed, k.open().Standing)
+	partial := list(t, w.store.Responses(t.Context(), store.ResponseFilter{Interview: k.last.Interview}))
+	require.Len(t, partial, 1, "what they had said in the chat is decided")
+	assert.True(t, partial[0].Partial)
+}
+
+// What was broken off at the door is no reason to end the chat, nor is what
+// somebody else of the home said; and who stopped is told nothing.
+func TestSilentWhereTheDoorWasNotAllOfIt(t *testing.T) {
+	for name, door := range map[string]struct {
+		who     survey.ResidentID
+		partial bool
+		stop    bool
+		want    campaign.InterviewState
+	}{
+		"broken off":    {"Dee", true, false, campaign.InterviewOpen},
+		"somebody else": {"Sam", false, false, campaign.InterviewOpen},
+		"stopped":       {"Dee", false, true, campaign.InterviewStopped},
+	} {
+		t.Run(name, func(t *testing.T) {
+			w := open(t, nil)
+			k := w.talker("dee").start(w.card("home-1")).as("Dee Rowan").say("Fine.", "yes")
+			if door.stop {
+				k.say("stop")
+			}
+			at := k.now.Add(time.Hour)
+			r := w.interviewed("door", "home-1", door.who, at, said{"damp", condition.Bool(false), ""})
+			if door.partial {
+				iv, last := begun(t, survey.Beginning{ID: "door", Mode: survey.Doorstep, Home: "home-1", Tenancy: "tenancy-1", Respondent: door.who, By: officer.ID, At: at},
+					said{"damp", condition.Bool(false), ""})
+				r = iv.SubmitPartial(last)
+			}
+			w.submit(r, at.Add(time.Hour))
+			assert.Equal(t, door.want, k.open().Standing)
+			told, err := w.desk.Unsent(t.Context(), at.Add(2*time.Hour))
+			require.NoError(t, err)
+			assert.Empty(t, told)
+		})
+	}
 }
 
 // An interview on a page has no dialogue to remind in; it is closed and

@@ -405,6 +405,53 @@ func TestTakeHandOver(t *testing.T) {
 	assert.Equal(t, campaign.InterviewOpen, k.open().Standing, "they can go on meanwhile")
 }
 
+// A person takes over with what was said so far, and gives the conversation
+// back once they have seen to it.
+func TestHandOverAndBack(t *testing.T) {
+	w := open(t, func(c *desk.Config) { c.Quiet = campaign.Quiet{From: 20, To: 9} })
+	k := w.talker("dee").start(w.card("home-1")).as("Dee Rowan").say("Cold CANARY.", "person")
+	raised := w.cases(store.CaseFilter{Type: desk.TypeCallBack})
+	require.Len(t, raised, 1)
+	require.Len(t, raised[0].Reasons, 1)
+	used := raised[0].Reasons[0].Used
+	require.NotEmpty(t, used)
+	assert.Equal(t, "how", used[0].Path.Field)
+	assert.Equal(t, "Cold CANARY.", used[0].Value.String())
+	body, err := w.text("SELECT group_concat(body) FROM case_rows")
+	require.NoError(t, err)
+	assert.NotContains(t, body, "CANARY", "and sealed where it is stored")
+
+	for _, m := range []campaign.MoveKind{campaign.MoveAccept, campaign.MoveStart, campaign.MoveFinish} {
+		_, err := w.desk.Move(t.Context(), raised[0].ID, campaign.Move{Kind: m, Outcome: "rang them"}, officer, k.now.Add(time.Hour))
+		require.NoError(t, err, m)
+	}
+	night := time.Date(k.now.Year(), k.now.Month(), k.now.Day(), 22, 0, 0, 0, london)
+	told, err := w.desk.Unsent(t.Context(), night)
+	require.NoError(t, err)
+	assert.Empty(t, told, "not at night")
+	told, err = w.desk.Unsent(t.Context(), night.Add(12*time.Hour))
+	require.NoError(t, err)
+	require.Len(t, told, 1)
+	assert.Contains(t, told[0].Out[0].Text, "You can carry on here, where you were.")
+	k.now = night.Add(12 * time.Hour)
+	k.say("carry on")
+	assert.Contains(t, k.heard(), "Is this still your number?")
+}
+
+// Nobody is told that they can go on who stopped meanwhile.
+func TestHandBackToNobodyWhoStopped(t *testing.T) {
+	w := open(t, nil)
+	k := w.talker("dee").start(w.card("home-1")).as("Dee Rowan").say("Fine.", "person", "stop")
+	id := w.cases(store.CaseFilter{Type: desk.TypeCallBack})[0].ID
+	for _, m := range []campaign.MoveKind{campaign.MoveAccept, campaign.MoveStart, campaign.MoveFinish} {
+		_, err := w.desk.Move(t.Context(), id, campaign.Move{Kind: m, Outcome: "rang them"}, officer, k.now.Add(time.Hour))
+		require.NoError(t, err, m)
+	}
+	told, err := w.desk.Unsent(t.Context(), k.now.AddDate(0, 0, 1))
+	require.NoError(t, err)
+	assert.Empty(t, told)
+}
+
 // Whoever writes in the chat of somebody who has died, or moved out, or whose
 // tenancy is in doubt, may be somebody else: nothing is asked or shown.
 func TestTakeTurnsAway(t *testing.T) {

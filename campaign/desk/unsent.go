@@ -64,14 +64,15 @@ func (d *Desk) unsent(ctx context.Context, w campaign.Delivery, now time.Time) (
 	if err := c.prepare(ctx); err != nil {
 		return Hushed{}, err
 	}
-	may := c.hears
+	hears := c.hears()
 	if w.Kind == campaign.DeliverClosing {
-		may = c.reachable // it is closed by now
-	}
-	hears, err := may(ctx)
-	switch {
-	case err != nil:
+		hears = c.reachable() // it is closed by now
+	} else if elsewhere, err := c.toldElsewhere(ctx); err != nil {
 		return Hushed{}, err
+	} else if elsewhere {
+		hears = false
+	}
+	switch {
 	case !hears, words(o, kept.Update) != w.ID:
 		return Hushed{}, d.Delivered(ctx, w.ID, "it is out of date", now)
 	}

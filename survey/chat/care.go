@@ -131,16 +131,26 @@ func (d *Dialogue) carryOn() {
 	d.proceedIfAsking()
 }
 
+// Back gives the dialogue back to a person of whom somebody of the landlord's
+// had taken care, as they asked. It goes on when they want. It says nothing to
+// somebody who stopped, refused or finished.
+func (d *Dialogue) Back(now time.Time) Turn {
+	return d.invite(fill(d.book.Say.Back, "landlord", d.landlord()), now)
+}
+
 // Remind says that the dialogue can go on. It says nothing to somebody who
 // stopped, refused or finished.
-func (d *Dialogue) Remind(now time.Time) Turn {
+func (d *Dialogue) Remind(now time.Time) Turn { return d.invite(d.book.Say.Reminder, now) }
+
+// invite says these words, with the way on and the way out.
+func (d *Dialogue) invite(words string, now time.Time) Turn {
 	d.open(now)
 	switch d.st.Stage {
 	case stopped, refused, submitted, finished:
 		return d.turn()
 	}
 	d.st.Before, d.st.Asked = d.st.Asked, d.st.Turn
-	d.choices(d.book.Say.Reminder, control{d.book.Say.Buttons.Continue, press{does: doContinue}},
+	d.choices(words, control{d.book.Say.Buttons.Continue, press{does: doContinue}},
 		control{d.book.Say.Buttons.Stop, press{does: doStop}})
 	return d.turn()
 }

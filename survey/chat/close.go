@@ -79,7 +79,15 @@ func (d *Dialogue) list(heading string, lines []string) {
 // answers so far are submitted as a partial response, and the person is told.
 // One who stopped or refused is told nothing; what they answered before is
 // submitted all the same. A dialogue that is over is left as it is.
-func (d *Dialogue) Silence(now time.Time) Turn {
+func (d *Dialogue) Silence(now time.Time) Turn { return d.end(d.book.Say.Silent, now) }
+
+// Elsewhere ends a dialogue whose person has answered everything on another
+// channel, at the door say: kindly, and without a word of where. What they had
+// answered here is submitted, as after a silence.
+func (d *Dialogue) Elsewhere(now time.Time) Turn { return d.end(d.book.Say.Elsewhere, now) }
+
+// end submits what was answered, and says these words to who did not stop.
+func (d *Dialogue) end(words string, now time.Time) Turn {
 	d.open(now)
 	if d.st.Stage == submitted || d.st.Stage == finished {
 		return d.turn()
@@ -92,7 +100,7 @@ func (d *Dialogue) Silence(now time.Time) Turn {
 	d.st.Then = finished
 	if !quiet {
 		d.st.Stage, d.st.Aside, d.st.Then = finished, none, ""
-		d.say(d.book.Say.Silent, "landlord", d.landlord(), "phone", d.script.phone(d.book))
+		d.say(words, "landlord", d.landlord(), "phone", d.script.phone(d.book))
 	}
 	return d.turn()
 }

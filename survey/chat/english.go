@@ -120,6 +120,8 @@ func English() Phrasebook {
 			NothingMore: "You do not need to do anything more.",
 			Finished:    "This is finished, thank you. To tell us more, call {phone}.",
 			Silent:      "I have not heard from you, so I have closed this. As I said at the start, {landlord} will use the answers you gave. To talk to a person, call {phone}.",
+			Elsewhere:   "This chat is finished, thank you. {landlord} has what it needs. You do not need to do anything more here. To talk to a person, call {phone}.",
+			Back:        "A person at {landlord} has dealt with what you asked. You can carry on here, where you were.",
 			Reminder:    "You can carry on where you were. Your answers are safe.",
 
 			Help:           "You can type:\nBACK to see the last question again.\nSKIP to leave a question out.\nDON’T KNOW or RATHER NOT SAY where that is an answer.\nCHANGE to see your answers and change one.\nLANGUAGE to use another language.\nPERSON to talk to a person.\nSTOP to end this for good.",

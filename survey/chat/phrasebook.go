@@ -148,6 +148,8 @@ type Sayings struct {
 	NothingMore string
 	Finished    string // {phone}
 	Silent      string // {landlord} {phone}
+	Elsewhere   string // {landlord} {phone}: they told us everything on another channel, which is not named
+	Back        string // {landlord}: a person has seen to what they asked for
 	Reminder    string
 
 	// Care.

@@ -120,6 +120,8 @@ func Welsh() Phrasebook {
 			NothingMore: "Does dim angen i chi wneud dim mwy.",
 			Finished:    "Mae hwn wedi gorffen, diolch. I ddweud mwy wrthym, ffoniwch {phone}.",
 			Silent:      "Dydw i ddim wedi clywed gennych, felly rwyf wedi cau hwn. Fel y dywedais ar y dechrau, bydd {landlord} yn defnyddio’r atebion a roesoch. I siarad â pherson, ffoniwch {phone}.",
+			Elsewhere:   "Mae’r sgwrs hon wedi gorffen, diolch. Mae gan {landlord} yr hyn sydd ei angen. Does dim rhaid i chi wneud dim mwy yma. I siarad â pherson, ffoniwch {phone}.",
+			Back:        "Mae person yn {landlord} wedi delio â’r hyn y gofynnoch amdano. Gallwch barhau yma, o’r lle roeddech chi.",
 			Reminder:    "Gallwch barhau o’r lle roeddech chi. Mae eich atebion yn ddiogel.",
 
 			Help:           "Gallwch deipio:\nYN ÔL i weld y cwestiwn diwethaf eto.\nHEPGOR i adael cwestiwn allan.\nDDIM YN GWYBOD neu WELL GEN I BEIDIO DWEUD lle mae hynny’n ateb.\nNEWID i weld eich atebion a newid un.\nIAITH i ddefnyddio iaith arall.\nPERSON i siarad â pherson.\nSTOP i orffen hyn am byth.",
