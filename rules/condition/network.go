@@ -92,8 +92,7 @@ type Memory struct {
 	yes, maybe []uint64 // a bit for each end
 	today      Date
 	record     *Record
-	times      int // how often it was emptied by then
-	slots      []Slot
+	times      int      // how often it was emptied by then
 	turned     []uint32 // entries that changed
 	inner      []uint64 // a bit for each inner gate that is to be evaluated again
 }
@@ -213,7 +212,7 @@ func (m *Memory) ready(n *Network) {
 	}
 	words := len(n.ends) / 64
 	*m = Memory{of: n, truths: make([]byte, n.entries+8), yes: make([]uint64, words), maybe: make([]uint64, words),
-		inner: make([]uint64, (len(n.inner)+63)/64), turned: m.turned[:0], slots: m.slots[:0]}
+		inner: make([]uint64, (len(n.inner)+63)/64), turned: m.turned[:0]}
 	m.truths[entryTrue] = yes
 }
 

@@ -10,13 +10,14 @@ import (
 // was asked is evaluated again. A memory of another network or record, of one
 // that was filled since, or of another day, is evaluated anew.
 func (n *Network) Update(m *Memory, r *Record) {
-	m.slots = r.Changed(m.slots[:0])
 	if m.of != n || m.record != r || m.times != r.times || (n.today && m.today != r.today) {
+		r.heard()
 		n.Eval(m, r)
 		return
 	}
 	m.turned = m.turned[:0]
-	for _, slot := range m.slots {
+	for _, slot := range r.turned {
+		r.dirty[slot] = false
 		if g := n.bySlot[slot]; g >= 0 {
 			m.regroup(&n.groups[g])
 		}
@@ -26,7 +27,10 @@ func (n *Network) Update(m *Memory, r *Record) {
 			}
 		}
 	}
-	m.settle()
+	r.turned = r.turned[:0]
+	if len(m.turned) > 0 {
+		m.settle()
+	}
 }
 
 // set writes an entry, and notes where that changes it.
@@ -43,16 +47,25 @@ func (m *Memory) regroup(g *group) {
 		m.reworked(g)
 		return
 	}
-	at := g.row(&m.record.root[g.local]) * g.width
-	for i, word := range g.rows[at : at+g.width] {
-		eight := m.truths[g.at+8*i:]
-		differs := binary.LittleEndian.Uint64(eight) ^ word
-		binary.LittleEndian.PutUint64(eight, word)
-		for differs != 0 {
-			one := bits.TrailingZeros64(differs) / 8
-			differs &^= 0xff << (8 * one)
-			m.turned = append(m.turned, uint32(g.at+8*i+one))
-		}
+	row := g.row(&m.record.root[g.local])
+	if g.width == 1 {
+		m.reword(g.at, g.rows[row])
+		return
+	}
+	for i, word := range g.rows[row*g.width : (row+1)*g.width] {
+		m.reword(g.at+8*i, word)
+	}
+}
+
+// reword writes eight entries, and notes which that changes.
+func (m *Memory) reword(at int, word uint64) {
+	eight := m.truths[at : at+8]
+	differs := binary.LittleEndian.Uint64(eight) ^ word
+	binary.LittleEndian.PutUint64(eight, word)
+	for differs != 0 {
+		one := bits.TrailingZeros64(differs) / 8
+		differs &^= 0xff << (8 * one)
+		m.turned = append(m.turned, uint32(at+one))
 	}
 }
 

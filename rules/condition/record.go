@@ -100,13 +100,12 @@ func (r *Record) Fill(src Source, today Date) error {
 func (r *Record) fill(src Source, scope int, rows string, cells []cell, faults *[]error) {
 	for _, slot := range r.schema.scopes[scope] {
 		f := &r.schema.fields[slot]
-		path := Path{f.Name, rows}
-		value, status := src.Fact(path)
+		value, status := src.Fact(Path{f.Name, rows})
 		c := &cells[f.local]
 		c.rows = nil // of the respondent before
-		if err := r.put(f, c, path, value, status); err != nil {
+		if err := r.put(f, c, value, status); err != nil {
 			*c = cell{}
-			*faults = append(*faults, err)
+			*faults = append(*faults, fmt.Errorf("%s: %w", Path{f.Name, rows}, err))
 		}
 		for j := range c.rows {
 			r.fill(src, f.scope, joinRows(rows, c.rows[j].id), c.rows[j].cells, faults)
@@ -123,7 +122,10 @@ func (r *Record) Set(p Path, v Value, st Status) error {
 	if err != nil {
 		return err
 	}
-	return r.set(f, c, p, v, st)
+	if err := r.set(f, c, v, st); err != nil {
+		return fmt.Errorf("%s: %w", p, err)
+	}
+	return nil
 }
 
 // SetSlot is [Record.Set] for a field outside all repeats, by its slot: for
@@ -136,11 +138,14 @@ func (r *Record) SetSlot(slot Slot, v Value, st Status) error {
 	if f.parent >= 0 {
 		return fmt.Errorf("%s: %w: its row is not named", f.Name, ErrRow)
 	}
-	return r.set(f, &r.root[f.local], Path{Field: f.Name}, v, st)
+	if err := r.set(f, &r.root[f.local], v, st); err != nil {
+		return fmt.Errorf("%s: %w", f.Name, err)
+	}
+	return nil
 }
 
-func (r *Record) set(f *field, c *cell, p Path, v Value, st Status) error {
-	if err := r.put(f, c, p, v, st); err != nil {
+func (r *Record) set(f *field, c *cell, v Value, st Status) error {
+	if err := r.put(f, c, v, st); err != nil {
 		return err
 	}
 	if !r.dirty[f.slot] {
@@ -153,11 +158,16 @@ func (r *Record) set(f *field, c *cell, p Path, v Value, st Status) error {
 // Changed appends the slots that Set changed since the last call to dst.
 func (r *Record) Changed(dst []Slot) []Slot {
 	dst = append(dst, r.turned...)
+	r.heard()
+	return dst
+}
+
+// heard forgets what changed.
+func (r *Record) heard() {
 	for _, slot := range r.turned {
 		r.dirty[slot] = false
 	}
 	r.turned = r.turned[:0]
-	return dst
 }
 
 // Fact returns what the record holds, so that a record is itself a [Source].
@@ -199,9 +209,10 @@ func (f *field) fact(c *cell) (Value, Status) {
 	return Rows(c.closed(), ids...), c.status
 }
 
-func (r *Record) put(f *field, c *cell, p Path, v Value, st Status) error {
+// put writes a cell, or says why it cannot and leaves it.
+func (r *Record) put(f *field, c *cell, v Value, st Status) error {
 	if st > NotApplicable {
-		return fmt.Errorf("%s: %w: no such status: %d", p, ErrType, st)
+		return fmt.Errorf("%w: no such status: %d", ErrType, st)
 	}
 	if st != Answered {
 		*c = cell{status: st}
@@ -213,19 +224,19 @@ func (r *Record) put(f *field, c *cell, p Path, v Value, st Status) error {
 	}
 	coerced, key, ok := f.coerceKey(v)
 	if !ok {
-		return fmt.Errorf("%s: %w: %s expected, not this %s", p, ErrType, f.Type, v.kind)
+		return fmt.Errorf("%w: %s expected, not this %s", ErrType, f.Type, v.kind)
 	}
 	if f.Type == TypeRows {
-		return r.putRows(f, c, p, coerced)
+		return r.putRows(f, c, coerced)
 	}
 	c.value, c.key, c.status, c.known, c.hidden = coerced, key, Answered, true, false
 	return nil
 }
 
-func (r *Record) putRows(f *field, c *cell, p Path, v Value) error {
+func (r *Record) putRows(f *field, c *cell, v Value) error {
 	ids, _, _ := v.Rows()
 	if len(ids) > maxRows {
-		return fmt.Errorf("%s: %w: more than %d rows", p, ErrRow, maxRows)
+		return fmt.Errorf("%w: more than %d rows", ErrRow, maxRows)
 	}
 	rows := make([]row, len(ids))
 	for i, id := range ids {
