@@ -81,9 +81,10 @@ func coerceDate(v Value) (Value, bool) {
 // coerceKey is coerce, with the key of what it returns where the field has
 // keys.
 func (f *field) coerceKey(v Value) (Value, int64, bool) {
+	if v.kind == f.Type && (v.kind == TypeBoolean || v.kind == TypeInteger) {
+		return v, v.num, true // as it mostly is
+	}
 	switch f.Type {
-	case TypeBoolean:
-		return v, v.num, v.kind == TypeBoolean
 	case TypeChoice, TypeChoices:
 		return f.choose(v)
 	case TypeDecimal:

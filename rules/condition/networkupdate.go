@@ -130,13 +130,14 @@ func (m *Memory) wake(entry uint32) {
 }
 
 func (m *Memory) end(i int) {
-	var x byte
-	if g := m.of.ends[i]; i < m.of.disj {
-		x = g.conj(m.truths)
+	var x uint64
+	if g := &m.of.ends[i]; i < m.of.disj {
+		x = uint64(g.conj(m.truths))
 	} else {
-		x = g.disj(m.truths)
+		x = uint64(g.disj(m.truths))
 	}
-	w, bit := i/64, uint(i%64)
-	m.yes[w] = m.yes[w]&^(1<<bit) | uint64(x>>1)<<bit
-	m.maybe[w] = m.maybe[w]&^(1<<bit) | uint64(x&1&^(x>>1))<<bit
+	w, bit := i/64, uint(i)%64
+	sure, some := x>>1<<bit, x&1&^(x>>1)<<bit
+	m.yes[w] = m.yes[w]&^(1<<bit) | sure
+	m.maybe[w] = m.maybe[w]&^(1<<bit) | some
 }
