@@ -22,6 +22,9 @@ type Setting struct {
 	// Quiet are choices, by field, that say that nothing is wrong: no rule has
 	// to handle them.
 	Quiet map[string][]string
+	// Work is how much may be looked at, in the units of satisfy.Solver.Spent.
+	// Defaults to 40,000,000, which is some seconds: 1,000 rules take less.
+	Work int
 }
 
 // Analyse looks for rules that cannot be what was meant: see [Kind] for what
@@ -72,8 +75,12 @@ type analysis struct {
 	told    map[Kind]int
 	unsure  []doubt
 	doubts  map[int]int // how many, by rule
+	stopped bool        // there was too much to look at
 	err     error
 }
+
+// mostWork is how much one analysis may take where nobody says.
+const mostWork = 40_000_000
 
 // studied is a rule with what was found of it alone.
 type studied struct {
@@ -84,6 +91,7 @@ type studied struct {
 	shows  *condition.Record // answers on which it holds
 	row    string            // and the row
 	found  satisfy.Found
+	wants  []string // see asksFor
 }
 
 // doubt is a question about a rule that could not be told.
@@ -123,7 +131,11 @@ func (a *analysis) numberOf(f Finding) int {
 
 // ask asks the solver, with what the survey makes of the fields.
 func (a *analysis) ask(q satisfy.Question) satisfy.Found {
-	if a.err != nil {
+	if a.err != nil || a.stopped {
+		return satisfy.Found{}
+	}
+	if a.solver.Spent() > cmp.Or(a.in.Work, mostWork) {
+		a.stopped = true
 		return satisfy.Found{}
 	}
 	q.Assume = append(q.Assume, a.assumes.of(q)...)
@@ -159,6 +171,9 @@ const mostDoubts = 4
 
 // doubt keeps what could not be told of a rule, beside another or alone (-1).
 func (a *analysis) doubt(rule, with int, why string) {
+	if a.stopped {
+		return // told once, of all
+	}
 	a.unsure = append(a.unsure, doubt{rule, with, why})
 	a.doubts[rule]++
 }
@@ -177,6 +192,10 @@ func (a *analysis) tired(x, y *studied) bool {
 // tellDoubts tells what could not be told, once for each rule, and of what
 // there is too much.
 func (a *analysis) tellDoubts() {
+	if a.stopped {
+		a.add(Finding{Kind: FindingUnsure, Message: "there are so many rules, or so involved ones, that not all were looked at: what is told is so, and there may be more",
+			Hint: "check part of them at a time"})
+	}
 	for _, k := range kinds {
 		if a.told[k] > mostFindings {
 			a.add(Finding{Kind: FindingUnsure, Message: fmt.Sprintf("there are more findings of the kind %q than the first %d, which are told", k, mostFindings)})

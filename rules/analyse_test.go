@@ -264,3 +264,21 @@ func TestAnalyseTires(t *testing.T) {
 	}
 	assert.Equal(t, []string{"it cannot be told how it goes together with r0, r1, r2, r3 and others: children % 2 == 1"}, said)
 }
+
+// An analysis ends where there is too much to look at, and says so.
+func TestAnalysisEnds(t *testing.T) {
+	s := home()
+	var list []rules.Rule
+	for i := range 40 {
+		list = append(list, rules.Rule{ID: fmt.Sprintf("visit-%d", i), When: when(t, s, "", fmt.Sprintf("children > %d or infant", i)), Because: "B.", Action: raise("visit")})
+	}
+	set := newSet(t, s, list...)
+	for work, stops := range map[int]bool{0: false, 5000: true} {
+		found, err := set.AnalyseIn(t.Context(), rules.Setting{Work: work})
+		require.NoError(t, err)
+		stopped := slices.ContainsFunc(found, func(f rules.Finding) bool {
+			return f.Kind == rules.FindingUnsure && strings.HasPrefix(f.Message, "there are so many rules")
+		})
+		assert.Equal(t, stops, stopped, work)
+	}
+}

@@ -6,7 +6,7 @@ import "github.com/doorknock/doorknock/rules/condition/satisfy"
 func (a *analysis) alone() {
 	a.rules = make([]studied, len(a.set.rules))
 	for i := range a.set.rules {
-		a.rules[i] = studied{rule: &a.set.rules[i], number: i}
+		a.rules[i] = studied{rule: &a.set.rules[i], number: i, wants: a.set.rules[i].asksFor()}
 		if a.err == nil {
 			a.study(&a.rules[i])
 		}

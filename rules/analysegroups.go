@@ -93,6 +93,9 @@ func (a *analysis) gaps(g Group, list []*studied) {
 			a.add(f)
 			return
 		case satisfy.CannotTell:
+			if a.stopped {
+				return
+			}
 			a.add(Finding{Kind: FindingUnsure, Group: g.Name, Rules: names[:min(len(names), 4)],
 				Message: fmt.Sprintf("it cannot be told whether the group %s is complete: %s", g.Name, found.Why)})
 			return

@@ -16,10 +16,13 @@ func (a *analysis) pairs() {
 		if r.shows == nil { // it never holds, or nobody knows
 			continue
 		}
-		for _, what := range r.asksFor() {
+		for _, what := range r.wants {
 			for _, other := range by[what] {
-				if a.err == nil && firstCommon(a.rules[other].asksFor(), r.asksFor()) == what {
-					a.pair(&a.rules[other], r)
+				if a.err != nil || a.stopped {
+					return
+				}
+				if x := &a.rules[other]; len(r.wants) == 1 || firstCommon(x.wants, r.wants) == what {
+					a.pair(x, r)
 				}
 			}
 			by[what] = append(by[what], i)

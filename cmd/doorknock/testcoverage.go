@@ -62,7 +62,7 @@ func (f *file) partAt(set *rules.Set, p rules.Part) (n *document.Node, within bo
 	if rule := set.Rule(number); rule.Table != "" {
 		return f.cellAt(rule, p.In), false
 	}
-	rule := f.named("decide", "rule", p.Rule)
+	rule := at(f.top, "decide", number)
 	if p.In == "priority" && rule.Find("priority") == nil {
 		return at(rule, "action", "priority"), false
 	}

@@ -105,6 +105,11 @@ func (r *reading) monitor(n *document.Node) []int {
 	if n.Kind == document.Sequence {
 		items = n.Items
 	}
+	const most = 520
+	if len(items) > most {
+		r.Fault(items[most], document.ErrValue, "more than 520 weeks", "")
+		items = items[:most]
+	}
 	var weeks []int
 	for _, item := range items {
 		if w := r.Integer(item, 1, 520); w > 0 {

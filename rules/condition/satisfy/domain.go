@@ -34,6 +34,7 @@ type draft struct {
 	whole bool              // every option is kept: some opaque test reads the field
 	more  []condition.Value // what else may matter, because fields are compared
 	most  int               // of a repeat: how many rows are imagined
+	vast  bool              // there is too much to be made a domain of
 }
 
 func (d *draft) add(v condition.Value) {
@@ -164,8 +165,15 @@ func (d *draft) few(named []string) {
 	d.add(condition.Choices(named...))
 }
 
+// mostEvaluated is how often the tests of one field are evaluated to make its
+// domain: more is a table of many thousand rows.
+const mostEvaluated = 4_000_000
+
 // merge keeps the first of the options that all tests come to the same of.
 func (d *draft) merge() {
+	if d.vast = len(d.options)*len(d.tests) > mostEvaluated; d.vast {
+		return
+	}
 	kept, seen := d.options[:0:0], map[string]bool{}
 	var truths [][]Truths
 	for _, o := range d.options {

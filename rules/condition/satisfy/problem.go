@@ -141,7 +141,10 @@ func (p *problem) fill() {
 		if dr.field.Type == condition.TypeRows {
 			dr.most = p.imagine(d)
 		}
-		dr.fill()
+		if dr.fill(); dr.vast {
+			p.spent = true
+			return
+		}
 		p.partial = p.partial || d.partial && d.slot != today
 		if d.partial && p.why == "" && len(d.tests) > 0 {
 			p.why = d.tests[0].node.String()

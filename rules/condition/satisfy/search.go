@@ -7,6 +7,9 @@ const defaultBudget = 20_000
 
 // solve searches, and says what came of it.
 func (p *problem) solve() (Found, error) {
+	if p.spent {
+		return Found{Why: "the conditions test more than can be told apart"}, nil
+	}
 	if p.search() && p.err == nil && !p.spent {
 		if p.free {
 			return Found{Verdict: CannotTell, Why: p.why}, nil
