@@ -38,7 +38,7 @@ type evening struct {
 }
 
 // conversations is how many are held for each law, from the seeds 0, 1, 2, ….
-const conversations = 24
+const conversations = 48
 
 // telephones are what channels can do.
 var telephones = []chat.Capabilities{
@@ -216,6 +216,19 @@ func TestProgressIsTrue(t *testing.T) {
 		}
 	})
 	require.Positive(t, ends)
+}
+
+// An open interview is its state and nothing else: 50,000 of them, each as large
+// as the largest of these ever is, are under 200 MB.
+func TestFiftyThousandOpenInterviewsAreUnder200MB(t *testing.T) {
+	largest, turns, bytes := 0, 0, 0
+	evenings(t, "English", func(*evening) (func(chat.Outgoing), func(*chat.Dialogue, chat.Turn)) {
+		return func(chat.Outgoing) {}, func(_ *chat.Dialogue, turn chat.Turn) {
+			largest, turns, bytes = max(largest, len(turn.State)), turns+1, bytes+len(turn.State)
+		}
+	})
+	t.Logf("the largest state has %d bytes, one on the way %d: 50,000 have %.1f MB", largest, bytes/turns, 50_000*float64(bytes/turns)/1e6)
+	require.Less(t, 50_000*largest, 200_000_000)
 }
 
 // firstLines are the patterns of the dialogue's own sayings that may stand first:

@@ -26,8 +26,9 @@ type Dialogue struct {
 	out    []Outgoing
 	step   survey.Step
 	events []Event
-	asIs   bool             // the turn leaves everything as it was
-	next   *survey.Question // the question to ask, where that was just found
+	asIs   bool            // the turn leaves everything as it was
+	next   survey.Question // the question to ask
+	found  bool            // next was just found
 }
 
 // Begin starts a dialogue. The first messages ask for the language where the
@@ -109,7 +110,7 @@ func (d *Dialogue) Reply(in Incoming, now time.Time) Turn {
 
 // open begins a turn.
 func (d *Dialogue) open(now time.Time) {
-	d.now, d.in, d.asIs, d.next = now, Incoming{}, false, nil
+	d.now, d.in, d.asIs, d.found = now, Incoming{}, false, false
 	d.lead, d.out, d.events, d.step = nil, nil, d.early, survey.Step{}
 	d.early = nil
 	d.st.Turn++

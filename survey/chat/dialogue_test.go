@@ -1,6 +1,7 @@
 package chat_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -333,6 +334,7 @@ func TestLongTextsAreSplitAndTheirRestIsJoined(t *testing.T) {
 	for i, out := range k.out {
 		assert.LessOrEqual(t, len(out.Text), 300)
 		assert.Equal(t, i == len(k.out)-1, len(out.Buttons) > 0, "the buttons stand under the last piece")
+		assert.Equal(t, i > 0, strings.HasPrefix(out.Text, fmt.Sprintf("%d/%d\n\n", i+1, len(k.out))), "a piece says which it is before it goes on")
 	}
 	k.say("carry on", "yes")
 	long := strings.Repeat("cold ", 800)

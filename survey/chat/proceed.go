@@ -17,8 +17,8 @@ func (d *Dialogue) proceed() {
 		d.st.Stage, d.st.Consent = consenting, i
 	} else if d.script.cfg.Identify && !d.st.Known {
 		d.st.Stage = naming
-	} else if q, ok := d.nextQuestion(); ok {
-		d.st.Stage, d.next = asking, &q
+	} else if d.nextQuestion() {
+		d.st.Stage, d.found = asking, true
 	} else if i, missing := d.unasked(false); missing {
 		d.st.Stage, d.st.Consent = consenting, i
 	} else {
@@ -30,17 +30,24 @@ func (d *Dialogue) proceed() {
 // unasked returns the first consent that is still to be asked; of the needed
 // ones, the first that is not given.
 func (d *Dialogue) unasked(needed bool) (int, bool) {
+	var acts []survey.Consented
 	for i, c := range d.script.cfg.Consents {
-		given, asked := d.consented(c.Purpose)
-		if c.Needed == needed && (!asked || needed && !given) {
+		if c.Needed != needed {
+			continue
+		}
+		if acts == nil {
+			acts = d.iv.Consents()
+		}
+		given, asked := consented(acts, c.Purpose)
+		if !asked || needed && !given {
 			return i, true
 		}
 	}
 	return 0, false
 }
 
-func (d *Dialogue) consented(purpose string) (given, asked bool) {
-	for _, c := range d.iv.Consents() {
+func consented(acts []survey.Consented, purpose string) (given, asked bool) {
+	for _, c := range acts {
 		if c.Purpose == purpose {
 			return c.Given, true
 		}
@@ -56,33 +63,34 @@ func (d *Dialogue) consent() (Consent, bool) {
 	return d.script.cfg.Consents[d.st.Consent], true
 }
 
-// nextQuestion leaves out what cannot be asked here, and returns the question
-// to ask, if there is one. Before a private one it asks whether that is safe.
-func (d *Dialogue) nextQuestion() (survey.Question, bool) {
+// nextQuestion leaves out what cannot be asked here, and says whether there is
+// a question to ask next. Before a private one it asks whether that is safe.
+func (d *Dialogue) nextQuestion() bool {
 	const most = 10_000 // more than any interview holds
 	for range most {
 		q, ok := d.iv.Current()
 		if !ok {
-			return survey.Question{}, false
+			return false
 		}
+		d.next = q
 		switch {
 		case q.Private && d.st.Safe == 0:
 			d.st.Aside = isSafe
-			return q, true
+			return true
 		case q.Private && d.st.Safe == 2:
 			if !d.leaveOut(q) {
-				return q, true
+				return true
 			}
 			d.raise(NotSafe{q.Path})
 		case !d.askable(q) && !q.Required:
 			if !d.leaveOut(q) {
-				return q, true
+				return true
 			}
 		default:
-			return q, true
+			return true
 		}
 	}
-	return survey.Question{}, false
+	return false
 }
 
 // leaveOut skips a question. A private one always takes "rather not say",

@@ -11,7 +11,7 @@ import (
 func (d *Dialogue) prompt() {
 	d.st.Before, d.st.Asked = d.st.Asked, d.st.Turn
 	if d.st.Aside != none {
-		d.next = nil
+		d.found = false
 	}
 	say, b := &d.book.Say, &d.book.Say.Buttons
 	switch d.st.Aside {

@@ -14,20 +14,16 @@ import (
 // promptQuestion puts the current question. Its first line says how far the
 // dialogue is and nothing of what is asked: it may show on a locked screen.
 func (d *Dialogue) promptQuestion() {
-	q := d.next
-	if d.next = nil; q == nil {
-		now, ok := d.nextQuestion()
-		if !ok {
-			d.proceed()
-			return
-		}
-		q = &now
+	found := d.found
+	if d.found = false; !found && !d.nextQuestion() {
+		d.proceed()
+		return
 	}
 	if d.st.Aside == isSafe {
 		d.prompt()
 		return
 	}
-	d.emit(d.ask(*q))
+	d.emit(d.ask(d.next))
 }
 
 // ask writes a question as a message.
@@ -153,15 +149,12 @@ func (d *Dialogue) options(q survey.Question) []hear.Option {
 	case survey.TypeAcknowledge:
 		options = []hear.Option{{Name: "yes", Label: d.iRead()}}
 	default:
-		for _, o := range q.Options {
-			options = append(options, hear.Option{Name: o.Name, Label: o.Label, Exclusive: o.Exclusive})
+		options = make([]hear.Option, len(q.Options))
+		for i, o := range q.Options {
+			options[i] = hear.Option{Name: o.Name, Label: o.Label, Exclusive: o.Exclusive}
 		}
 	}
-	var names []string
-	for _, o := range options {
-		names = append(names, o.Label)
-	}
-	letters := lettered(names)
+	letters := len(options) <= mostLetters && slices.ContainsFunc(options, func(o hear.Option) bool { return beginsWithFigure(o.Label) })
 	for i := range options {
 		options[i].Key = key(i, letters)
 	}
@@ -171,10 +164,15 @@ func (d *Dialogue) options(q survey.Question) []hear.Option {
 // lettered says that choices are told apart by letters, because their labels
 // begin with figures.
 func lettered(labels []string) bool {
-	return len(labels) <= 26 && slices.ContainsFunc(labels, func(label string) bool {
-		r, _ := utf8.DecodeRuneInString(label)
-		return unicode.IsDigit(r)
-	})
+	return len(labels) <= mostLetters && slices.ContainsFunc(labels, beginsWithFigure)
+}
+
+// mostLetters is how many choices have a letter each.
+const mostLetters = 26
+
+func beginsWithFigure(label string) bool {
+	r, _ := utf8.DecodeRuneInString(label)
+	return unicode.IsDigit(r)
 }
 
 func key(i int, letters bool) string {

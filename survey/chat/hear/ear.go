@@ -23,7 +23,7 @@ type Ear struct {
 	places                     map[string]int
 	placeOf                    map[string]bool
 	initials                   [][2]string
-	known                      map[seen]choice // see Expect
+	known                      map[seen]*parts // see Expect
 }
 
 // New returns an Ear for these languages together: a person who writes Welsh

@@ -10,39 +10,43 @@ type Option struct {
 	Exclusive bool   // it cannot be chosen together with another
 }
 
-// choice is an option taken apart, once for all the rules that look at it.
+// choice is an option as a reply is held against it.
 type choice struct {
+	*parts
 	Option
-	key         string
-	label, core []string
-	name        []string // the core of its name
-	whole, bare string   // label and core, each in one text
-	denies      bool
+	key string
 
 	measured *heard // the reply that it was measured against last
 	far      int    // how far away it was
 }
 
+// parts are an option taken apart, once for all the rules that look at it.
+type parts struct {
+	label, core []string
+	name        []string // the core of its name
+	whole, bare string   // label and core, each in one text
+	denies      bool
+}
+
 func (e *Ear) choices(options []Option) []choice {
 	list := make([]choice, len(options))
 	for i, o := range options {
-		known, ok := e.known[seen{o.Name, o.Label}]
-		if !ok {
-			known = e.choice(o)
+		known := e.known[seen{o.Name, o.Label}]
+		if known == nil {
+			known = e.takeApart(o)
 		}
-		known.Option, known.key = o, o.Key
+		list[i] = choice{parts: known, Option: o, key: o.Key}
 		if !allDigits(o.Key) {
-			known.key = Plain(o.Key)
+			list[i].key = Plain(o.Key)
 		}
-		list[i] = known
 	}
 	return list
 }
 
-func (e *Ear) choice(o Option) choice {
+func (e *Ear) takeApart(o Option) *parts {
 	label := Words(o.Label)
 	core := e.core(label)
-	return choice{
+	return &parts{
 		label: label, core: core, name: e.core(Words(o.Name)),
 		whole: strings.Join(label, " "), bare: strings.Join(core, " "), denies: e.not.in(label),
 	}
@@ -55,10 +59,10 @@ type seen struct{ name, label string }
 // need not. It changes nothing that is heard. Call it before the Ear is shared.
 func (e *Ear) Expect(options []Option) {
 	if e.known == nil {
-		e.known = map[seen]choice{}
+		e.known = map[seen]*parts{}
 	}
 	for _, o := range options {
-		e.known[seen{o.Name, o.Label}] = e.choice(o)
+		e.known[seen{o.Name, o.Label}] = e.takeApart(o)
 	}
 }
 
