@@ -73,15 +73,24 @@ type alder struct {
 
 func newAlder(t *testing.T, people int, seed uint64, share float64) *alder {
 	t.Helper()
+	bot, weather := telegramtest.New(t), crowd.NewWeather(seed, share)
+	w := alderOn(t, people, telegram.Config{Token: bot.Token, Server: bot.URL, Call: 5 * time.Second,
+		Client: &http.Client{Transport: &crowd.Timeouts{Next: &http.Transport{MaxIdleConnsPerHost: 32}, Weather: weather}}})
+	w.bot, w.weather = bot, weather
+	return w
+}
+
+// alderOn is the same on another Telegram.
+func alderOn(t *testing.T, people int, on telegram.Config) *alder {
+	t.Helper()
 	docs, err := outfit.Load(os.DirFS("../../internal/crowd/testdata"))
 	require.NoError(t, err)
-	w := &alder{t: t, docs: docs, bot: telegramtest.New(t), weather: crowd.NewWeather(seed, share),
-		clock: crowd.NewClock(time.Date(2026, 11, 24, 9, 30, 0, 0, docs.Landlord.Zone))}
+	w := &alder{t: t, docs: docs, clock: crowd.NewClock(time.Date(2026, 11, 24, 9, 30, 0, 0, docs.Landlord.Zone))}
 	w.store, err = sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "campaign.db"), seal.New(seal.NewMaster(), seal.Memory()), sqlite.Config{Sensitive: docs.Sensitive()})
 	require.NoError(t, err)
 	t.Cleanup(func() { require.NoError(t, w.store.Close()) })
-	w.channel, err = telegram.New(telegram.Config{Token: w.bot.Token, Server: w.bot.URL, Now: w.clock.Now, Sleep: w.clock.Sleep, Call: 5 * time.Second,
-		Client: &http.Client{Transport: &crowd.Timeouts{Next: &http.Transport{MaxIdleConnsPerHost: 32}, Weather: w.weather}}})
+	on.Now, on.Sleep = w.clock.Now, w.clock.Sleep
+	w.channel, err = telegram.New(on)
 	require.NoError(t, err)
 	w.service, err = newService(docs, w.store, w.channel, slog.New(slog.NewTextHandler(&w.log, &slog.HandlerOptions{Level: slog.LevelError})))
 	require.NoError(t, err)
