@@ -5,7 +5,6 @@ import (
 	"errors"
 	"slices"
 	"strconv"
-	"strings"
 	"testing"
 	"time"
 
@@ -34,8 +33,8 @@ func TestCheckAgreesWithTheInterview(t *testing.T) {
 			r = person(rapid.Uint64().Draw(t, "person")).finish(t, iv, now)
 		}
 		require.Empty(t, s.Check(r), "its own")
-		if strings.Contains(string(s.Checked()), "<= today") {
-			return // which day an answer was given on, whoever gives it again cannot say
+		if len(r.Review) > 0 && !r.Mode.Staffed() {
+			return // an answer to staff may be broken by now, and nobody is asked it again
 		}
 		r = spoil(t, r)
 		faults := s.Check(r)
@@ -104,7 +103,7 @@ func again(t *rapid.T, s *survey.Survey, r survey.Response) string {
 		}
 	}
 	iv := s.Begin(survey.Beginning{ID: r.Interview, Mode: r.Mode, Language: r.Language, Respondent: r.Respondent, By: r.By,
-		Home: r.Home, Tenancy: r.Tenancy, Known: facts, Hidden: hides, Prefilled: rowsOf(r), At: r.Submitted}) // on the day that counts
+		Home: r.Home, Tenancy: r.Tenancy, Known: facts, Hidden: hides, Prefilled: rowsOf(r, byNobody), At: r.Submitted}) // on the day that counts
 	todo := []survey.At{}
 	seen := map[condition.Path]bool{}
 	unsure := map[condition.Path]bool{} // "there is none", of no known time, which somebody may have said
@@ -150,8 +149,9 @@ func again(t *rapid.T, s *survey.Survey, r survey.Response) string {
 }
 
 // rowsOf are the rows of a response, where nobody could add them one by one:
-// their ids are not the numbers that an interview gives.
-func rowsOf(r survey.Response) []survey.At {
+// their ids are not the numbers that an interview gives, which are all of the
+// first ones where nobody can take one out.
+func rowsOf(r survey.Response, counted map[string]bool) []survey.At {
 	var rows []survey.At
 	are := false
 	for _, at := range r.Answers {
@@ -163,7 +163,7 @@ func rowsOf(r survey.Response) []survey.At {
 		rows = append(rows, at)
 		for i, id := range ids {
 			number, err := strconv.Atoi(string(id))
-			are = are || err != nil || number < 1 || i > 0 && condition.RowID(strconv.Itoa(number-1)) < ids[i-1]
+			are = are || counted[at.Path.Field] && number != i+1 || err != nil || number < 1 || i > 0 && condition.RowID(strconv.Itoa(number-1)) < ids[i-1]
 		}
 	}
 	if !are {

@@ -2,6 +2,7 @@ package survey_test
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -152,6 +153,12 @@ func TestRowsThatWereAddedWaitForRoom(t *testing.T) {
 		require.NoError(t, err)
 		assert.Equal(t, iv.Relevant(), resumed.Relevant())
 	}
+	def := i.iv.Survey().Definition()
+	def.Number, def.Items = 2, slices.Delete(def.Items, 1, 2)
+	_, lost, err := built(t, def).Migrate(i.iv.AppendState(nil), i.iv.Survey())
+	require.NoError(t, err)
+	require.Len(t, lost, 5)
+	assert.Equal(t, survey.Said(condition.Rows(true, "1", "2", "3", "4")), lost[0].Held, "those too that wait")
 	i.remove("pets", "1")
 	assert.Equal(t, []string{"pet[2]", "pet[3]", "pets"}, i.relevant()[1:4])
 	i.answer("n", number(1))
@@ -276,4 +283,34 @@ func TestAStateWithARowThatWaitsAndIsThere(t *testing.T) {
 	i.iv.Twin("persons")
 	_, err := i.iv.Survey().Resume(i.iv.AppendState(nil))
 	assert.ErrorIs(t, err, survey.ErrState)
+}
+
+// What comes from elsewhere is no more than an interview ever holds, and the rest
+// is told.
+func TestHowManyRowsComeFromElsewhere(t *testing.T) {
+	var items []survey.Item
+	var given []survey.At
+	ids := make([]condition.RowID, 500)
+	for k := range ids {
+		ids[k] = condition.RowID(fmt.Sprint("r-", k))
+	}
+	for k := range 8 {
+		name := fmt.Sprint("rows", k)
+		items = append(items, repeat(name, ask(fmt.Sprint("q", k), survey.TypeText)))
+		items[k].Repeat.AtMost = 500
+		given = append(given, survey.At{Path: path(name), Answer: survey.Said(condition.Rows(true, ids...))})
+		for _, id := range ids {
+			p := condition.Path{Field: fmt.Sprint("q", k), Rows: string(id)}
+			given = append(given, survey.At{Path: p, Answer: text("said")})
+		}
+	}
+	s := built(t, of(items...))
+	iv := s.Begin(survey.Beginning{ID: "i1", At: clock, Prefilled: given})
+	assert.Equal(t, 3500, iv.RowsCounted())
+	lost := iv.Lost()
+	require.Len(t, lost, 501)
+	assert.Equal(t, [2]any{survey.LossRoom, path("rows7")}, [2]any{lost[0].Loss, lost[0].Path})
+	resumed, err := s.Resume(iv.AppendState(nil))
+	require.NoError(t, err)
+	assert.Equal(t, iv.Held(), resumed.Held())
 }
