@@ -19,6 +19,10 @@
 //     choice whose own label says not; "maybe spreading" is no choice at all.
 //   - What could be two things is offered: "half past five" leaves open which half
 //     of the day is meant, and "3/5/80" which century.
+//   - One slip in a word is forgiven, two are offered: spending is no spreading. Of a
+//     yes or a no with more behind it ("yes, in the bathroom") the rest may say
+//     otherwise, so that it is offered too. A bare no is only ever an option that
+//     says no itself.
 //   - On a sensitive question nothing is guessed: only the number, the letter,
 //     the whole label, or a plain yes or no counts.
 //
