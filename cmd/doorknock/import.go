@@ -18,14 +18,15 @@ import (
 // importCmd brings lists into a campaign.
 type importCmd struct {
 	place
-	What   string `arg:"" enum:"homes,staff,services,survey,rules" help:"homes, staff, services, survey or rules."`
-	From   string `arg:"" name:"file" help:"Homes and staff as CSV, services as an Open Referral feed in JSON, a survey as an XLSForm workbook, rules as a workbook of decision tables."`
-	By     string `placeholder:"NAME" help:"Who brings them in, for the history."`
-	Out    string `placeholder:"FILE" help:"Where a survey's or the rules' document is written." env:"-"`
-	Names  string `placeholder:"FILE" help:"Where the workbook's own names and logic are kept, for export." env:"-"`
-	Media  string `type:"path" placeholder:"DIR" help:"Where the files of choices lie that a workbook names, if not beside it or in FORM-media." env:"-"`
-	Survey string `placeholder:"FILE" help:"The survey that the rules are for, to check every cell." env:"-"`
-	JSON   bool   `name:"json" help:"Print what was brought in as JSON." env:"-"`
+	What   string   `arg:"" enum:"homes,staff,services,survey,rules" help:"homes, staff, services, survey or rules."`
+	From   string   `arg:"" name:"file" help:"Homes and staff as CSV, services as an Open Referral feed in JSON, a survey as an XLSForm workbook, rules as a workbook of decision tables."`
+	Pages  []string `arg:"" optional:"" name:"pages" help:"Of services: the further pages of a feed that comes in several files."`
+	By     string   `placeholder:"NAME" help:"Who brings them in, for the history."`
+	Out    string   `placeholder:"FILE" help:"Where a survey's or the rules' document is written." env:"-"`
+	Names  string   `placeholder:"FILE" help:"Where the workbook's own names and logic are kept, for export." env:"-"`
+	Media  string   `type:"path" placeholder:"DIR" help:"Where the files of choices lie that a workbook names, if not beside it or in FORM-media." env:"-"`
+	Survey string   `placeholder:"FILE" help:"The survey that the rules are for, to check every cell." env:"-"`
+	JSON   bool     `name:"json" help:"Print what was brought in as JSON." env:"-"`
 	writing
 }
 
@@ -50,6 +51,7 @@ Examples:
   doorknock import homes homes.csv
   doorknock import staff staff.csv --by "Ines Marl"
   doorknock import services feed.json --documents season
+  doorknock import services page-1.json page-2.json page-3.json
   doorknock import survey form.xlsx --out survey.yaml
   doorknock import rules tables.xlsx --survey survey.yaml --out rules.yaml`
 }
@@ -125,6 +127,8 @@ func (c *importCmd) bring(ctx context.Context, std streams) error {
 func (c *importCmd) misused() error {
 	survey, rules := kind(c.What) == kindSurvey, kind(c.What) == kindRules
 	switch {
+	case len(c.Pages) > 0 && kind(c.What) != kindServices:
+		return wrong("%s: one file is brought in at a time", c.Pages[0])
 	case c.Survey != "" && !rules:
 		return wrong("--survey is for rules")
 	case (c.Names != "" || c.Media != "") && !survey:
@@ -220,11 +224,28 @@ func (c *importCmd) list(ctx context.Context, std streams, f *file, docs *outfit
 // services puts a feed beside the campaign's documents, where every command
 // finds it.
 func (c *importCmd) services(f *file) (brought, error) {
-	d, err := directory.Parse(f.name, f.data)
+	feed, err := pagesOf(append([]string{c.From}, c.Pages...))
+	if err != nil {
+		return brought{}, err
+	}
+	d, err := directory.ParsePages(directory.Config{}, feed...)
 	if err != nil {
 		return brought{}, inputError{err}
 	}
-	f.warnings = append(f.warnings, f.show(d.Report().Faults)...)
+	for _, page := range feed {
+		for _, fault := range d.Report().Faults {
+			if fault.File == page.Name {
+				f.warnings = append(f.warnings, (&file{name: page.Name, data: page.Data}).show(directory.Faults{fault})...)
+			}
+		}
+	}
+	if absent := d.Report().Absent; len(absent) > 0 {
+		f.warn(f.top, "name the files of all of them", "the feed has more pages than were named: %s are missing", strings.Trim(fmt.Sprint(absent), "[]"))
+	}
+	data, err := bound(feed)
+	if err != nil {
+		return brought{}, inputError{err}
+	}
 	in := inside(c.written())
 	if in.name == samplePath {
 		return brought{}, wrong("the sample's documents cannot be changed: name your own folder with --documents")
@@ -254,5 +275,5 @@ func (c *importCmd) services(f *file) (brought, error) {
 			out.New++
 		}
 	}
-	return out, replace(filepath.Join(c.written(), to), f.data, forOwner)
+	return out, replace(filepath.Join(c.written(), to), data, forOwner)
 }

@@ -34,6 +34,7 @@ type cli struct {
 	Clocks    clocksCmd    `cmd:"" help:"Say which time limits there are and whose, whom they cover, and what dates they give."`
 	Crisis    crisisCmd    `cmd:"" help:"Say which words of danger the chat listens for, and try sentences on them."`
 	Replay    replayCmd    `cmd:"" help:"Say what another ruleset makes of the same answers: who gains, who loses, and why."`
+	Services  servicesCmd  `cmd:"" help:"Say which local services are offered for a need, in which order, and why."`
 	Diff      diffCmd      `cmd:"" help:"Say what changed between two versions of a survey, and what that does."`
 	Test      testCmd      `cmd:"" help:"Run the tests that stand in rule documents, and the scenarios of surveys."`
 	Schema    schemaCmd    `cmd:"" help:"Print the JSON Schema of a document, for editors, or of a survey's answers."`
