@@ -21,7 +21,7 @@ func (c *checker) checkTest(path string, t *Test) {
 	if t.Nation != "" && !t.Nation.Known() {
 		c.faults.add(path+".nation", "england, wales, scotland or northern_ireland", "%q is not a nation", short(string(t.Nation)))
 	}
-	if t.Tenure != "" && !slices.Contains(tenures, t.Tenure) {
+	if t.Tenure != "" && !slices.Contains(deadline.Tenures(), t.Tenure) {
 		c.faults.add(path+".tenure", "social_rent, private_rent, temporary, licence, shared_owner or leaseholder", "%q is not a tenure", short(string(t.Tenure)))
 	}
 	rec := c.schema.NewRecord()
@@ -121,7 +121,3 @@ func (c *checker) nearRule(id string) string {
 	}
 	return didYouMean(id, names)
 }
-
-// tenures are those that clocks speak of.
-var tenures = []deadline.Tenure{deadline.SocialRent, deadline.PrivateRent, deadline.Temporary, deadline.Licence,
-	deadline.SharedOwner, deadline.Leaseholder}

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -15,6 +16,7 @@ import (
 	"github.com/doorknock/doorknock/internal/document"
 	"github.com/doorknock/doorknock/rules/condition"
 	"github.com/doorknock/doorknock/rules/deadline"
+	"github.com/doorknock/doorknock/rules/deadline/ukholidays"
 	"github.com/doorknock/doorknock/survey/chat"
 )
 
@@ -141,6 +143,50 @@ func TestParseLaws(t *testing.T) {
 	assert.Zero(t, emergency.SameDayBefore, "hours have no day 1")
 	assert.Equal(t, deadline.Secondary, emergency.Source.Mark, "what was not checked says so still")
 	assert.Equal(t, deadline.Secondary, deadline.Shipped()[0].Stages[0].Source.Mark, "what is shipped stays")
+}
+
+// Whom a law protects and since when may be as the landlord had it checked.
+func TestParseCoversOfLaws(t *testing.T) {
+	l, _, err := landlord.Parse("landlord.yaml", []byte(whole+`laws:
+  - law: awaab.significant
+    checked: {by: Ines Marl, on: 2026-11-20, in: SI 2026/1 amending SI 2025/1042}
+    covers:
+      tenures: [social_rent, licence]
+      phases:
+        - {from: 2025-10-27, hazards: [damp_and_mould]}
+        - {from: 2027-02-01, until: 2027-12-31, hazards: [noise]}
+`))
+	require.NoError(t, err)
+	clocks, err := deadline.NewClocks(ukholidays.Calendar(), l.AllClocks()...)
+	require.NoError(t, err)
+	for _, c := range []struct {
+		tenure  deadline.Tenure
+		hazard  deadline.Hazard
+		aware   string
+		applies string
+		why     string
+	}{
+		{deadline.SocialRent, deadline.DampAndMould, "2027-01-11", "awaab.significant", ""},
+		{deadline.Licence, deadline.DampAndMould, "2027-01-11", "awaab.significant", ""},
+		{deadline.Temporary, deadline.DampAndMould, "2027-01-11", "landlord.hazard", "does not cover the tenure temporary"},
+		{deadline.SocialRent, deadline.ExcessCold, "2027-01-11", "landlord.hazard", "does not cover the hazard excess cold"},
+		{deadline.SocialRent, deadline.Noise, "2027-01-11", "landlord.hazard", "in force for it only from Mon 1 Feb 2027"},
+		{deadline.SocialRent, deadline.Noise, "2027-02-01", "awaab.significant", ""},
+		{deadline.SocialRent, deadline.Noise, "2028-01-04", "landlord.hazard", "no longer in force on Tue 4 Jan 2028"},
+	} {
+		day, err := condition.ParseDate(c.aware)
+		require.NoError(t, err)
+		applied, err := clocks.Applies("awaab.significant", deadline.Place{Nation: deadline.England, Tenure: c.tenure, Hazard: c.hazard, AwareAt: day.At(12, 0, time.UTC), Zone: time.UTC})
+		require.NoError(t, err)
+		assert.Equal(t, c.applies, applied.Clock.Name, "%+v", c)
+		if c.why != "" {
+			assert.Contains(t, applied.Outside[0], c.why)
+		}
+	}
+	law, _, err := clocks.Resolve("awaab.significant")
+	require.NoError(t, err)
+	assert.Equal(t, deadline.Source{Cite: "SI 2026/1 amending SI 2025/1042, checked by Ines Marl on 2026-11-20", Mark: deadline.Checked}, law.Law.Source)
+	assert.Equal(t, deadline.Secondary, law.Stages[0].Source.Mark, "the limits were not checked with it")
 }
 
 func TestParseClocksWithCutOffs(t *testing.T) {

@@ -24,6 +24,12 @@ type CheckedLaw struct {
 	SameDayBefore deadline.TimeOfDay
 	Attempts      int              // to get in, before "no access" may be recorded; 0: as shipped
 	Stages        []deadline.Stage // name, amount, unit and event of those that were checked
+	// Tenures are those that the law covers, where that was checked: every other
+	// one is outside it. Nil: as shipped.
+	Tenures []deadline.Tenure
+	// Phases are since when, and for which hazards, it is in force, where that
+	// was checked. Nil: as shipped.
+	Phases []deadline.Span
 }
 
 // amend makes of a shipped clock, newly made, the one that was checked.
@@ -41,6 +47,15 @@ func (c CheckedLaw) amend(clock deadline.Clock) deadline.Clock {
 			s.SameDayBefore, s.Source = c.SameDayBefore, source
 		}
 	}
+	if c.Tenures != nil {
+		clock.Cover.Tenures, clock.Cover.Except = c.Tenures, others(deadline.Tenures(), c.Tenures)
+	}
+	if c.Phases != nil {
+		clock.Cover.Spans = c.Phases
+	}
+	if c.Tenures != nil || c.Phases != nil {
+		clock.Law.Source = source
+	}
 	if c.Attempts > 0 {
 		clock.Attempts, clock.AttemptsSource = c.Attempts, source
 	}
@@ -51,7 +66,7 @@ func (c CheckedLaw) amend(clock deadline.Clock) deadline.Clock {
 func (r *reading) laws(n *document.Node) []CheckedLaw {
 	var out []CheckedLaw
 	for _, item := range r.Sequence(n) {
-		keys := r.Mapping(item, document.Keys{Required: []string{"law", "checked"}, Optional: []string{"same_day_before", "attempts", "stages"}})
+		keys := r.Mapping(item, document.Keys{Required: []string{"law", "checked"}, Optional: []string{"same_day_before", "attempts", "stages", "covers"}})
 		c := CheckedLaw{Law: document.OneOf(r.Reader, keys["law"], lawNames()...)}
 		checked := r.Mapping(keys["checked"], document.Keys{Required: []string{"by", "on", "in"}, Optional: []string{"url"}})
 		c.By, c.In, c.URL = r.Text(checked["by"]), r.Text(checked["in"]), r.Text(checked["url"])
@@ -63,6 +78,7 @@ func (r *reading) laws(n *document.Node) []CheckedLaw {
 		for _, stage := range r.Sequence(keys["stages"]) {
 			c.Stages = append(c.Stages, r.lawStage(stage, c))
 		}
+		r.covers(keys["covers"], &c)
 		if slices.ContainsFunc(out, func(o CheckedLaw) bool { return o.Law == c.Law }) && c.Law != "" {
 			r.Fault(keys["law"], document.ErrDuplicate, fmt.Sprintf("law %q stands twice", c.Law), "")
 		}
@@ -74,6 +90,92 @@ func (r *reading) laws(n *document.Node) []CheckedLaw {
 		out = append(out, c)
 	}
 	return out
+}
+
+// covers reads whom a law protects, and since when:
+// {tenures: [social_rent], phases: [{from: 2026-11-30, hazards: [excess_cold]}]}.
+func (r *reading) covers(n *document.Node, c *CheckedLaw) {
+	if n == nil {
+		return
+	}
+	keys := r.Mapping(n, document.Keys{Optional: []string{"tenures", "phases"}})
+	if n.Kind == document.Mapping && len(n.Entries) == 0 {
+		r.Fault(n, document.ErrMissing, "it does not say what was checked", "write tenures or phases, or leave covers out")
+	}
+	for _, key := range []string{"tenures", "phases"} {
+		if list := keys[key]; list != nil && list.Kind == document.Sequence && len(list.Items) == 0 {
+			r.Fault(list, document.ErrMissing, "the law would cover nobody", "write the "+key+", or leave the key out")
+		}
+	}
+	for _, item := range r.Sequence(keys["tenures"]) {
+		tenure := document.OneOf(r.Reader, item, deadline.Tenures()...)
+		if tenure != "" && slices.Contains(c.Tenures, tenure) {
+			r.Fault(item, document.ErrDuplicate, fmt.Sprintf("%q stands twice", tenure), "")
+		}
+		c.Tenures = append(c.Tenures, tenure)
+	}
+	for _, item := range r.Sequence(keys["phases"]) {
+		c.Phases = append(c.Phases, r.span(item, c.Phases))
+	}
+}
+
+// span reads for which hazards a law is in force, and when.
+func (r *reading) span(n *document.Node, before []deadline.Span) deadline.Span {
+	keys := r.Mapping(n, document.Keys{Required: []string{"from"}, Optional: []string{"until", "hazards", "except"}})
+	span := deadline.Span{From: r.dateOf(keys["from"]), Until: r.dateOf(keys["until"]), Hazards: r.hazards(keys["hazards"]), Except: r.hazards(keys["except"])}
+	if span.Until != 0 && span.From != 0 && span.Until < span.From {
+		r.Fault(keys["until"], document.ErrValue, fmt.Sprintf("it ends on %s, before it begins on %s", span.Until, span.From), "")
+	}
+	if len(span.Hazards) > 0 && len(span.Except) > 0 {
+		r.Fault(keys["except"], document.ErrValue, "the hazards are named already", "write hazards for some, or except for all but some")
+	}
+	for _, other := range before {
+		if both := shared(span, other); both != "" && span.From != 0 && other.From != 0 && overlap(span, other) {
+			r.Fault(keys["from"], document.ErrDuplicate, fmt.Sprintf("a phase above is in force for the hazard %s then", both), "end that one the day before, or take the hazard out of one")
+			break
+		}
+	}
+	return span
+}
+
+// shared is a hazard that two phases are both for, if there is one.
+func shared(a, b deadline.Span) deadline.Hazard {
+	names := func(s deadline.Span, h deadline.Hazard) bool {
+		return !slices.Contains(s.Except, h) && (len(s.Hazards) == 0 || slices.Contains(s.Hazards, h))
+	}
+	for _, h := range deadline.Hazards() {
+		if names(a, h) && names(b, h) {
+			return h
+		}
+	}
+	return ""
+}
+
+func overlap(a, b deadline.Span) bool {
+	return (a.Until == 0 || a.Until >= b.From) && (b.Until == 0 || b.Until >= a.From)
+}
+
+func (r *reading) dateOf(n *document.Node) condition.Date {
+	if n == nil {
+		return 0
+	}
+	if at := r.Date(n); !at.IsZero() {
+		return condition.DateOf(at)
+	}
+	return 0 // it is faulted already
+}
+
+func (r *reading) hazards(n *document.Node) []deadline.Hazard {
+	var out []deadline.Hazard
+	for _, item := range r.Sequence(n) {
+		out = append(out, document.OneOf(r.Reader, item, deadline.Hazards()...))
+	}
+	return out
+}
+
+// others are those of a list that are not among some.
+func others[T comparable](list, some []T) []T {
+	return slices.DeleteFunc(slices.Clone(list), func(v T) bool { return slices.Contains(some, v) })
 }
 
 // lawStage reads one limit: {stage: summary, within: 3 working_days}.

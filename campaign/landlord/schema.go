@@ -162,7 +162,33 @@ type law struct {
 	SameDay  timeOfDay  `json:"same_day_before,omitempty" jsonschema_description:"The hour before which what becomes known counts on its own day; the day after, where it says nothing."`
 	Attempts int        `json:"attempts,omitempty" jsonschema:"minimum=1,maximum=20" jsonschema_description:"Attempts to get in, by different channels, before no access may be recorded."`
 	Stages   []lawStage `json:"stages,omitempty" jsonschema_description:"The limits that were checked; the others stay as they are shipped."`
+	Covers   lawCover   `json:"covers,omitempty" jsonschema_description:"Whom the law protects and since when, where that was checked."`
 }
+
+type lawCover struct {
+	Tenures []tenure   `json:"tenures,omitempty" jsonschema:"minItems=1" jsonschema_description:"The tenures that it covers: every other one is outside it."`
+	Phases  []lawPhase `json:"phases,omitempty" jsonschema:"minItems=1" jsonschema_description:"For which hazards it is in force, and when."`
+}
+
+// JSONSchemaExtend says that something was checked.
+func (lawCover) JSONSchemaExtend(s *shape.Schema) {
+	s.AnyOf = []*shape.Schema{shape.Has("tenures"), shape.Has("phases")}
+}
+
+type lawPhase struct {
+	From    shape.Day `json:"from" jsonschema:"required" jsonschema_description:"The first day."`
+	Until   shape.Day `json:"until,omitempty" jsonschema_description:"The last day."`
+	Hazards []hazard  `json:"hazards,omitempty" jsonschema_description:"The hazards; all of them, where it says nothing."`
+	Except  []hazard  `json:"except,omitempty" jsonschema_description:"All hazards but these."`
+}
+
+type tenure string
+
+func (tenure) JSONSchema() *shape.Schema { return shape.Enum(deadline.Tenures()...) }
+
+type hazard string
+
+func (hazard) JSONSchema() *shape.Schema { return shape.Enum(deadline.Hazards()...) }
 
 type lawName string
 

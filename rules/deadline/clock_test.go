@@ -1,9 +1,11 @@
 package deadline_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
+	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"github.com/doorknock/doorknock/rules/deadline"
@@ -105,4 +107,28 @@ func TestHazardsAreKnown(t *testing.T) {
 	require.Len(t, deadline.Hazards(), 21)
 	require.False(t, deadline.Hazard("").Known())
 	require.Equal(t, "17:05", deadline.At(17, 5).String())
+}
+
+// Before a landlord may record that nobody let it in, so many attempts are
+// expected, by different channels. What is said of it, and where it was read.
+func TestAttempts(t *testing.T) {
+	for name, want := range map[string]struct {
+		attempts int
+		mark     deadline.Mark
+	}{
+		"awaab.significant":       {3, deadline.Secondary},
+		"awaab.emergency":         {3, deadline.Secondary},
+		"scotland.damp-and-mould": {0, ""},
+		"complaint":               {0, ""},
+		"subject-access":          {0, ""},
+		"landlord.hazard":         {3, ""},
+		"landlord.emergency":      {3, ""},
+		"landlord.voucher":        {0, ""},
+	} {
+		i := slices.IndexFunc(deadline.Shipped(), func(c deadline.Clock) bool { return c.Name == name })
+		require.GreaterOrEqual(t, i, 0, name)
+		clock := deadline.Shipped()[i]
+		assert.Equal(t, want.attempts, clock.Attempts, name)
+		assert.Equal(t, want.mark, clock.AttemptsSource.Mark, name)
+	}
 }

@@ -65,3 +65,8 @@ const (
 	SharedOwner Tenure = "shared_owner"
 	Leaseholder Tenure = "leaseholder" // a long lease
 )
+
+// Tenures returns those that clocks speak of.
+func Tenures() []Tenure {
+	return []Tenure{SocialRent, PrivateRent, Temporary, Licence, SharedOwner, Leaseholder}
+}
