@@ -24,7 +24,6 @@ type scratch struct {
 // over.
 func (s *scratch) clear() {
 	clear(s.details)
-	s.wishes, s.details, s.merged = s.wishes[:0], s.details[:0], s.merged[:0]
 	if !s.kept {
 		s.actions, s.reasons, s.used, s.undecided, s.causes = nil, nil, nil, nil, nil
 	}
@@ -33,6 +32,7 @@ func (s *scratch) clear() {
 // sort finds which rules fire and which are unknown of those that are asked
 // once, and makes room for all that they will say.
 func (d *deciding) sort(once *condition.Memory) {
+	d.wishes, d.details, d.merged = d.wishes[:0], d.details[:0], d.merged[:0]
 	d.firing = append(d.firing[:0], d.set.noTurns...)
 	d.doubtful = append(d.doubtful[:0], d.set.noTurns...)
 	reasons, used, undecided, causes := 0, 0, 0, 0
