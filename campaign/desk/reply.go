@@ -58,6 +58,8 @@ func (r *reply) act(ctx context.Context, event chat.Event) error {
 		return r.moveOut(ctx)
 	case chat.Misfits:
 		return r.misfits(ctx, e)
+	case chat.Hidden:
+		r.open.Away = r.now // nothing is sent before they write: somebody else may be looking
 	case chat.WentAway:
 		r.out = nil
 	}

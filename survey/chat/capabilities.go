@@ -12,6 +12,7 @@ type Capabilities struct {
 	Files    bool // and documents
 	Location bool // and, by a button, where they are
 	Edit     bool // a message that was sent can be rewritten
+	Clear    bool // and messages of both sides can be taken back; the channel tells their ids, see [Incoming.Sent]
 }
 
 // MenuEntry is one command that a channel may offer beside the field for

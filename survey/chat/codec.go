@@ -37,6 +37,7 @@ func (s *state) each(c codec) {
 	number(c, 'e', &s.Since)
 	text(c, 'E', &s.Ended)
 	texts(c, 'q', &s.LeftOut)
+	texts(c, 'T', &s.Told)
 }
 
 // codec writes a state, or reads it.

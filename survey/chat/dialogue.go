@@ -87,6 +87,7 @@ func (d *Dialogue) Reply(in Incoming, now time.Time) Turn {
 	before := d.st
 	d.open(now)
 	d.in = in
+	d.note(in)
 	if alone := int64(d.script.cfg.Alone / time.Second); now.Unix()-d.st.Heard > alone {
 		d.st.Safe = 0
 	}

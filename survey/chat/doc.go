@@ -96,6 +96,9 @@
 //     not in the last words. Where the survey insists on one that was left out,
 //     “rather not say” stands in for it: nobody is held up by what is not safe
 //     to answer, and [NotSafe] tells the host that it was not asked.
+//   - HIDE is a quick exit: what the channel can take back of both sides is taken
+//     back, and the dialogue falls silent until the person writes; that first
+//     message answers nothing.
 //   - Old buttons are offered as a change, never applied in silence. A second
 //     tap does nothing. A button of another version of the survey is closed.
 //   - Where the survey has a newer version, [Script.Migrate] goes on in that:

@@ -13,6 +13,10 @@ func (d *Dialogue) edited() {
 		d.said()
 		return
 	}
+	if d.st.Aside == hidden {
+		d.comeOut()
+		return
+	}
 	q, err := d.iv.At(d.st.Last.path())
 	if d.st.Stage != asking && d.st.Stage != summing || err != nil || q.Private || q.Type.Field() == condition.TypeMedia || d.in.Message == "" || d.in.Message != d.st.Message {
 		d.say(d.book.Say.EditedWords)

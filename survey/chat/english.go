@@ -104,7 +104,7 @@ func English() Phrasebook {
 			AskSomeAgain: "{n} of them I have to ask you again, because the questions have changed. I am sorry to ask twice.",
 			NotUsed:      "I have not used your last message as an answer, as the question may be another one now. Here it is:",
 
-			Safe:    "The next questions are private. Only answer if it is safe: on your own, with nobody who can see your screen. I will not show your answers again.\n\nIs it safe to ask you now?",
+			Safe:    "The next questions are private. Only answer if it is safe: on your own, with nobody who can see your screen. I will not show your answers again. If somebody comes, type HIDE.\n\nIs it safe to ask you now?",
 			NotSafe: "That is fine. I will leave them out. If you want to talk to a person, call {phone}.",
 
 			Summary:     "Here is what you told me.",
@@ -126,6 +126,7 @@ func English() Phrasebook {
 
 			Help:           "You can type:\nBACK to see the last question again.\nSKIP to leave a question out.\nDON’T KNOW or RATHER NOT SAY where that is an answer.\nCHANGE to see your answers and change one.\nLANGUAGE to use another language.\nPERSON to talk to a person.\nSTOP to end this for good.",
 			HelpMove:       "OTHER PHONE to carry on from another phone or app.",
+			HideHere:       "I can not take back what is on this screen. You can delete this chat on your phone. I will not write to you until you write to me.",
 			MoveCode:       "To carry on from another phone or app, start a chat with us there. Then type this code:\n\n{code}\n\nIt works once, in the next two days. Keep it to yourself. Who has it can carry on in your place.",
 			Moved:          "Welcome back. Here is where you were.",
 			ToPerson:       "I have asked a person at {landlord} to get in touch. You can also call {phone}. You can carry on here at any time.",
@@ -154,7 +155,7 @@ func English() Phrasebook {
 				Done: "Done", Send: "Send", Change: "Change an answer", Keep: "No, keep it",
 				ChangeIt: "Yes, change it", Right: "Yes, that’s right", Wrong: "No, it’s wrong",
 				Also: "Add it", Only: "Only that",
-				Alone: "Yes, it is safe", NotAlone: "Not now", Person: "Talk to a person", Start: "Start", Stop: "Stop",
+				Alone: "Yes, it is safe", NotAlone: "Not now", Person: "Talk to a person", Start: "Start", Stop: "Stop", Hide: "Hide this chat",
 				Here: "Send where I am",
 			},
 		},

@@ -93,6 +93,10 @@ type Misfits struct{ Facts []string }
 // [Config] says that the host does.
 type MoveWanted struct{}
 
+// Hidden says that the person cleared the conversation in a hurry. Nothing is
+// sent to them until they write again: somebody else may be looking.
+type Hidden struct{}
+
 // WentAway says that the person blocked the channel or left it.
 type WentAway struct{}
 
@@ -112,6 +116,7 @@ func (MediaWanted) event()    {}
 func (NotSafe) event()        {}
 func (Misfits) event()        {}
 func (MoveWanted) event()     {}
+func (Hidden) event()         {}
 func (WentAway) event()       {}
 func (CodeGiven) event()      {}
 

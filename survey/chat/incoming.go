@@ -47,6 +47,7 @@ type Incoming struct {
 	Album    string          `json:"album,omitempty"`    // shared by the messages of one album
 	Location string          `json:"location,omitempty"` // where the person is, as survey.Point writes it
 	Other    string          `json:"other,omitempty"`    // something beside words and pictures: voice, location, sticker, …; what can be taken of it is in Media or Location
+	Sent     []string        `json:"sent,omitempty"`     // the channel's ids of what was sent to the person since, where it can clear: as far as it knows
 	Language survey.Language `json:"language,omitempty"` // what the person's program is set to, as a hint
 }
 

@@ -26,6 +26,7 @@ type Outgoing struct {
 	Columns  int             `json:"columns,omitempty"`  // buttons in one row; 0 is 1
 	Location string          `json:"location,omitempty"` // the label of one button more, which sends where the person is; empty: none
 	Replaces string          `json:"replaces,omitempty"` // the message to rewrite, where the channel can edit
+	Clears   []string        `json:"clears,omitempty"`   // messages to take back, where the channel can clear; it then has no text, and nothing is sent
 	Private  bool            `json:"private,omitempty"`  // keep out of previews and forwarding where the channel can
 	Language survey.Language `json:"language,omitempty"` // of the text
 }

@@ -155,6 +155,7 @@ type Sayings struct {
 	// Care.
 	Help           string // what can be typed
 	HelpMove       string // the line of it about another telephone, where one can go on there
+	HideHere       string // where the channel can not clear
 	MoveCode       string // {code}
 	Moved          string
 	ToPerson       string // {landlord} {phone}
@@ -191,6 +192,7 @@ type ButtonSayings struct {
 	ChangeIt, Right, Wrong         string
 	Also, Only                     string // to AlsoOrOnly
 	Alone, NotAlone, Person, Start string
+	Hide                           string // with private questions
 	Stop                           string // with a reminder
 	Here                           string // sends where the person is
 }

@@ -52,6 +52,7 @@ const (
 	doPerson   = 'P'
 	doStart    = 'B'
 	doStop     = 'Z' // whatever its age, and of whatever version of the survey
+	doHide     = 'Q' // likewise
 )
 
 // ofQuestion says that such a button belongs to a question.
@@ -91,7 +92,7 @@ func (s *Script) hasSlot(p press) bool {
 
 // check is a short print of what the button means in this survey.
 func (s *Script) check(p press) int64 {
-	if p.does == doStop {
+	if p.does == doStop || p.does == doHide {
 		return int64(printOf([]byte("stop")) & 0xFFFFF)
 	}
 	var room [2 * MaxData]byte

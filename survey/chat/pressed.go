@@ -14,6 +14,8 @@ import (
 func (d *Dialogue) pressed() {
 	p, ok := d.script.readPress(d.in.Press)
 	switch {
+	case d.st.Aside == hidden && (!ok || p.does != doStop && p.does != doHide):
+		d.comeOut()
 	case !ok:
 		d.closed()
 	case !ofQuestion(p.does):
@@ -52,6 +54,9 @@ func (d *Dialogue) control(p press) {
 		return
 	case doStop:
 		d.stop()
+		return
+	case doHide:
+		d.hide()
 		return
 	}
 	if p.turn != d.st.Asked {

@@ -263,6 +263,9 @@ func (d *Dialogue) extraControls(q survey.Question) []control {
 	add(q.Offers.NotApplicable, b.NotMine, doNotMine)
 	add(q.Offers.DontKnow, b.DontKnow, doDontKnow)
 	add(q.Offers.Decline, b.Decline, doDecline)
+	if q.Private && d.can.Clear {
+		list = append(list, control{b.Hide, press{does: doHide}})
+	}
 	return list
 }
 

@@ -15,8 +15,16 @@ func (d *Dialogue) said() {
 		d.stop()
 		return
 	}
+	if command == hear.Hide {
+		d.hide()
+		return
+	}
 	if dangers := d.script.dangers(text); len(dangers) > 0 {
 		d.care(dangers)
+		return
+	}
+	if d.st.Aside == hidden {
+		d.comeOut()
 		return
 	}
 	if _, ok := d.in.Code(); ok { // the card again: it starts, and this has started

@@ -38,8 +38,9 @@ const (
 	offering aside = "offer"
 	caring   aside = "care"
 	whichOne aside = "which"
-	joining  aside = "join"  // more choices, or others instead
-	righting aside = "right" // typing what the record should say
+	hidden   aside = "hidden" // cleared from the screen; nobody knows who reads it
+	joining  aside = "join"   // more choices, or others instead
+	righting aside = "right"  // typing what the record should say
 )
 
 // place is a question in the stored state.
@@ -69,6 +70,8 @@ type state struct {
 	Missed int `json:"z,omitempty"` // replies in a row that came to nothing
 
 	Ended stage `json:"ed,omitempty"` // where silence found it
+
+	Told []string `json:"to,omitempty"` // the channel's ids of the last messages of both sides, to take back
 
 	LeftOut []string `json:"lo,omitempty"` // the paths of questions that were passed over without being asked
 
@@ -158,5 +161,5 @@ var stages = map[stage]bool{
 }
 
 var asides = map[aside]bool{
-	none: true, language: true, isSafe: true, offering: true, caring: true, whichOne: true, righting: true, joining: true,
+	none: true, language: true, isSafe: true, offering: true, caring: true, whichOne: true, righting: true, joining: true, hidden: true,
 }

@@ -104,7 +104,7 @@ func Welsh() Phrasebook {
 			AskSomeAgain: "Mae’n rhaid i mi ofyn {n} ohonynt eto, oherwydd bod y cwestiynau wedi newid. Mae’n ddrwg gen i ofyn ddwywaith.",
 			NotUsed:      "Dydw i ddim wedi defnyddio eich neges ddiwethaf fel ateb, gan y gall y cwestiwn fod yn un arall nawr. Dyma fe:",
 
-			Safe:    "Mae’r cwestiynau nesaf yn breifat. Atebwch dim ond os yw’n ddiogel: ar eich pen eich hun, heb neb yn gallu gweld eich sgrin. Fydda i ddim yn dangos eich atebion eto.\n\nYdy hi’n ddiogel i ofyn i chi nawr?",
+			Safe:    "Mae’r cwestiynau nesaf yn breifat. Atebwch dim ond os yw’n ddiogel: ar eich pen eich hun, heb neb yn gallu gweld eich sgrin. Fydda i ddim yn dangos eich atebion eto. Os daw rhywun, teipiwch CUDDIO.\n\nYdy hi’n ddiogel i ofyn i chi nawr?",
 			NotSafe: "Mae hynny’n iawn. Fe’u gadawaf allan. Os ydych am siarad â pherson, ffoniwch {phone}.",
 
 			Summary:     "Dyma beth ddywedoch chi wrthyf.",
@@ -126,6 +126,7 @@ func Welsh() Phrasebook {
 
 			Help:           "Gallwch deipio:\nYN ÔL i weld y cwestiwn diwethaf eto.\nHEPGOR i adael cwestiwn allan.\nDDIM YN GWYBOD neu WELL GEN I BEIDIO DWEUD lle mae hynny’n ateb.\nNEWID i weld eich atebion a newid un.\nIAITH i ddefnyddio iaith arall.\nPERSON i siarad â pherson.\nSTOP i orffen hyn am byth.",
 			HelpMove:       "FFÔN ARALL i barhau o ffôn neu ap arall.",
+			HideHere:       "Ni allaf dynnu’n ôl yr hyn sydd ar y sgrin hon. Gallwch ddileu’r sgwrs hon ar eich ffôn. Wna i ddim ysgrifennu atoch nes i chi ysgrifennu ataf i.",
 			MoveCode:       "I barhau o ffôn neu ap arall, dechreuwch sgwrs â ni yno. Yna teipiwch y cod hwn:\n\n{code}\n\nMae’n gweithio unwaith, yn y ddau ddiwrnod nesaf. Cadwch ef i chi’ch hun. Gall pwy bynnag sydd â’r cod barhau yn eich lle.",
 			Moved:          "Croeso’n ôl. Dyma lle roeddech chi.",
 			ToPerson:       "Rwyf wedi gofyn i berson yn {landlord} gysylltu. Gallwch hefyd ffonio {phone}. Gallwch barhau yma ar unrhyw adeg.",
@@ -154,7 +155,7 @@ func Welsh() Phrasebook {
 				Done: "Wedi gorffen", Send: "Anfon", Change: "Newid ateb", Keep: "Na, ei gadw",
 				ChangeIt: "Ie, ei newid", Right: "Ie, mae’n gywir", Wrong: "Na, mae’n anghywir",
 				Also: "Ei ychwanegu", Only: "Dim ond hynny",
-				Alone: "Ydy, mae’n ddiogel", NotAlone: "Ddim nawr", Person: "Siarad â pherson", Start: "Dechrau", Stop: "Stopio",
+				Alone: "Ydy, mae’n ddiogel", NotAlone: "Ddim nawr", Person: "Siarad â pherson", Start: "Dechrau", Stop: "Stopio", Hide: "Cuddio’r sgwrs",
 				Here: "Anfon ble rydw i",
 			},
 		},

@@ -28,13 +28,14 @@ const (
 	Send     Command = "send"     // send the answers
 	Change   Command = "change"   // change an earlier answer
 	Start    Command = "start"    // begin, or begin again after a stop
+	Hide     Command = "hide"     // clear the screen at once: somebody is looking
 	Move     Command = "move"     // go on from another telephone or program
 )
 
 // Commands lists every command, in the order in which they are looked for.
 func Commands() []Command { return slices.Clone(commands) }
 
-var commands = []Command{Stop, Back, Skip, DontKnow, Decline, NotMine, Help, Person, Language, Again, Continue, Done, Send, Change, Start, Move}
+var commands = []Command{Stop, Back, Skip, DontKnow, Decline, NotMine, Help, Person, Language, Again, Continue, Done, Send, Change, Start, Move, Hide}
 
 // slashed finds a command as chat programs write it: /stop, also behind an
 // emoji, with the name of the bot (/stop@bot) and with an argument.

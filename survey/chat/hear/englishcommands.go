@@ -40,6 +40,8 @@ func englishCommands() map[Command][]string {
 		Change:   {"change", "edit", "correct an answer", "change an answer", "change answer", "change something", "change my answer"},
 		Move: {"other phone", "another phone", "on another phone", "carry on on another phone", "carry on on my other phone",
 			"carry on elsewhere", "use another phone", "other app", "another app"},
+		Hide: {"hide", "hide this", "hide this chat", "hide chat", "hide it", "quick exit", "exit", "clear this chat", "clear the chat",
+			"clear chat", "delete this chat", "delete the chat", "delete chat", "clear the screen"},
 		Start: {"start", "restart", "start again", "begin again"},
 	}
 }

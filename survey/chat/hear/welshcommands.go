@@ -29,6 +29,8 @@ func welshCommands() map[Command][]string {
 		Send:     {"anfon", "anfonwch", "danfon", "cyflwyno"},
 		Change:   {"newid", "newid ateb", "newid fy ateb", "golygu"},
 		Move:     {"ffôn arall", "ar ffôn arall", "parhau ar ffôn arall", "defnyddio ffôn arall", "ap arall"},
-		Start:    {"dechrau", "dechrau eto", "ailddechrau"},
+		Hide: {"cuddio", "cuddiwch", "cuddia", "cuddio hwn", "cuddior sgwrs", "cuddio r sgwrs", "dileu r sgwrs", "dileur sgwrs",
+			"cliriwch y sgwrs"},
+		Start: {"dechrau", "dechrau eto", "ailddechrau"},
 	}
 }

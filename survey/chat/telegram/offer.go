@@ -79,9 +79,12 @@ func (c *Channel) offerInOrder(ctx context.Context, inbox chat.Inbox, items []it
 		if it.in.At.IsZero() {
 			it.in.At = c.cfg.Now().UTC() // a press has no time of its own
 		}
+		sent := c.notes.of(it.in.From)
+		it.in.Sent = sent
 		if err := accept(ctx, inbox, it.in); err != nil {
 			return items[i:], err
 		}
+		c.notes.told(it.in.From, sent)
 		if it.query != "" {
 			c.heard(ctx, it.query)
 		}

@@ -41,6 +41,9 @@ func (c *Channel) Send(ctx context.Context, out chat.Outgoing) error {
 }
 
 func (c *Channel) sendOnce(ctx context.Context, id int64, out chat.Outgoing) error {
+	if len(out.Clears) > 0 {
+		return c.clear(ctx, id, out.Clears)
+	}
 	message, err := strconv.Atoi(out.Replaces)
 	if out.Replaces == "" || err != nil || out.Location != "" {
 		return c.sendNew(ctx, id, out)
@@ -60,10 +63,13 @@ func (c *Channel) sendOnce(ctx context.Context, id int64, out chat.Outgoing) err
 
 func (c *Channel) sendNew(ctx context.Context, id int64, out chat.Outgoing) error {
 	off := true
-	_, err := c.bot.SendMessage(ctx, &bot.SendMessageParams{
+	sent, err := c.bot.SendMessage(ctx, &bot.SendMessageParams{
 		ChatID: id, Text: out.Text, ReplyMarkup: keyboard(out), ProtectContent: out.Private,
 		LinkPreviewOptions: &models.LinkPreviewOptions{IsDisabled: &off},
 	})
+	if err == nil && sent != nil {
+		c.notes.add(out.To, sent.ID)
+	}
 	return c.fault("sendMessage", err)
 }
 

@@ -56,6 +56,7 @@ type Channel struct {
 	http  *http.Client
 	bot   *bot.Bot
 	pause *limits
+	notes notes
 }
 
 // New returns a channel for the bot with that token. It does no input or
@@ -117,7 +118,7 @@ func direct(client *http.Client) *http.Client {
 
 // Capabilities says what Telegram can do.
 func (c *Channel) Capabilities() chat.Capabilities {
-	return chat.Capabilities{Buttons: 24, Label: 40, Text: textLimit, Media: true, Audio: true, Video: true, Files: true, Location: true, Edit: true}
+	return chat.Capabilities{Buttons: 24, Label: 40, Text: textLimit, Media: true, Audio: true, Video: true, Files: true, Location: true, Edit: true, Clear: true}
 }
 
 // Link returns the address that opens a conversation with the bot and hands it

@@ -46,6 +46,8 @@ type conversation struct {
 	language string
 	blocked  bool
 	sent     []*Message
+	deleted  []int
+	aged     []int
 	open     int // updates that are not confirmed
 	said     int // the id of the last message from the person
 }
@@ -119,6 +121,8 @@ var methods = map[string]struct {
 	"getUpdates":          {[]string{"offset", "limit", "timeout", "allowed_updates"}, (*Server).getUpdates},
 	"sendMessage":         {[]string{"chat_id", "text", "reply_markup", "link_preview_options", "protect_content", "disable_notification"}, (*Server).sendMessage},
 	"editMessageText":     {[]string{"chat_id", "message_id", "text", "reply_markup", "link_preview_options"}, (*Server).editMessageText},
+	"deleteMessages":      {[]string{"chat_id", "message_ids"}, (*Server).deleteMessages},
+	"deleteMessage":       {[]string{"chat_id", "message_id"}, (*Server).deleteMessage},
 	"answerCallbackQuery": {[]string{"callback_query_id", "text", "show_alert"}, (*Server).answerCallbackQuery},
 	"setMyCommands":       {[]string{"commands", "language_code", "scope"}, (*Server).setMyCommands},
 	"getFile":             {[]string{"file_id"}, (*Server).getFile},
