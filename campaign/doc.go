@@ -50,7 +50,7 @@
 //
 // Imports point left, never right:
 //
-//	rules/condition ← survey, rules ← survey/form, rules/book, survey/chat, campaign ← store ← desk ← channels, delivery, web ← cmd/doorknock
+//	rules/condition ← survey, rules ← survey/form, rules/book, survey/chat, campaign ← store ← desk ← letterbox ← channels, delivery, web ← cmd/doorknock
 //
 // Beside this package, plan makes rounds, report counts, landlord and roster
 // read what officers write, store keeps, and desk is the only one that joins

@@ -178,7 +178,7 @@ func servedByTwo(t *testing.T, kills int, seed uint64) (told map[int64][]string,
 func labels(m telegramtest.Message) string {
 	var out []string
 	for _, b := range m.Buttons {
-		out = append(out, b.Label)
+		out = append(out, b.Label+"="+b.Data)
 	}
 	return strings.Join(out, "|")
 }
