@@ -37,6 +37,9 @@ func (c Case) Move(m Move, by Actor, at time.Time) (Case, []Event, error) {
 		e.Reason = m.Outcome
 	}
 	next.apply(m, by, at)
+	if e.Kind == EventCaseChanged {
+		e.Changed = changed(&c, &next, m)
+	}
 	if next.State = to; c.State != to {
 		next.Moved = at
 	}

@@ -70,8 +70,9 @@ type Event struct {
 	Home     survey.HomeID     `json:"home,omitempty"`
 	Resident survey.ResidentID `json:"resident,omitempty"`
 	Subject  Subject           `json:"subject,omitzero"`
-	From     string            `json:"from,omitempty"` // a state before
-	To       string            `json:"to,omitempty"`   // a state after
+	From     string            `json:"from,omitempty"`    // a state before
+	To       string            `json:"to,omitempty"`      // a state after
+	Changed  string            `json:"changed,omitempty"` // what a person changed of a case: priority urgent → routine
 	Reason   string            `json:"reason,omitempty"`
 	Sequence int               `json:"sequence,omitempty"` // order among events of one moment and subject, from 0
 }

@@ -68,8 +68,8 @@ func (d *desk) decide(want Case) {
 	if len(want.Undated) > 0 {
 		want.flag(FlagUndated, strings.Join(want.Undated, "; "), d.Now)
 	}
-	if len(want.Differs) > 0 {
-		want.flag(FlagDiffers, differing(want.Differs), d.Now)
+	if why := differing(want.Differs); why != "" {
+		want.flag(FlagDiffers, why, d.Now)
 	}
 	want.Decided = d.Now
 	d.base[want.ID] = 0
@@ -160,9 +160,14 @@ func sortReasons(reasons []rules.Reason) {
 	slices.SortStableFunc(reasons, func(a, b rules.Reason) int { return cmp.Compare(a.Rule, b.Rule) })
 }
 
+// differing says what of it a person should look at: the highest priority counts
+// whatever the others were, and only one thing can be told.
 func differing(list []rules.Differs) string {
 	var out []string
 	for _, x := range list {
+		if x.In == "priority" || strings.HasPrefix(x.In, "tell.") {
+			continue
+		}
 		out = append(out, x.Rule+" asked for "+x.In+" "+x.Said)
 	}
 	return strings.Join(out, "; ")

@@ -69,6 +69,8 @@ func (d *desk) differing(c *Case, more []rules.Differs) (changed bool) {
 		return false
 	}
 	c.Differs = slices.Concat(c.Differs, fresh)
-	c.flag(FlagDiffers, differing(fresh), d.Now)
+	if why := differing(fresh); why != "" {
+		c.flag(FlagDiffers, why, d.Now)
+	}
 	return true
 }

@@ -242,6 +242,8 @@ func happened(e campaign.Event) string {
 		text = words(e.From) + " → " + words(e.To)
 	case e.Kind == campaign.EventCaseRaised:
 		text = "raised"
+	case e.Changed != "":
+		text = words(e.Changed)
 	}
 	who := cmp.Or(e.Actor.Name, string(e.Actor.ID))
 	if e.Actor.Kind == campaign.ActorResident {
