@@ -10,26 +10,6 @@ import (
 	"github.com/doorknock/doorknock/rules/deadline"
 )
 
-// wish is that one rule asks for an action: what puts it in its place among
-// the others. It points nowhere, so that it is cheap to move.
-type wish struct {
-	kind   int32 // the place of the action's type among those of the set
-	rank   int32 // of the rule's priority
-	named  int32 // the place of the rule's name among those of the set
-	rule   int32 // its number
-	reason int32 // its place among the reasons
-	detail int32 // its place among the details, from 1; 0: none
-}
-
-// detail is what rules ask for only in some answers or at some time.
-type detail struct {
-	row      string
-	cost     condition.Value
-	unpriced []condition.Cause
-	due      []deadline.Due
-	undated  []string
-}
-
 // want notes that a rule asks for an action.
 func (d *deciding) want(r *rule, row string, reason int) {
 	w := wish{kind: r.kind, rank: r.rank, named: r.named, rule: r.number, reason: int32(reason)}
