@@ -130,8 +130,9 @@ func (s *Script) dangers(text string) []Danger {
 	words := hear.Words(text)
 	var found []Danger
 	for at, word := range words {
-		for i := range s.alarms[word[0]] {
-			a := &s.alarms[word[0]][i]
+		alarms := s.alarms[word[0]]
+		for i := range alarms {
+			a := &alarms[i]
 			if !slices.Contains(found, a.danger) && a.at(words, at) {
 				found = append(found, a.danger)
 			}

@@ -80,13 +80,7 @@ func (e *Ear) Command(text string) Command {
 
 // steering returns the command that the words are, or none.
 func (e *Ear) steering(words []string) Command {
-	plain := strings.Join(words, " ")
-	for _, c := range commands {
-		if e.commands[c][plain] {
-			return c
-		}
-	}
-	return ""
+	return e.steer[strings.Join(words, " ")]
 }
 
 // polite are the commands that are heard among polite words too: "skip it

@@ -14,6 +14,7 @@ type Ear struct {
 	small, and, ordinal        map[string]bool
 	pounds, pence              map[string]bool
 	commands                   map[Command]map[string]bool // whole replies, as their words
+	steer                      map[string]Command          // the same by their words: the first of the commands has them
 	numbers                    map[string]int64
 	days, today                map[string]int
 	months                     map[string]int
@@ -34,13 +35,18 @@ func New(languages ...Vocabulary) *Ear {
 		yesLabel: map[string]bool{}, noLabel: map[string]bool{},
 		small: map[string]bool{}, and: map[string]bool{}, ordinal: map[string]bool{},
 		pounds: map[string]bool{}, pence: map[string]bool{},
-		commands: map[Command]map[string]bool{}, numbers: map[string]int64{},
+		commands: map[Command]map[string]bool{}, steer: map[string]Command{}, numbers: map[string]int64{},
 		days: map[string]int{}, today: map[string]int{}, months: map[string]int{},
 		clock: map[string]mark{}, then: map[string]bool{},
 		places: map[string]int{}, placeOf: map[string]bool{},
 	}
 	for _, v := range languages {
 		e.add(v)
+	}
+	for _, command := range slices.Backward(commands) {
+		for plain := range e.commands[command] {
+			e.steer[plain] = command
+		}
 	}
 	return e
 }

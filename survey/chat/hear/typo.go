@@ -48,8 +48,8 @@ func (h *heard) distance(c *choice) int {
 func (h *heard) isNear(c *choice) bool { return oneSlip(h.whole, c.whole) || oneSlip(h.bare, c.bare) }
 
 func oneSlip(a, b string) bool {
-	d := len(a) - len(b)
-	return d <= utf8.UTFMax && d >= -utf8.UTFMax && condition.Slips(a, b) <= 1
+	d := utf8.RuneCountInString(a) - utf8.RuneCountInString(b)
+	return d <= 1 && d >= -1 && condition.Slips(a, b) <= 1
 }
 
 // slips counts as [condition.Slips] does, and does not where there are more
