@@ -314,3 +314,25 @@ func TestHowManyRowsComeFromElsewhere(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, iv.Held(), resumed.Held())
 }
+
+// A row that goes takes those in it along.
+func TestRowsThatGoAreCountedWithThoseInThem(t *testing.T) {
+	var items []survey.Item
+	for k := range 6 {
+		beds := counted(fmt.Sprint("beds", k), "20", ask(fmt.Sprint("bed", k), survey.TypeText))
+		items = append(items, ask(fmt.Sprint("n", k), survey.TypeInteger), counted(fmt.Sprint("rooms", k), fmt.Sprint("n", k), beds))
+	}
+	i := begin(t, of(items...))
+	for k := range 6 {
+		i.answer(fmt.Sprint("n", k), number(20))
+		i.answer(fmt.Sprintf("bed%d[20/20]", k), text("double"))
+		i.answer(fmt.Sprint("n", k), number(0))
+		live, parked := i.iv.RowsInAll()
+		assert.Equal(t, i.iv.RowsCounted(), live+parked)
+		assert.LessOrEqual(t, parked, 2000)
+	}
+	assert.Len(t, i.iv.Held(), 12)
+	i.answer("n0", number(20))
+	live, parked := i.iv.RowsInAll()
+	assert.Equal(t, i.iv.RowsCounted(), live+parked)
+}
