@@ -3,6 +3,7 @@ package rules
 import (
 	"time"
 
+	"github.com/doorknock/doorknock/rules/condition"
 	"github.com/doorknock/doorknock/rules/deadline"
 	"github.com/doorknock/doorknock/rules/directory"
 )
@@ -48,6 +49,13 @@ func (a Asking) aware() time.Time {
 		return a.Now
 	}
 	return a.AwareAt
+}
+
+// Unaware says that AwareAt lies on a later day than Now, where the landlord
+// is: nobody can know yet. A day alone is read as its noon, so that of one day
+// the morning may come after.
+func (a Asking) Unaware() bool {
+	return condition.DateOf(a.aware().In(a.zone())) > condition.DateOf(a.Now.In(a.zone()))
 }
 
 func (a Asking) place(h deadline.Hazard) deadline.Place {

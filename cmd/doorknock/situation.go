@@ -154,8 +154,8 @@ func (a *asked) asking(ask *rules.Asking, said rules.Test) error {
 	case ask.AwareAt.IsZero():
 		ask.AwareAt = ask.Now
 	}
-	if ask.AwareAt.After(ask.Now) {
-		return wrong("--aware: nobody was aware of it yet: it lies after --now")
+	if ask.Unaware() {
+		return wrong("--aware: nobody was aware of it yet: it is a later day than --now")
 	}
 	if n := cmp.Or(deadline.Nation(a.Nation), said.Nation); n != "" {
 		if !n.Known() {

@@ -104,7 +104,7 @@ func desk(now func() time.Time) (http.Handler, error) {
 
 // ask posts one caller's answers, as the desk's own program would.
 func ask(ctx context.Context, server string, out io.Writer) error {
-	const said = `{"answers": {"damp": "spreading", "ill": {"status": "dont_know"}}, "tenure": "social_rent", "aware": "2026-11-23"}`
+	const said = `{"answers": {"damp": "spreading", "ill": {"status": "dont_know"}}, "tenure": "social_rent", "aware": "2026-01-12"}`
 	request, err := http.NewRequestWithContext(ctx, http.MethodPost, server+"/decide", strings.NewReader(said))
 	if err != nil {
 		return err

@@ -28,7 +28,7 @@ func TestAsk(t *testing.T) {
 	require.Len(t, d.Actions, 1)
 	assert.Equal(t, "hazard_inspection", d.Actions[0].Type)
 	require.NotEmpty(t, d.Actions[0].Due)
-	assert.Equal(t, "2026-12-07", d.Actions[0].Due[0].Date.String())
+	assert.Equal(t, "2026-01-26", d.Actions[0].Due[0].Date.String())
 	require.Len(t, d.Undecided, 1)
 	assert.Equal(t, "damp-where-somebody-is-ill", d.Undecided[0].Rule)
 }

@@ -84,9 +84,9 @@ func (h *handler) decide(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	ask := h.asking(r, said)
-	if said.AwareAt.After(ask.Now) {
+	if ask.Unaware() {
 		tell(w, problem{Status: http.StatusUnprocessableEntity, Detail: "the answers cannot be decided on",
-			Errors: []fault{{Detail: "nobody was aware of it yet: it lies after now", Path: "aware"}}})
+			Errors: []fault{{Detail: "nobody was aware of it yet: it is a later day than today", Path: "aware"}}})
 		return
 	}
 	rec, err := h.record(said, ask)

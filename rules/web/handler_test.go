@@ -90,6 +90,16 @@ func TestReveal(t *testing.T) {
 		`{"answers": {"cold": true, "pain": "some"}}`).Body.String(), "text:some")
 }
 
+// TestThisMorning is told of today, and not of its hour: it is no later day.
+func TestThisMorning(t *testing.T) {
+	zone := time.FixedZone("", 3600)
+	h := web.Handler(set(t), web.Config{Now: func() time.Time { return time.Date(2026, 11, 22, 23, 15, 0, 0, time.UTC) },
+		Asking: func(*http.Request) rules.Asking { return rules.Asking{Zone: zone} }})
+	for day, code := range map[string]int{"2026-11-22": 200, "2026-11-23": 200, "2026-11-24": 422} {
+		assert.Equal(t, code, ask(h, "POST", "/decide", "application/json", `{"answers": {"cold": true}, "aware": "`+day+`"}`).Code, day)
+	}
+}
+
 func TestProblems(t *testing.T) {
 	h := web.Handler(set(t), web.Config{Limit: 200})
 	for _, tt := range []struct {
@@ -107,7 +117,7 @@ func TestProblems(t *testing.T) {
 		{"POST", "/decide", "application/json", "{\"answers\": {\"pain\": \"\xff\"}}", `{"title": "Bad Request", "status": 400, "detail": "the answers cannot be read", "errors": [
 			{"detail": "the byte 0xff is not UTF-8", "line": 1, "column": 23, "hint": "save the file as UTF-8"}]}`},
 		{"POST", "/decide", "application/json", `{"answers": {"cold": true}, "aware": "2199-01-01"}`, `{"title": "Unprocessable Entity", "status": 422, "detail": "the answers cannot be decided on",
-			"errors": [{"detail": "nobody was aware of it yet: it lies after now", "path": "aware"}]}`},
+			"errors": [{"detail": "nobody was aware of it yet: it is a later day than today", "path": "aware"}]}`},
 		{"GET", "/decide", "", "", `{"title": "Method Not Allowed", "status": 405}`},
 		{"GET", "/decisions", "", "", `{"title": "Not Found", "status": 404}`},
 	} {
