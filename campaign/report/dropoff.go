@@ -142,7 +142,7 @@ const (
 	dropAnswered
 	dropWaiting
 	dropLeft
-	becames
+	dropKinds
 )
 
 func (b became) or(how campaign.Became, in campaign.Trail) became {
@@ -156,7 +156,7 @@ func (b became) or(how campaign.Became, in campaign.Trail) became {
 
 // dropRow is one question before anything of it is hidden.
 type dropRow struct {
-	count       [becames]int
+	count       [dropKinds]int
 	shown, past set // of the trails: which were asked it, and which have gone beyond its place
 }
 
