@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/doorknock/doorknock/campaign"
+	"github.com/doorknock/doorknock/campaign/internal/turns"
 	"github.com/doorknock/doorknock/campaign/store"
 	"github.com/doorknock/doorknock/rules/deadline"
 	"github.com/doorknock/doorknock/rules/directory"
@@ -80,7 +81,7 @@ type Desk struct {
 	teams   map[campaign.TeamID]campaign.Team
 	legal   map[string]bool // clocks that a law sets
 	money   sync.Mutex      // held from reading balances to committing what draws on them
-	talking locks           // one reply of a conversation at a time
+	talking turns.Turns     // one reply of a conversation at a time
 }
 
 // New makes a desk. It returns [ErrConfig] where something that it needs is

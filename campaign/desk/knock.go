@@ -41,7 +41,7 @@ func (d *Desk) Knock(ctx context.Context, v campaign.Visit, r *survey.Response, 
 	if card && !v.Outcome.TryAgain() && v.Outcome != campaign.Completed {
 		return Knocked{}, fmt.Errorf("%w %s: no card is left where the outcome is %s", campaign.ErrVisit, v.ID, v.Outcome)
 	}
-	defer d.talking.lock("visit\x00" + string(v.ID))()
+	defer d.talking.Lock("visit\x00" + string(v.ID))()
 	var out Knocked
 	b, receipt, err := d.commit(ctx, func() (b campaign.Batch, err error) {
 		out, b, err = d.knock(ctx, v, r, card)

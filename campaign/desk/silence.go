@@ -67,7 +67,7 @@ func (d *Desk) Silent(ctx context.Context, now time.Time) ([]Hushed, error) {
 // hush does what is due for one interview: because of its silence or, where its
 // person has told everything elsewhere, at once.
 func (d *Desk) hush(ctx context.Context, o campaign.OpenInterview, elsewhere bool, now time.Time) (Hushed, error) {
-	defer d.talking.lock(string(o.Channel) + "\x00" + o.BegunBy)()
+	defer d.talking.Lock(string(o.Channel) + "\x00" + o.BegunBy)()
 	var out Hushed
 	b, receipt, err := d.commit(ctx, func() (b campaign.Batch, err error) {
 		out, b, err = d.hushed(ctx, o, elsewhere, now)

@@ -28,7 +28,7 @@ import (
 // the desk does not have is [ErrEdition]; and one of no home or tenancy of the
 // store is [ErrPlace].
 func (d *Desk) Submit(ctx context.Context, r survey.Response, by campaign.Actor, now time.Time) (Settled, error) {
-	defer d.talking.lock("response\x00" + string(r.ID))()
+	defer d.talking.Lock("response\x00" + string(r.ID))()
 	if settled, known, err := d.handedIn(ctx, r); known || err != nil {
 		return settled, err
 	}

@@ -38,7 +38,7 @@ func (d *Desk) Take(ctx context.Context, in chat.Incoming, now time.Time) (Taken
 	if in.ID == "" || in.From == "" {
 		return Taken{}, fmt.Errorf("%w: an update of channel %q without an id or a sender", ErrConfig, in.Channel)
 	}
-	defer d.talking.lock(string(in.Channel) + "\x00" + string(in.From))()
+	defer d.talking.Lock(string(in.Channel) + "\x00" + string(in.From))()
 	var out Taken
 	fetched := map[string]photo{}
 	b, receipt, err := d.commit(ctx, func() (b campaign.Batch, err error) {

@@ -80,7 +80,7 @@ func (r *run) hopeless(it *letter, err error, try int, others int64) bool {
 // once tries to answer: it has the desk take the update, sends the reply from
 // where it was left, and ends with it. Panics are contained.
 func (r *run) once(ctx context.Context, l *lane, it *letter) (err error) {
-	defer r.talks.lock(l.key)()
+	defer r.talks.Lock(l.key)()
 	r.slots <- struct{}{}
 	defer func() { <-r.slots }()
 	defer func() {

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/doorknock/doorknock/campaign/desk"
+	"github.com/doorknock/doorknock/campaign/internal/turns"
 	"github.com/doorknock/doorknock/campaign/store"
 	"github.com/doorknock/doorknock/survey/chat"
 )
@@ -56,7 +57,7 @@ type Box struct {
 	cfg   Config
 	poked chan struct{} // holds one word: look
 	slots chan struct{} // one for each who is at work
-	talks locks
+	talks turns.Turns
 
 	mu      sync.Mutex
 	lanes   map[string]*lane // conversations in which something waits

@@ -16,7 +16,7 @@ const longest = time.Minute
 // of up to a minute. Refused is why one of them will never be taken; who takes
 // none any more is recorded as gone. An error means that not all was sent.
 func (b *Box) Tell(ctx context.Context, to chat.Address, messages []chat.Outgoing) (refused, err error) {
-	defer b.talks.lock(string(b.cfg.Channel) + "\x00" + string(to))()
+	defer b.talks.Lock(string(b.cfg.Channel) + "\x00" + string(to))()
 	for _, out := range messages {
 		err := b.deliver(ctx, out)
 		var blocked *chat.Blocked

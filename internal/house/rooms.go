@@ -93,6 +93,7 @@ var rooms = map[string]room{
 	"campaign/store/storetest":    {may: stores},
 	"campaign/store/sqlite/...":   {may: stores},
 	"campaign/store/postgres/...": {may: stores},
+	"campaign/internal/turns":     {},
 	"campaign/desk":               {may: desk},
 	"campaign/letterbox":          {may: append([]string{"campaign/desk"}, desk...)},
 	"campaign/delivery":           {may: append([]string{"campaign/desk", "campaign/print", "campaign/report", "campaign/report/render"}, desk...)},
@@ -121,7 +122,7 @@ var core = []string{"campaign", "survey", "rules", "rules/condition", "rules/dea
 var stores = append([]string{"campaign/store/..."}, core...)
 
 // desk is what the joiner of engine and store leans on.
-var desk = append([]string{"campaign/plan", "campaign/welfare", "survey/chat"}, stores...)
+var desk = append([]string{"campaign/internal/turns", "campaign/plan", "campaign/welfare", "survey/chat"}, stores...)
 
 // only names the libraries that have one importer.
 var only = map[string]string{
