@@ -119,15 +119,20 @@ func TestWhatIsGivenIsHeldOrTold(t *testing.T) {
 		iv, err = s.Resume(iv.AppendState(nil))
 		require.NoError(t, err)
 		held, lost := iv.Held(), iv.Lost()
-		for _, at := range all {
-			i := slices.IndexFunc(lost, func(l survey.Lost) bool {
-				return l.Path == at.Path && (l.Held == at.Answer || at.Answer.Value.Type() == condition.TypeRows)
-			})
-			if i >= 0 {
-				require.NotEmpty(t, lost[i].Why)
-				lost = slices.Delete(lost, i, i+1)
-				continue
+		told := func(as func(l survey.Lost, at survey.At) bool) func(survey.At) bool {
+			return func(at survey.At) bool {
+				i := slices.IndexFunc(lost, func(l survey.Lost) bool { return l.Path == at.Path && as(l, at) })
+				if i >= 0 {
+					require.NotEmpty(t, lost[i].Why)
+					lost = slices.Delete(lost, i, i+1)
+				}
+				return i >= 0
 			}
+		}
+		// Word by word first: of two lists of rows at one path it is the other that is held.
+		all = slices.DeleteFunc(all, told(func(l survey.Lost, at survey.At) bool { return l.Held == at.Answer }))
+		all = slices.DeleteFunc(all, told(func(_ survey.Lost, at survey.At) bool { return at.Answer.Value.Type() == condition.TypeRows }))
+		for _, at := range all {
 			q, _ := s.Describe(at.Path.Field, survey.Chat, "en")
 			_, kept := held[at.Path]
 			switch {
