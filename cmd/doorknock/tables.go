@@ -89,6 +89,12 @@ func (c *importCmd) rules(ctx context.Context, std streams) error {
 		if err := c.against(ctx, std, in, &out); err != nil {
 			return err
 		}
+	default: // what is written must be one that can be read
+		f := &file{name: c.From, data: in.Document()}
+		if _, err := document.Parse(c.From, f.data, document.Limits{}); err != nil {
+			f.faulty(err)
+		}
+		out.Faults = atCells(c.From, in, f.faults)
 	}
 	if c.Out != "" && len(out.Faults) == 0 {
 		if err := c.create(c.Out, in.Document(), forAll, c.From, c.Survey); err != nil {

@@ -1,6 +1,7 @@
 package book_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -56,6 +57,19 @@ func TestGivenFaults(t *testing.T) {
 		require.Error(t, err, doc)
 		assert.Equal(t, want, err.Error())
 	}
+}
+
+// A list that names a choice again and again is told once; one that names it
+// twice is what it says.
+func TestGivenListsLongerThanTheChoices(t *testing.T) {
+	names := func(n int) []byte {
+		return []byte(`{"answers": {"heating": ["gas"` + strings.Repeat(`, "gas"`, n-1) + `]}}`)
+	}
+	_, err := book.Given("a.json", names(100_000), home(t), book.Config{})
+	require.EqualError(t, err, `a.json:1:25: heating: 100000 choices are listed, and heating has 3 (name each choice once)`)
+	got, err := book.Given("a.json", names(2), home(t), book.Config{})
+	require.NoError(t, err)
+	assert.Equal(t, condition.Choices("gas"), got.Answers[0].Value)
 }
 
 // FuzzGiven: whatever is written, whoever wrote it is told where and what is

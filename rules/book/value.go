@@ -1,6 +1,7 @@
 package book
 
 import (
+	"fmt"
 	"math"
 	"slices"
 	"strconv"
@@ -51,10 +52,17 @@ func (r *reading) amountOf(n *document.Node, f condition.Field) (condition.Value
 	return v, ok
 }
 
+// choices reads a list of them. A name that stands twice counts once; a list
+// longer than there are choices is nobody's answer, and is told once.
 func (r *reading) choices(n *document.Node, f condition.Field) (condition.Value, bool) {
 	var names []string
+	items := r.Sequence(n)
+	if len(items) > len(f.Choices) {
+		r.Fault(n, document.ErrValue, fmt.Sprintf("%d choices are listed, and %s has %d", len(items), f.Name, len(f.Choices)), "name each choice once")
+		return condition.Value{}, false
+	}
 	whole := n.Kind == document.Sequence
-	for _, item := range r.Sequence(n) {
+	for _, item := range items {
 		whole = r.choice(item, f) && whole
 		names = append(names, item.Text)
 	}

@@ -127,6 +127,9 @@ func isASCII(s string) bool {
 // Choice returns the value of a choice, by its name.
 func Choice(name string) Value { return Value{kind: TypeChoice, text: name} }
 
+// manyNames is from how many names on they are looked up, and not gone through.
+const manyNames = 64
+
 // Choices returns the value of several choices, by their names; without names
 // it is the known empty list ("none of these"). A name given twice counts once,
 // and one with a space in it, which no name has, is taken for several.
@@ -142,9 +145,16 @@ func Choices(names ...string) Value {
 		size += len(name) + 1
 	}
 	text := make([]byte, 0, size)
+	var had map[string]bool // of many: each against all before it takes for ever
+	if len(names) > manyNames {
+		had = make(map[string]bool, len(names))
+	}
 	for i, name := range names {
-		if name == "" || contains(names[:i], name) {
+		if name == "" || had[name] || had == nil && contains(names[:i], name) {
 			continue
+		}
+		if had != nil {
+			had[name] = true
 		}
 		if len(text) > 0 {
 			text = append(text, ' ')

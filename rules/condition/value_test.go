@@ -1,7 +1,9 @@
 package condition_test
 
 import (
+	"fmt"
 	"math"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -53,10 +55,24 @@ func TestValueText(t *testing.T) {
 
 func TestValueTextRefuses(t *testing.T) {
 	for _, text := range []string{"integer:1.5", "integer:", "decimal:NaN", "decimal:+Inf", "boolean:yes", "date:30/11/2026",
-		"money:12", "money:x GBP", "money:12 pounds", "rows:ajar 1", "rows:open 1 1", "rows:open a/b", "colour:red", "choice:", "x"} {
+		"money:12", "money:x GBP", "money:12 pounds", "rows:ajar 1", "rows:open 1 1", "rows:open a/b", "choices:gas oil gas", "colour:red", "choice:", "x"} {
 		v := condition.Int(7)
 		assert.ErrorIs(t, v.UnmarshalText([]byte(text)), condition.ErrValueText, text)
 		assert.Equal(t, condition.Int(7), v, "a value that cannot be read changes nothing")
+	}
+}
+
+// Many names are told apart as few are.
+func TestChoicesCountOnce(t *testing.T) {
+	for _, n := range []int{2, 64, 65, 500} {
+		var names []string
+		for i := range n {
+			names = append(names, fmt.Sprint("c", i), fmt.Sprint("c", i/2), "")
+		}
+		got, ok := condition.Choices(names...).Choices()
+		require.True(t, ok)
+		assert.Len(t, got, n)
+		assert.Equal(t, slices.Compact(slices.Sorted(slices.Values(got))), slices.Sorted(slices.Values(got)))
 	}
 }
 

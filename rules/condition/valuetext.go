@@ -67,7 +67,9 @@ func readValue(kind, s string) (Value, bool) {
 	case "choice":
 		return Choice(s), s != ""
 	case "choices":
-		return Choices(strings.Fields(s)...), true
+		names := strings.Fields(s)
+		v := Choices(names...)
+		return v, len(names) == 0 || strings.Count(v.text, " ")+1 == len(names) // none of them twice
 	case "date":
 		d, err := ParseDate(s)
 		return On(d), err == nil

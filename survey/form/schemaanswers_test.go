@@ -31,6 +31,7 @@ groups:
       - {name: children, type: integer, label: How many children?, constraint: children in 0..10, constraint_message: From 0 to 10.}
       - {name: degrees, type: decimal, label: How warm?, constraint: degrees > 0 and degrees < 40.5, constraint_message: From 0 to 40.}
       - {name: alone, type: boolean, label: Are you alone?, decline: true}
+      - {name: fuels, type: select_multiple, label: Which fuels?, choices: [{name: gas, label: Gas}, {name: oil, label: Oil}]}
   - group: rooms
     repeat: add another
     questions:
@@ -62,6 +63,8 @@ func TestAnswersSchema(t *testing.T) {
 		`{"alone": {"status": "declined"}}`:             true,
 		`{"alone": {"status": "dont_know"}}`:            false,
 		`{"alone": {"status": "unasked"}}`:              true,
+		`{"fuels": ["gas", "gas"]}`:                     true, // counts once
+		`{"fuels": ["gas", "oil", "gas"]}`:              false,
 		`{"allone": true}`:                              false,
 		`{"room": "kitchen"}`:                           false,
 		`{"rooms": []}`:                                 true,

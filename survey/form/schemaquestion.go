@@ -199,7 +199,11 @@ func answer(t condition.Type, choices []string, currency condition.Currency) *sh
 		}
 		return shape.ChoiceName("").JSONSchema()
 	case condition.TypeChoices:
-		return &shape.Schema{Type: "array", Items: answer(condition.TypeChoice, choices, "")}
+		list := &shape.Schema{Type: "array", Items: answer(condition.TypeChoice, choices, "")}
+		if choices != nil {
+			list.MaxItems = new(uint64(len(choices)))
+		}
+		return list
 	case condition.TypeDate:
 		return shape.Day("").JSONSchema()
 	case condition.TypeNone:

@@ -21,6 +21,10 @@ const (
 // limits bound what is read: many times what officers keep by hand.
 var limits = bounded.Limits{What: "the tables", Size: 16 << 20, Unpacked: 64 << 20, Ratio: 200, Entries: 2_000, Cells: 500_000, Depth: 100}
 
+// mostRows is how many rows all tables have together at most: each becomes a
+// rule, and a ruleset takes no more.
+const mostRows = 20_000
+
 // Book is what a workbook holds.
 type Book struct {
 	book.Tables
@@ -60,6 +64,7 @@ func Read(name string, data []byte) (Book, error) {
 type reading struct {
 	name   string
 	book   Book
+	rows   int // of all tables so far
 	faults Faults
 }
 
@@ -170,9 +175,16 @@ func (r *reading) table(sheet string, rows [][]string) {
 	}
 	columns := r.columns(sheet, path, &t, rows, i)
 	for i += 2; i < len(rows); i++ {
-		if !empty(rows[i]) {
-			r.row(sheet, path, &t, rows[i], i+1, columns)
+		if empty(rows[i]) {
+			continue
 		}
+		if r.rows++; r.rows > mostRows {
+			if r.rows == mostRows+1 { // of all tables, and told once
+				r.fault(Place{sheet, i + 1, 1}, fmt.Sprintf("this is row %d of the tables, and %d are the most", r.rows, mostRows), "rules of their own, such as for each area, keep them fewer")
+			}
+			break
+		}
+		r.row(sheet, path, &t, rows[i], i+1, columns)
 	}
 	r.book.Tables.Tables = append(r.book.Tables.Tables, t)
 }

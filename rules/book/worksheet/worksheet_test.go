@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -165,6 +166,24 @@ func TestCellsThatPeopleType(t *testing.T) {
 	b, err := worksheet.Read("rules.xlsx", data)
 	require.NoError(t, err)
 	assert.Equal(t, []string{"Notes"}, b.Left)
+}
+
+// TestMoreRowsThanRules: the first row that is too many is told, wherever it
+// stands, and the others are not.
+func TestMoreRowsThanRules(t *testing.T) {
+	tables := book.Tables{Rules: "sample", Survey: "home@1"}
+	for name, rows := range map[string]int{"a-first": 19_999, "b-second": 30} {
+		one := book.Table{Name: name, Policy: "unique", Inputs: []string{"children"}, Outputs: []string{"priority"}}
+		for i := range rows {
+			one.Rows = append(one.Rows, []string{fmt.Sprint(i), "soon"})
+		}
+		tables.Tables = append(tables.Tables, one)
+	}
+	slices.SortFunc(tables.Tables, func(a, b book.Table) int { return strings.Compare(a.Name, b.Name) })
+	data, err := worksheet.Write(tables)
+	require.NoError(t, err)
+	_, err = worksheet.Read("rules.xlsx", data)
+	require.EqualError(t, err, "rules.xlsx: b-second!A7: this is row 20001 of the tables, and 20000 are the most (rules of their own, such as for each area, keep them fewer)")
 }
 
 // TestBombs refuses what costs more than an honest workbook.
