@@ -108,9 +108,18 @@ func (r *run) unbroken(channel string, n int64) bool {
 			continue
 		}
 		known, err := r.cfg.Inbox.Known(r.soft, channel, strconv.FormatInt(n, 10))
-		return err != nil || known // by this process it was never seen: it is old
+		// What this process never saw is old, unless it came just now.
+		return err != nil || known && !r.behind()
 	}
 	return true
+}
+
+// behind says whether something waits on the disk that is not brought yet: the
+// one looked for may be among it. The lock is held, so that nothing is brought
+// meanwhile.
+func (r *run) behind() bool {
+	waiting, err := r.cfg.Inbox.Waiting(r.soft, r.brought, 1)
+	return err == nil && len(waiting) > 0
 }
 
 const mostRecent = 1024

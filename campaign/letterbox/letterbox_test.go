@@ -16,6 +16,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/doorknock/doorknock/campaign/letterbox"
+	"github.com/doorknock/doorknock/campaign/store"
 	"github.com/doorknock/doorknock/survey/chat"
 )
 
@@ -255,6 +256,42 @@ func TestWhatComesOutOfTurnIsPutInOrder(t *testing.T) {
 	mu.Unlock()
 	r.come(b, r.says("ben", "news"))
 	r.sent(2)
+}
+
+// lateInbox is one to which something comes at the moment at which it is asked
+// whether it came.
+type lateInbox struct {
+	store.Inbox
+	comes func(id string)
+}
+
+func (i lateInbox) Known(ctx context.Context, channel, id string) (bool, error) {
+	i.comes(id)
+	return i.Inbox.Known(ctx, channel, id)
+}
+
+// What comes between the look at the disk and the question whether it came is
+// no old thing, and is waited for.
+func TestWhatComesWhileItIsAskedForIsPutInOrder(t *testing.T) {
+	r := newRig(t)
+	old, late, head := r.says("ann", "1"), r.says("ann", "2"), r.says("ann", "3")
+	cfg := r.config()
+	cfg.Grace = time.Minute
+	now := time.Unix(1_800_000_000, 0)
+	cfg.Now = func() time.Time { return now }
+	r.come(letterbox.New(cfg), old)
+	cfg.Now = func() time.Time { return now.Add(time.Hour) }
+	var b *letterbox.Box
+	cfg.Inbox = lateInbox{r.inbox, func(id string) {
+		if id == late.ID {
+			assert.NoError(t, b.Accept(t.Context(), late))
+		}
+	}}
+	b = letterbox.New(cfg)
+	r.come(b, head)
+	r.run(b)
+	r.sent(3)
+	assert.Equal(t, []string{"1", "2", "3"}, r.desk.taken("ann"))
 }
 
 // What waited at first is tried before anybody is written to unasked.

@@ -41,8 +41,10 @@ type run struct {
 	*Box
 	hard  context.Context // ends when nothing new is to begin
 	soft  context.Context // ends when everything is to end
-	after int64           // the last update that was brought
+	after int64           // the last update that was read from the disk
 	swept time.Time
+
+	brought int64 // the last update that is in a lane, or was; the box's lock guards it
 }
 
 // look brings what waits on the disk into the lanes.
@@ -96,6 +98,7 @@ func (r *run) bring(batch []store.Update) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	for _, u := range batch {
+		r.brought = max(r.brought, u.Sequence)
 		r.recent.add(u)
 		key := u.Channel + "\x00" + u.Sender
 		l := r.lanes[key]
