@@ -31,7 +31,10 @@ func (b *box) Accept(_ context.Context, in chat.Incoming) error {
 	defer b.mu.Unlock()
 	if b.refuse != nil {
 		if err := b.refuse(in); err != nil {
-			b.refused <- in
+			select {
+			case b.refused <- in:
+			default: // nobody reads so many, and whoever holds the lock waits for nobody
+			}
 			return err
 		}
 	}

@@ -16,7 +16,8 @@ type Line interface {
 	// Capabilities are what the channel says of itself.
 	Capabilities() chat.Capabilities
 	// Serve hands what people do to the inbox until ctx ends, and offers what
-	// was not accepted again. It need not wait long before: a test does.
+	// was not accepted again. It need not wait long before: a test does. Where
+	// it gives an event up after some offers, let them be many.
 	Serve(ctx context.Context, inbox chat.Inbox) error
 	// Says has a person send words. A person is a name of the test's own; the
 	// same name is the same conversation.

@@ -28,7 +28,7 @@ func TestConformance(t *testing.T) {
 		var mu sync.Mutex
 		now := time.Date(2026, 1, 5, 10, 0, 0, 0, time.UTC)
 		var err error
-		l.Channel, err = telegram.New(telegram.Config{Token: l.server.Token, Server: l.server.URL,
+		l.Channel, err = telegram.New(telegram.Config{Token: l.server.Token, Server: l.server.URL, Offers: 1 << 20, // since nobody waits between two offers
 			Now: func() time.Time { mu.Lock(); defer mu.Unlock(); return now },
 			Sleep: func(ctx context.Context, d time.Duration) error {
 				mu.Lock()
