@@ -445,3 +445,35 @@ func TestMigrateLosesWhatIsParkedAndRefused(t *testing.T) {
 	assert.Equal(t, path("cats"), q.Path, "asked again")
 	assert.Empty(t, to.Check(iv.SubmitPartial(clock)))
 }
+
+// Rows of a repeat that does not apply are as many as there were when it did:
+// nobody said since that there are fewer, whatever its count would come to now.
+func TestMigrateRowsOfACountedRepeatThatDoesNotApply(t *testing.T) {
+	def := func(number int, lodgers survey.Item) *survey.Survey {
+		d := of(ask("sublet", survey.TypeBoolean), ask("people", survey.TypeInteger, declined), lodgers)
+		d.Items[2].Repeat.Relevant, d.Number = when("sublet"), number
+		return built(t, d)
+	}
+	from := def(1, counted("lodgers", "people", ask("lodger", survey.TypeText)))
+	to := def(2, repeat("lodgers", ask("lodger", survey.TypeText)))
+	i := &interviewing{t, from.Begin(survey.Beginning{ID: "i1", Mode: survey.Chat, At: clock}), clock}
+	i.answer("sublet", yes)
+	i.answer("people", number(3))
+	for row, name := range map[string]string{"1": "Ann", "2": "Bob", "3": "Cai"} {
+		i.answer("lodger["+row+"]", text(name))
+	}
+	i.answer("people", number(2))
+	i.answer("sublet", no)
+	i.answer("people", number(1))
+	iv, lost, err := to.Migrate(i.iv.AppendState(nil), from)
+	require.NoError(t, err)
+	assert.Equal(t, []string{"lodger[3] rows_waited answered text:Cai → "}, losses(lost), "who waited has nobody to count them")
+	_, err = iv.Answer(path("sublet"), yes, clock)
+	require.NoError(t, err)
+	for row, name := range map[string]string{"1": "Ann", "2": "Bob"} {
+		q, err := iv.At(path("lodger[" + row + "]"))
+		require.NoError(t, err)
+		assert.Equal(t, text(name), q.Answer)
+	}
+	assert.Equal(t, []string{"sublet", "people", "lodger[1]", "lodger[2]", "lodgers"}, strs(iv.Relevant()))
+}

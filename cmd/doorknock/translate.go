@@ -202,5 +202,6 @@ func (s *shelf) spoilt(f *file, doc []byte) string {
 	if len(fresh.faults) == 0 {
 		return ""
 	}
-	return fresh.faults[0].text
+	fault, _, _ := strings.Cut(fresh.faults[0].text, "\n") // the line itself stands in no file yet
+	return fault
 }
