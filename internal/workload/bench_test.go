@@ -79,7 +79,7 @@ func (l *load) records(tb testing.TB) []*condition.Record {
 	list := make([]*condition.Record, len(l.answers))
 	for i, answers := range l.answers {
 		list[i] = l.schema.NewRecord()
-		require.NoError(tb, list[i].Fill(workload.Facts(answers), 0))
+		require.NoError(tb, list[i].FillPlain(answers, 0))
 	}
 	return list
 }
@@ -165,15 +165,15 @@ func (l *load) incremental(b *testing.B) {
 		value condition.Value
 	}
 	var changes []change
-	for _, answers := range l.answers {
-		for _, f := range l.Fields {
-			slot, _ := l.schema.Slot(f.Name)
-			if v, status := workload.Facts(answers).Fact(condition.Path{Field: f.Name}); status == condition.Answered {
+	records := l.records(b)
+	for _, r := range records {
+		for slot := range condition.Slot(l.schema.Len()) {
+			if v, status := r.SlotFact(slot); status == condition.Answered {
 				changes = append(changes, change{slot, v})
 			}
 		}
 	}
-	r := l.records(b)[0]
+	r := records[0]
 	session := l.set.Session(r)
 	session.Fire()
 	for i := 0; b.Loop(); i++ {
@@ -208,7 +208,7 @@ func (l *load) decides(b *testing.B, decide func(*condition.Record, rules.Asking
 	b.ReportAllocs()
 	r := l.schema.NewRecord()
 	for i := 0; b.Loop(); i++ {
-		if err := r.Fill(workload.Facts(l.answers[i%len(l.answers)]), 0); err != nil {
+		if err := r.FillPlain(l.answers[i%len(l.answers)], 0); err != nil {
 			b.Fatal(err)
 		}
 		if d := decide(r, rules.Asking{}); len(d.Actions) == 0 {

@@ -84,23 +84,3 @@ func (w *Workload) Unanswered(seed uint64) []map[string]any {
 	}
 	return list
 }
-
-// Facts gives answers to a record, as a host's own data would be given.
-type Facts map[string]any
-
-// Fact implements [condition.Source].
-func (f Facts) Fact(p condition.Path) (condition.Value, condition.Status) {
-	switch v := f[p.Field].(type) {
-	case bool:
-		return condition.Bool(v), condition.Answered
-	case int:
-		return condition.Int(int64(v)), condition.Answered
-	case float64:
-		return condition.Dec(v), condition.Answered
-	case string:
-		return condition.Text(v), condition.Answered
-	case []string:
-		return condition.Choices(v...), condition.Answered
-	}
-	return condition.Value{}, condition.Unasked
-}

@@ -76,4 +76,11 @@
 // expression compiled for the rows of a repeat, a bare name is the row's
 // field if the repeat has one, else the enclosing row's, else the survey's;
 // .x must be the row's own. A [Path] names one field in one row.
+//
+// # Where answers come from
+//
+// A program that has answers as plain Go values, or from encoding/json, hands
+// them over as a map: [Record.FillPlain]. One whose facts lie in values of its
+// own writes the one method of a [Source]: [Record.Fill]. Where they come one
+// by one, [Record.Set] takes each.
 package condition

@@ -95,7 +95,7 @@ func doorknock(tb testing.TB, w *workload.Workload) fire {
 	must(tb, err)
 	r, out := schema.NewRecord(), rules.Fired{}
 	return func(h int) ([]int, error) {
-		if err := r.Fill(workload.Facts(w.Households[h]), 0); err != nil {
+		if err := r.FillPlain(w.Households[h], 0); err != nil {
 			return nil, err
 		}
 		set.Fire(&out, r)
