@@ -43,5 +43,6 @@ func (d *Desk) handBack(ctx context.Context, c campaign.Case, b campaign.Batch) 
 		return b, err
 	}
 	r.batches = append(r.batches, campaign.Batch{Deliveries: []campaign.Delivery{r.saying(campaign.SilenceRemind)}})
-	return join(b.Key, b, r.batch()), nil
+	said, _ := r.batch()
+	return join(b.Key, b, said), nil
 }

@@ -19,18 +19,25 @@ const mostTries = 12
 // it was made from has been changed since. A batch without a key is nothing to
 // commit. It returns what was committed.
 func (d *Desk) commit(ctx context.Context, prepare func() (campaign.Batch, error)) (campaign.Batch, store.Receipt, error) {
+	return d.commitBy(ctx, prepare, d.cfg.Store.Commit)
+}
+
+// commitBy is commit by another way into the store.
+func (d *Desk) commitBy(ctx context.Context, prepare func() (campaign.Batch, error), put putting) (campaign.Batch, store.Receipt, error) {
 	for i := 1; ; i++ {
-		b, receipt, err := d.commitOnce(ctx, prepare)
+		b, receipt, err := d.commitOnce(ctx, prepare, put)
 		if i == mostTries || !errors.Is(err, store.ErrStale) || ctx.Err() != nil {
 			return b, receipt, err
 		}
 	}
 }
 
+type putting = func(context.Context, campaign.Batch) (store.Receipt, error)
+
 // commitOnce does so once. What reserves money is prepared again with the
 // money in hand, so that two of this desk cannot reserve the same pound; two
 // desks are told apart by the budgets' versions.
-func (d *Desk) commitOnce(ctx context.Context, prepare func() (campaign.Batch, error)) (campaign.Batch, store.Receipt, error) {
+func (d *Desk) commitOnce(ctx context.Context, prepare func() (campaign.Batch, error), put putting) (campaign.Batch, store.Receipt, error) {
 	b, err := prepare()
 	if err == nil && d.reserves(b) {
 		d.money.Lock()
@@ -40,7 +47,7 @@ func (d *Desk) commitOnce(ctx context.Context, prepare func() (campaign.Batch, e
 	if err != nil || b.Key == "" {
 		return campaign.Batch{}, store.Receipt{}, err
 	}
-	receipt, err := d.cfg.Store.Commit(ctx, b)
+	receipt, err := put(ctx, b)
 	if err == nil && len(receipt.Duplicates) > 0 {
 		err = fmt.Errorf("batch %s: %w: somebody else took the update", b.Key, store.ErrStale)
 	}

@@ -60,16 +60,19 @@ type conversation struct {
 	settled *Settled
 	fetched map[string]photo // pictures, by the channel's reference
 	moved   bool             // they come with what they began elsewhere
+	known   []store.Standing // of the sender and of the home, from before they were read
+	held    *chat.Dialogue   // as the last update left it; nil: it is to be read
 }
 
 // conversation finds the interview that the update belongs to: the one that
 // took it before, the one that its code starts, else the latest that the
 // person began here.
-func (d *Desk) conversation(ctx context.Context, in chat.Incoming, now time.Time) (*conversation, error) {
+func (d *Desk) conversation(ctx context.Context, in chat.Incoming, now time.Time, last *held) (*conversation, error) {
 	c, err := d.listen(in, now)
-	if err != nil {
-		return nil, err
+	if err != nil || d.goesOn(last, c) {
+		return c, err
 	}
+	c.mark(store.AboutSender(string(in.From)))
 	if err := c.find(ctx); err != nil {
 		return nil, err
 	}
@@ -197,6 +200,7 @@ func (c *conversation) prepare(ctx context.Context) error {
 		}
 	}
 	if c.place.home.ID == "" {
+		c.mark(store.AboutHome(c.open.Home))
 		c.place, err = c.desk.place(ctx, c.open.Home)
 		return err
 	}

@@ -82,6 +82,8 @@ type Desk struct {
 	legal   map[string]bool // clocks that a law sets
 	money   sync.Mutex      // held from reading balances to committing what draws on them
 	talking turns.Turns     // one reply of a conversation at a time
+	memory  memory          // of conversations
+	marker  store.Marker    // the store; nil: nothing is held in memory
 }
 
 // New makes a desk. It returns [ErrConfig] where something that it needs is
@@ -123,6 +125,7 @@ func New(cfg Config) (*Desk, error) {
 	if slices.ContainsFunc(cfg.Withdrawn, func(s *survey.Survey) bool { return s == nil || d.byHash[s.Version().Hash] != nil }) {
 		return nil, fmt.Errorf("%w: a version that was withdrawn is an edition", ErrConfig)
 	}
+	d.marker, _ = cfg.Store.(store.Marker)
 	d.legal = map[string]bool{}
 	if cfg.Clocks != nil {
 		for _, c := range cfg.Clocks.All() {

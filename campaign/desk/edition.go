@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/doorknock/doorknock/campaign"
 	"github.com/doorknock/doorknock/rules"
@@ -27,17 +28,19 @@ type edition struct {
 	private  map[string]bool        // questions that are asked of somebody alone
 	purposes []string               // that its rules need consent for, and that a question asks
 	needs    []string               // that its rules refer or point for
+	agreed   map[string]bool        // to every purpose of its referrals
 	books    []chat.Phrasebook
 	script   *chat.Script // nil where the desk holds no conversations
 }
 
 func newEdition(of Edition, talk chat.Config) (*edition, error) {
-	e := &edition{Edition: of, labels: map[string]survey.Text{}, private: map[string]bool{}}
+	e := &edition{Edition: of, labels: map[string]survey.Text{}, private: map[string]bool{}, agreed: map[string]bool{}}
 	e.describe()
 	for i := range of.Rules.Len() {
 		rule := of.Rules.Rule(i)
 		if rule.Refer != nil {
 			e.purposes, e.needs = append(e.purposes, rule.Refer.Consent), append(e.needs, rule.Refer.Need)
+			e.agreed[rule.Refer.Consent] = true
 		}
 		if rule.Signpost != nil {
 			e.needs = append(e.needs, rule.Signpost.Need)
@@ -92,6 +95,17 @@ func (e *edition) words(p condition.Path) survey.Text { return e.labels[p.Field]
 func (e *edition) asks(purpose string) bool {
 	slot, ok := e.Survey.Schema().Slot(purpose)
 	return ok && e.Survey.Schema().Field(slot).Type == condition.TypeBoolean
+}
+
+// mayFollow says whether anything can follow from the answers so far before the
+// interview is over: it does not where nothing does for somebody who agreed to
+// everything.
+func (e *edition) mayFollow(so *condition.Record, now time.Time) bool {
+	if so.Today() != condition.DateOf(now) {
+		return true
+	}
+	d := e.Rules.Decide(so, rules.Asking{Stage: rules.StageAnswered, Now: now, Consents: e.agreed})
+	return len(d.Actions)+len(d.Referrals)+len(d.Signposts) > 0
 }
 
 // consents adds to what a respondent consented to the answers of questions

@@ -182,8 +182,12 @@ func (r *reply) restart() error {
 	return err
 }
 
-// soon asks the rules that do not wait for the end of the interview.
+// soon asks the rules that do not wait for the end of the interview. Most
+// answers are no cause of anything: that is seen without a copy of them all.
 func (r *reply) soon(ctx context.Context) error {
+	if !r.edition.mayFollow(r.dialogue.Record(), r.now) {
+		return nil
+	}
 	iv := r.dialogue.Interview()
 	record := iv.Record()
 	record.SetToday(condition.DateOf(r.now))
@@ -202,8 +206,9 @@ func (r *reply) soon(ctx context.Context) error {
 	return nil
 }
 
-// batch is the interview as it has become, with everything beside it.
-func (r *reply) batch() campaign.Batch {
+// batch is the interview as it has become, with everything beside it; and the
+// interview alone.
+func (r *reply) batch() (campaign.Batch, campaign.OpenInterview) {
 	o, _ := r.open.Took(r.in.ID)
 	switch {
 	case r.silent:
@@ -229,5 +234,5 @@ func (r *reply) batch() campaign.Batch {
 	}
 	all := join(campaign.Derive("take", string(o.ID), r.in.ID), batches...)
 	all.Interviews = append(all.Interviews, o)
-	return all
+	return all, o
 }

@@ -115,7 +115,8 @@ func (d *Desk) hushed(ctx context.Context, o campaign.OpenInterview, elsewhere b
 		r.batches = append(r.batches, campaign.Batch{Deliveries: []campaign.Delivery{w}})
 	}
 	out.Taken = Taken{Interview: r.open.ID, Out: r.out, Settled: r.settled}
-	return out, r.batch(), nil
+	b, _ := r.batch()
+	return out, b, nil
 }
 
 // silence is what is heard of an interview in which nobody speaks. It is told

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/doorknock/doorknock/campaign"
+	"github.com/doorknock/doorknock/campaign/store"
 	"github.com/doorknock/doorknock/survey"
 	"github.com/doorknock/doorknock/survey/chat"
 )
@@ -17,8 +18,9 @@ type Taken struct {
 	Out       []chat.Outgoing    // to be sent, in order
 	Again     bool               // it had been taken before; Out is what was said to it then
 	Settled   *Settled           // of what the rules made of it; nil: nothing
-	// Dialogue is the conversation as it stands now, for whoever looks on; nil
-	// where there is none to go on with. It holds all that was said.
+	// Dialogue is the conversation as it stands now, for whoever looks on before
+	// the next update is taken; nil where there is none to go on with. It holds
+	// all that was said.
 	Dialogue *chat.Dialogue
 }
 
@@ -38,15 +40,22 @@ func (d *Desk) Take(ctx context.Context, in chat.Incoming, now time.Time) (Taken
 	if in.ID == "" || in.From == "" {
 		return Taken{}, fmt.Errorf("%w: an update of channel %q without an id or a sender", ErrConfig, in.Channel)
 	}
-	defer d.talking.Lock(string(in.Channel) + "\x00" + string(in.From))()
-	var out Taken
+	key := string(in.Channel) + "\x00" + string(in.From)
+	defer d.talking.Lock(key)()
+	last := d.memory.take(key)
+	var out taken
 	fetched := map[string]photo{}
-	b, receipt, err := d.commit(ctx, func() (b campaign.Batch, err error) {
-		out, b, err = d.take(ctx, in, now, fetched)
-		return b, err
-	})
+	b, receipt, err := d.commitBy(ctx, func() (campaign.Batch, error) {
+		var err error
+		out, err = d.take(ctx, in, now, fetched, last)
+		last = nil
+		return out.batch, err
+	}, func(ctx context.Context, b campaign.Batch) (store.Receipt, error) { return d.put(ctx, b, out.known) })
 	if err != nil {
 		return Taken{}, err
+	}
+	if out.hold != nil {
+		d.memory.put(key, out.hold)
 	}
 	if out.Settled != nil {
 		out.Settled.Batch, out.Settled.Receipt = b, receipt
@@ -54,27 +63,39 @@ func (d *Desk) Take(ctx context.Context, in chat.Incoming, now time.Time) (Taken
 	for i := range out.Out {
 		out.Out[i].To = in.From
 	}
-	return out, nil
+	return out.Taken, nil
+}
+
+// taken is what an update comes to, before it is durable.
+type taken struct {
+	Taken
+	batch campaign.Batch
+	known []store.Standing
+	hold  *held
 }
 
 // take prepares the batch of one update: an empty one where nothing is stored.
-func (d *Desk) take(ctx context.Context, in chat.Incoming, now time.Time, fetched map[string]photo) (Taken, campaign.Batch, error) {
-	c, err := d.conversation(ctx, in, now)
+func (d *Desk) take(ctx context.Context, in chat.Incoming, now time.Time, fetched map[string]photo, last *held) (taken, error) {
+	c, err := d.conversation(ctx, in, now, last)
 	if err != nil {
-		return Taken{}, campaign.Batch{}, err
+		return taken{}, err
 	}
 	c.fetched = fetched
 	switch {
 	case c.open.ID == "":
-		return Taken{Out: c.strange.Out}, campaign.Batch{}, nil
+		return taken{Taken: Taken{Out: c.strange.Out}}, nil
 	case slices.Contains(c.open.Seen, in.ID):
-		return c.again(), campaign.Batch{}, nil
+		return taken{Taken: c.again()}, nil
 	}
 	r, err := c.turn(ctx)
 	if err != nil {
-		return Taken{}, campaign.Batch{}, err
+		return taken{}, err
 	}
-	return Taken{Interview: r.open.ID, Out: r.out, Settled: r.settled, Dialogue: r.dialogue}, r.batch(), nil
+	out := taken{Taken: Taken{Interview: r.open.ID, Out: r.out, Settled: r.settled, Dialogue: r.dialogue}, known: r.known}
+	var stored campaign.OpenInterview
+	out.batch, stored = r.batch()
+	out.hold = r.hold(stored)
+	return out, nil
 }
 
 // again is the answer to an update that was taken before.
@@ -91,19 +112,21 @@ func (c *conversation) turn(ctx context.Context) (*reply, error) {
 	if err := c.prepare(ctx); err != nil {
 		return nil, err
 	}
-	kept, err := decodeSpoken(c.open.Dialogue)
-	switch {
-	case c.open.Version == 0:
-		return c.begin(ctx)
-	case err != nil, len(kept.State) == 0, c.barred():
-		return c.turnAway(ctx, kept)
-	}
-	dialogue, err := c.goOnWith(ctx, kept)
-	switch {
-	case err != nil:
-		return nil, err
-	case dialogue == nil:
-		return c.outlived(ctx, kept)
+	dialogue := c.held
+	if dialogue == nil || c.barred() {
+		kept, err := decodeSpoken(c.open.Dialogue)
+		switch {
+		case c.open.Version == 0:
+			return c.begin(ctx)
+		case err != nil, len(kept.State) == 0, c.barred():
+			return c.turnAway(ctx, kept)
+		}
+		if dialogue, err = c.goOnWith(ctx, kept); err != nil {
+			return nil, err
+		}
+		if dialogue == nil {
+			return c.outlived(ctx, kept)
+		}
 	}
 	if c.open.Standing == campaign.InterviewStopped && !dialogue.Stopped() {
 		c.stoppedElsewhere(dialogue)

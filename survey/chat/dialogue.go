@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/doorknock/doorknock/rules/condition"
 	"github.com/doorknock/doorknock/survey"
 )
 
@@ -77,6 +78,10 @@ func (d *Dialogue) settle() { d.book = d.script.book(d.iv.Sitting().Language) }
 // Interview returns a copy of the interview, for rules that look at it while
 // it is under way.
 func (d *Dialogue) Interview() *survey.Interview { return d.iv.Clone() }
+
+// Record returns the answers so far as conditions read them: to be read and not
+// to be set, and good until the next reply.
+func (d *Dialogue) Record() *condition.Record { return d.iv.Record() }
 
 // Phrasebook returns the words of the language that the dialogue is held in.
 func (d *Dialogue) Phrasebook() Phrasebook { return *d.book }

@@ -102,7 +102,7 @@ func (s *Store) open(ctx context.Context, path string, cfg Config) error {
 	}
 	stmts := &prepared{on: conn}
 	s.writer = &writer{conn: conn, stmts: stmts, q: query.New(stmts), sealer: s.sealer, enqueue: cfg.Enqueue,
-		most: cmp.Or(cfg.Group, defaultGroup), queue: s.queue, stopped: make(chan struct{})}
+		most: cmp.Or(cfg.Group, defaultGroup), marks: newMarks(), queue: s.queue, stopped: make(chan struct{})}
 	s.secret, err = s.writer.unlock(ctx)
 	return err
 }

@@ -14,8 +14,9 @@ import (
 
 // request is a piece of writing that somebody waits for.
 type request struct {
-	ctx   context.Context // its values; that it ends does not stop what has begun
-	batch *campaign.Batch // nil: work
+	ctx   context.Context  // its values; that it ends does not stop what has begun
+	batch *campaign.Batch  // nil: work
+	known []store.Standing // what the batch was made of; where it is durable, as it stands behind it
 	rows  []*row
 	key   []byte // fingerprints
 	body  []byte

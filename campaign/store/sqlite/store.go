@@ -38,6 +38,10 @@ type Store struct {
 // Commit takes a batch: see [store.Store]. Many who commit at the same time
 // share one transaction and one wait for the disk.
 func (s *Store) Commit(ctx context.Context, b campaign.Batch) (store.Receipt, error) {
+	return s.commit(ctx, b, nil)
+}
+
+func (s *Store) commit(ctx context.Context, b campaign.Batch, known []store.Standing) (store.Receipt, error) {
 	if err := s.ready(&b); err != nil {
 		return store.Receipt{}, err
 	}
@@ -49,7 +53,7 @@ func (s *Store) Commit(ctx context.Context, b campaign.Batch) (store.Receipt, er
 		return store.Receipt{}, fmt.Errorf("batch %s: %w", b.Key, err)
 	}
 	return s.queue.wait(ctx, &request{
-		batch: &b, rows: rows, key: fingerprintOf(s.secret, b.Key), body: fingerprint(s.secret, rows),
+		batch: &b, known: known, rows: rows, key: fingerprintOf(s.secret, b.Key), body: fingerprint(s.secret, rows),
 	})
 }
 

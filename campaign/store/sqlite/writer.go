@@ -21,6 +21,7 @@ type writer struct {
 	secret  []byte // of the fingerprints
 	enqueue Enqueue
 	most    int
+	marks   *marks
 	queue   *queue
 	stopped chan struct{} // closed when run has returned
 }
@@ -129,7 +130,7 @@ func (w *writer) take(ctx context.Context, tx *sql.Tx, r *request) (store.Receip
 	if r.work != nil {
 		return store.Receipt{}, r.work(ctx, w.q)
 	}
-	return w.apply(ctx, tx, r)
+	return w.applyIf(ctx, tx, r)
 }
 
 // transaction runs do in a transaction, and returns when that is on the disk;
@@ -140,7 +141,10 @@ func (w *writer) transaction(do func(*sql.Tx) error) error {
 	if err != nil {
 		return &lockedError{err}
 	}
-	if err = do(tx); err == nil {
+	if err = w.marks.look(ctx, w.stmts); err == nil {
+		err = do(tx)
+	}
+	if err == nil {
 		err = tx.Commit()
 	} else {
 		_ = tx.Rollback() // the error that matters is the first

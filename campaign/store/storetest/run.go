@@ -56,6 +56,8 @@ func Run(t *testing.T, open Open) {
 		{"who stops waiting is not lied to", cancelled},
 		{"who waits is served before it closes", closing},
 		{"a closed store is closed", closed},
+		{"what is known ends when it is written about", standing},
+		{"what another process writes is noticed", standingApart},
 		{"it agrees with a model", agrees},
 	} {
 		t.Run(c.name, func(t *testing.T) { c.test(t, open) })
