@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"flag"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -95,8 +96,8 @@ func (e *evening) play(when, script string) string {
 	require.Equal(e.t, at.Unix(), e.clock.Now().Unix(), "it is later than %s already", when)
 	e.out.Reset()
 	e.service.silent(e.t.Context())
-	for _, chat := range e.chats {
-		e.hears(chat)
+	for _, who := range e.people() {
+		e.hears(e.chats[who])
 	}
 	for line := range strings.Lines(script) {
 		who, what, said := strings.Cut(strings.TrimSuffix(line, "\n"), ": ")
@@ -179,6 +180,13 @@ func (e *evening) press(chat int64, label, under string) int64 {
 	return 0
 }
 
+// people are those who spoke, in the order in which they began.
+func (e *evening) people() []string {
+	names := slices.Collect(maps.Keys(e.chats))
+	slices.SortFunc(names, func(a, b string) int { return int(e.chats[a] - e.chats[b]) })
+	return names
+}
+
 // hears writes what the bot has said to somebody since.
 func (e *evening) hears(chat int64) {
 	sent := e.bot.Sent(chat)
@@ -211,12 +219,7 @@ func (e *evening) wrote(m telegramtest.Message, again bool) {
 func (e *evening) landlord() string {
 	ctx, t := e.t.Context(), e.t
 	var b strings.Builder
-	names := make([]string, 0, len(e.chats))
-	for who := range e.chats {
-		names = append(names, who)
-	}
-	slices.SortFunc(names, func(a, b string) int { return int(e.chats[a] - e.chats[b]) })
-	for _, who := range names {
+	for _, who := range e.people() {
 		all, err := store.All(e.store.Interviews(ctx, store.InterviewFilter{Channel: campaign.Channel(telegram.Name), BegunBy: strconv.FormatInt(e.chats[who], 10)}))
 		require.NoError(t, err)
 		slices.SortFunc(all, func(a, b campaign.OpenInterview) int { return a.Started.Compare(b.Started) })
