@@ -144,6 +144,7 @@ type Missing struct {
 	Path    condition.Path   `json:"path,omitzero"`
 	Status  condition.Status `json:"status"`            // why there is none: not asked, not known, withheld
 	Consent string           `json:"consent,omitempty"` // the purpose to ask consent for, instead of an answer
+	Alone   bool             `json:"alone,omitempty"`   // it may be asked only of somebody who can answer alone
 	Words   survey.Text      `json:"words,omitempty"`
 }
 

@@ -37,6 +37,11 @@
 // gets a [Flag], and a person decides. What a person has changed, a later
 // decision leaves alone unless it asks for more than rules had asked before.
 //
+// What was not answered decides nothing, and where a rule that cannot wait
+// hangs on it, a person finds out: as urgent as the rule. What is asked only of
+// somebody alone, and was not, is one quiet case for its person instead
+// ([AskAlone]): of everybody who had company, each would be an emergency.
+//
 // aware_at is when the landlord first knew, which may be long before anybody
 // wrote it down. It is what legal clocks count from.
 //

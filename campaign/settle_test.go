@@ -546,6 +546,9 @@ func drawn(t *rapid.T, id string) campaign.Settlement {
 		s.Open = &campaign.OpenInterview{ID: survey.InterviewID(id), Home: "home-1", Standing: campaign.InterviewOpen, Version: 3}
 	}
 	s.Resident = rapid.SampledFrom([]survey.ResidentID{"resident-1", "resident-2"}).Draw(t, "resident")
+	if rapid.Bool().Draw(t, "private") {
+		s.Alone = privateOf("infant")
+	}
 	return s
 }
 

@@ -11,7 +11,8 @@ import (
 // triage raises a case for every rule that could not be decided and may not
 // wait: urgent, with a clock, or such that no answer settles it. At the end of an interview, silence included,
 // every such rule; before that, one whose missing answer was asked for and
-// withheld.
+// withheld. What only somebody alone is asked, and was not, is one case for the
+// person: see [AskAlone].
 func (d *desk) triage() {
 	wanted := map[CaseID]*Case{}
 	var order []CaseID
@@ -19,27 +20,37 @@ func (d *desk) triage() {
 		if !d.mustSettle(u) {
 			continue
 		}
-		c := d.blank(CaseTriage, cmp.Or(u.Type, u.Need, u.Rule), u.Row, u.Priority)
+		c := d.toSettle(u)
 		if wanted[c.ID] == nil {
-			c.Clock, c.Title, c.Team = u.Clock, "Find out what was not answered", d.Triage
-			if u.ForAPerson() {
-				c.Title = "Choose what is to be done: the rules do not agree"
-			}
 			wanted[c.ID] = &c
 			order = append(order, c.ID)
 		}
 		w := wanted[c.ID]
-		if u.Priority.Rank() > w.Priority.Rank() {
-			w.Priority = u.Priority
+		if c.Priority.Rank() > w.Priority.Rank() {
+			w.Priority = c.Priority
 		}
-		w.Clock = cmp.Or(w.Clock, u.Clock)
-		w.Reasons = append(w.Reasons, rules.Reason{Rule: u.Rule, When: u.When, Because: u.Because})
+		w.Clock = cmp.Or(w.Clock, c.Clock)
+		w.Reasons = append(w.Reasons, rules.Reason{Rule: u.Rule, When: u.When, Because: d.because(u)})
 		w.Missing = append(w.Missing, d.missing(u)...)
 	}
 	for _, id := range order {
 		d.ask(*wanted[id])
 	}
 	d.answered(wanted)
+}
+
+// toSettle is the case in which a person settles a rule, without the rule's
+// own reasons.
+func (d *desk) toSettle(u rules.Undecided) Case {
+	if d.asksAlone(u) {
+		return d.alone()
+	}
+	c := d.blank(CaseTriage, cmp.Or(u.Type, u.Need, u.Rule), u.Row, u.Priority)
+	c.Clock, c.Title, c.Team = u.Clock, "Find out what was not answered", d.Triage
+	if u.ForAPerson() {
+		c.Title = "Choose what is to be done: the rules do not agree"
+	}
+	return c
 }
 
 // mustSettle says whether an undecided rule may not be left at that.
@@ -66,7 +77,7 @@ func (d *desk) missing(u rules.Undecided) []Missing {
 		if !cause.Settles() {
 			continue
 		}
-		m := Missing{Rule: u.Rule, Path: cause.Path, Status: cause.Status}
+		m := Missing{Rule: u.Rule, Path: cause.Path, Status: cause.Status, Alone: d.Alone != nil && d.Alone(cause)}
 		if d.Words != nil {
 			m.Words = d.Words(cause.Path)
 		}
@@ -82,6 +93,9 @@ func (d *desk) missing(u rules.Undecided) []Missing {
 // decision says.
 func (d *desk) ask(want Case) {
 	i := d.find(want)
+	if i < 0 && want.Type == TypeAskAlone {
+		i = d.findAlone()
+	}
 	if i < 0 {
 		d.decide(want)
 		return
@@ -108,12 +122,12 @@ func (d *desk) answered(wanted map[CaseID]*Case) {
 	}
 	for i := range d.cases {
 		c := &d.cases[i]
-		if c.Kind != CaseTriage || c.Origin != FromRule || !c.State.Open() || !d.ours(*c) || d.base[c.ID] == 0 {
+		if c.Kind != CaseTriage || c.Origin != FromRule || !c.State.Open() || d.base[c.ID] == 0 || !d.ours(*c) && !d.toldAlone(*c) {
 			continue
 		}
 		asked := false
 		for _, w := range wanted {
-			asked = asked || (w.Type == c.Type && w.Row == c.Row)
+			asked = asked || w.Type == c.Type && w.Row == c.Row || slices.ContainsFunc(w.Reasons, func(r rules.Reason) bool { return c.restsOn(r.Rule) })
 		}
 		if !asked && c.flag(FlagAnswered, "", d.Now) {
 			d.touch(c)

@@ -50,6 +50,11 @@ type Settlement struct {
 	// Triage is the team that sees to what could not be decided where a rule
 	// names no other. Empty: such cases are flagged.
 	Triage TeamID
+	// Alone says whether an answer is missing because its question is put only
+	// to somebody who can answer alone, and was not put. Nil: none is.
+	Alone func(condition.Cause) bool
+	// AskAlone is how that is followed up.
+	AskAlone AskAlone
 	// Proposals are the open and the applied ones of the home.
 	Proposals []Proposal
 	// Personal names the facts that belong to the respondent and not to the

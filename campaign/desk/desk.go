@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -52,6 +53,10 @@ type Config struct {
 	// Safeguarding is the team whose person decides about safety at home and
 	// crisis. Defaults to Triage.
 	Safeguarding campaign.TeamID
+	// AskAlone is how what could not be asked is followed up, because it is
+	// asked only of somebody who can answer alone. Its Team defaults to
+	// Safeguarding.
+	AskAlone campaign.AskAlone
 	// Silence says when an interview that has fallen silent is reminded of and
 	// closed. Its days are told at the start where Talk says none.
 	Silence campaign.Silence
@@ -109,6 +114,7 @@ func New(cfg Config) (*Desk, error) {
 	if cfg.Safeguarding == "" {
 		cfg.Safeguarding = cfg.Triage
 	}
+	cfg.AskAlone.Team = cmp.Or(cfg.AskAlone.Team, cfg.Safeguarding)
 	if cfg.Talk.Script.SilentDays == 0 { // what is said at the start is what happens
 		cfg.Talk.Script.SilentDays = cfg.Silence.Days
 	}

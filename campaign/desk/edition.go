@@ -26,6 +26,7 @@ type edition struct {
 	Edition
 	labels   map[string]survey.Text // how each question is asked
 	private  map[string]bool        // questions that are asked of somebody alone
+	gates    map[string]gates       // what must be known before a field can be told; nil where nothing is private
 	purposes []string               // that its rules need consent for, and that a question asks
 	needs    []string               // that its rules refer or point for
 	agreed   map[string]bool        // to every purpose of its referrals
@@ -36,6 +37,7 @@ type edition struct {
 func newEdition(of Edition, talk chat.Config) (*edition, error) {
 	e := &edition{Edition: of, labels: map[string]survey.Text{}, private: map[string]bool{}, agreed: map[string]bool{}}
 	e.describe()
+	e.gated()
 	for i := range of.Rules.Len() {
 		rule := of.Rules.Rule(i)
 		if rule.Refer != nil {

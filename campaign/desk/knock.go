@@ -87,7 +87,7 @@ func (d *Desk) knock(ctx context.Context, v campaign.Visit, r *survey.Response, 
 	}
 	batches := []campaign.Batch{h.Batch()}
 	if r != nil {
-		settled, b, err := d.response(ctx, *r, nil, v.By, lastWord(v, *r))
+		settled, b, err := d.response(ctx, *r, nil, nil, v.By, lastWord(v, *r))
 		if err != nil {
 			return out, campaign.Batch{}, err
 		}

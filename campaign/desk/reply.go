@@ -105,7 +105,11 @@ func (r *reply) submit(ctx context.Context, response survey.Response) error {
 	}
 	open := r.open
 	open.Heard = r.now
-	settled, b, err := r.desk.response(ctx, response, &open, r.actor(), r.now)
+	var leftOut func(condition.Path) bool
+	if r.dialogue != nil {
+		leftOut = r.dialogue.LeftOut
+	}
+	settled, b, err := r.desk.response(ctx, response, &open, leftOut, r.actor(), r.now)
 	if err != nil {
 		return err
 	}

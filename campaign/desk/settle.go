@@ -36,7 +36,8 @@ type question struct {
 	now       time.Time
 	by        campaign.Actor
 
-	given []campaign.Consent // what the store holds of the resident's consents
+	given   []campaign.Consent        // what the store holds of the resident's consents
+	leftOut func(condition.Path) bool // whether a conversation passed over a question without asking it; nil: it did not
 }
 
 // decide asks the rules, and settles what they said against what the store
@@ -69,7 +70,8 @@ func (d *Desk) settlement(ctx context.Context, q question) (campaign.Settlement,
 	st, home := d.cfg.Store, q.place.home.ID
 	s := campaign.Settlement{Campaign: d.cfg.Campaign, Phase: q.place.phase, Home: home, Tenancy: q.tenancy, Resident: q.resident,
 		Interview: q.interview, Response: q.response, Supersedes: q.answers.Supersedes, Now: q.now, By: q.by, Teams: d.cfg.Teams, Triage: d.cfg.Triage,
-		Open: q.open, Personal: map[string]bool{}, Consents: q.given, Words: q.edition.words, Legal: d.isLegal}
+		Open: q.open, Personal: map[string]bool{}, Consents: q.given, Words: q.edition.words, Legal: d.isLegal,
+		Alone: q.alone, AskAlone: d.cfg.AskAlone}
 	for _, fact := range d.cfg.Personal {
 		s.Personal[fact] = true
 	}

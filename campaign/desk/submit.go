@@ -34,7 +34,7 @@ func (d *Desk) Submit(ctx context.Context, r survey.Response, by campaign.Actor,
 	}
 	var out Settled
 	b, receipt, err := d.commit(ctx, func() (b campaign.Batch, err error) {
-		out, b, err = d.response(ctx, r, nil, by, now.In(d.cfg.Zone))
+		out, b, err = d.response(ctx, r, nil, nil, by, now.In(d.cfg.Zone))
 		return b, err
 	})
 	if errors.Is(err, store.ErrConflict) {
@@ -90,8 +90,8 @@ func sameWords(a, b survey.Response) bool {
 }
 
 // response prepares the batch of a response. Open is the stored interview that
-// it ends, if any.
-func (d *Desk) response(ctx context.Context, r survey.Response, open *campaign.OpenInterview, by campaign.Actor, now time.Time) (Settled, campaign.Batch, error) {
+// it ends, and leftOut says what its conversation passed over, if any.
+func (d *Desk) response(ctx context.Context, r survey.Response, open *campaign.OpenInterview, leftOut func(condition.Path) bool, by campaign.Actor, now time.Time) (Settled, campaign.Batch, error) {
 	e, err := d.edition(r.Of)
 	if err != nil {
 		return Settled{}, campaign.Batch{}, err
@@ -117,7 +117,7 @@ func (d *Desk) response(ctx context.Context, r survey.Response, open *campaign.O
 	r.Consents = e.consents(r)
 	running, _ := p.tenancy(day)
 	q := question{edition: e, place: p, tenancy: cmp.Or(r.Tenancy, running.ID), resident: r.Respondent, interview: r.Interview, answers: r,
-		response: &r, record: record, open: open, consents: r.Consents, now: now, by: by}
+		response: &r, record: record, open: open, leftOut: leftOut, consents: r.Consents, now: now, by: by}
 	decision, b, err := d.decide(ctx, q)
 	if err != nil {
 		return Settled{}, campaign.Batch{}, err

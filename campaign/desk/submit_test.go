@@ -24,10 +24,10 @@ func TestSubmitDecidesAndStores(t *testing.T) {
 	assert.Equal(t, rules.StageSubmitted, got.Decision.Stage)
 	assert.Equal(t, got.Batch.Key, got.Receipt.Key)
 	stored := w.cases(store.CaseFilter{Home: "home-1"})
-	// Nobody was asked about a baby, or whether somebody hurts them, and
-	// neither can wait.
+	// Nobody was asked about a baby, which cannot wait, or whether somebody
+	// hurts them, which waits until they can answer alone.
 	assert.Equal(t, map[string]campaign.CaseKind{"hazard_inspection": campaign.CaseAction, "lend_dehumidifier": campaign.CaseAction,
-		"hazard_inspection ": campaign.CaseTriage, "safety_call ": campaign.CaseTriage}, label(stored))
+		"hazard_inspection ": campaign.CaseTriage, "ask_alone ": campaign.CaseTriage}, label(stored))
 	balance, err := w.store.Balance(t.Context(), "repairs")
 	require.NoError(t, err)
 	assert.EqualValues(t, 220_00, balance.Reserved)

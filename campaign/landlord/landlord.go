@@ -39,8 +39,11 @@ type Landlord struct {
 	Owners map[string]campaign.TeamID
 	// Triage sees to what rules could not decide, Protects to safety at home.
 	Triage, Protects campaign.TeamID
-	Silence          campaign.Silence
-	Quiet            Quiet
+	// AskAlone is how what is asked only of somebody alone, and could not be
+	// asked, is followed up.
+	AskAlone campaign.AskAlone
+	Silence  campaign.Silence
+	Quiet    Quiet
 	// Crisis are the words of danger that the chat listens for, by language:
 	// those that are built in, with what the document adds and leaves out.
 	Crisis map[survey.Language][]chat.Alarm
@@ -88,7 +91,7 @@ func (r *reading) warn(n *document.Node, text, hint string) {
 func (r *reading) landlord() *Landlord {
 	top := r.Mapping(r.Root(), document.Keys{
 		Required: []string{"landlord", "name", "nation", "zone", "languages", "phones", "departments"},
-		Optional: []string{"email", "site", "council_safeguarding", "help_lines", "budgets", "sees_to", "triage", "safeguarding", "silence", "quiet", "crisis", "personal", "clocks", "laws"},
+		Optional: []string{"email", "site", "council_safeguarding", "help_lines", "budgets", "sees_to", "triage", "safeguarding", "ask_alone", "silence", "quiet", "crisis", "personal", "clocks", "laws"},
 	})
 	l := &Landlord{ID: r.KebabName(top["landlord"]), Name: r.Text(top["name"]),
 		Nation: document.OneOf(r.Reader, top["nation"], deadline.England, deadline.Wales, deadline.Scotland, deadline.NorthernIreland),
@@ -103,6 +106,7 @@ func (r *reading) landlord() *Landlord {
 	l.Teams = r.teams(top["departments"])
 	l.Budgets = r.budgets(top["budgets"])
 	l.Triage, l.Protects = r.team(top["triage"], l), r.team(top["safeguarding"], l)
+	l.AskAlone = r.askAlone(top["ask_alone"], l)
 	l.Owners = r.owners(top["sees_to"], l)
 	l.Silence = r.silence(top["silence"])
 	l.Quiet = r.quiet(top["quiet"])

@@ -14,6 +14,7 @@ import (
 	"github.com/doorknock/doorknock/campaign"
 	"github.com/doorknock/doorknock/campaign/landlord"
 	"github.com/doorknock/doorknock/internal/document"
+	"github.com/doorknock/doorknock/rules"
 	"github.com/doorknock/doorknock/rules/condition"
 	"github.com/doorknock/doorknock/rules/deadline"
 	"github.com/doorknock/doorknock/rules/deadline/ukholidays"
@@ -52,6 +53,21 @@ func TestParse(t *testing.T) {
 	assert.Equal(t, map[string]campaign.TeamID{"complaint": "damp"}, l.Owners)
 	assert.Equal(t, campaign.Silence{Days: 10, Reminders: []int{3}}, l.Silence)
 	assert.Equal(t, landlord.Quiet{From: 20, To: 9}, l.Quiet)
+}
+
+// A landlord says how soon to ask again whoever was not alone, and who does, or
+// that each rule counts as it stands.
+func TestParseAskAlone(t *testing.T) {
+	for text, want := range map[string]campaign.AskAlone{
+		"": {},
+		"ask_alone: {priority: urgent, team: damp}\n": {Priority: rules.Urgent, Team: "damp"},
+		"ask_alone: {team: damp}\n":                   {Team: "damp"},
+		"ask_alone: {priority: as_rules}\n":           {AsRules: true},
+	} {
+		l, _, err := landlord.Parse("landlord.yaml", []byte(whole+text))
+		require.NoError(t, err, text)
+		assert.Equal(t, want, l.AskAlone, text)
+	}
 }
 
 // What a landlord adds to the words of danger is heard, what it leaves out is

@@ -5,6 +5,7 @@ import (
 
 	"github.com/doorknock/doorknock/campaign"
 	"github.com/doorknock/doorknock/internal/shape"
+	"github.com/doorknock/doorknock/rules"
 	"github.com/doorknock/doorknock/rules/deadline"
 	"github.com/doorknock/doorknock/survey/chat"
 )
@@ -34,6 +35,7 @@ type landlordSheet struct {
 	SeesTo      seesTo             `json:"sees_to,omitempty" jsonschema_description:"Which team sees to what a visit raises, by kind of case."`
 	Triage      shape.Kebab        `json:"triage,omitempty" jsonschema_description:"The team that sees to what rules could not decide."`
 	Protects    shape.Kebab        `json:"safeguarding,omitempty" jsonschema_description:"The team that sees to safety at home."`
+	AskAlone    askAlone           `json:"ask_alone,omitempty" jsonschema_description:"How to follow up what is asked only of somebody who can answer alone, and could not be asked: one case for each person. It is done soon, by the team of safeguarding, where it says nothing."`
 	Silence     silence            `json:"silence,omitempty" jsonschema_description:"When an interview that fell silent is closed, and when it is reminded of."`
 	Quiet       quiet              `json:"quiet,omitempty" jsonschema_description:"The hours in which nobody is sent anything that they did not ask for; from 21 to 8 where it says nothing."`
 	Crisis      crisis             `json:"crisis,omitempty" jsonschema_description:"What is added to the words of danger that the chat listens for, and what is left out of them; doorknock crisis lists them."`
@@ -107,6 +109,17 @@ type seesTo map[string]string
 // JSONSchemaExtend holds the kinds of case that a visit raises.
 func (seesTo) JSONSchemaExtend(s *shape.Schema) {
 	s.PropertyNames, s.AdditionalProperties = shape.Enum(raised...), shape.Ref("kebab")
+}
+
+type askAlone struct {
+	Priority askAlonePriority `json:"priority,omitempty" jsonschema_description:"How soon it is done; as_rules gives each rule a case of its own, as urgent as the rule."`
+	Team     shape.Kebab      `json:"team,omitempty" jsonschema_description:"The team that asks."`
+}
+
+type askAlonePriority string
+
+func (askAlonePriority) JSONSchema() *shape.Schema {
+	return shape.Enum(append(rules.Priorities(), asRules)...)
 }
 
 type silence struct {

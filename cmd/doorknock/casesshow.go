@@ -180,13 +180,17 @@ func prefixed(words, text string) string {
 }
 
 func asking(m campaign.Missing) string {
+	alone := ""
+	if m.Alone {
+		alone = ", only when they are alone"
+	}
 	switch {
 	case m.Consent != "":
 		return "consent to " + m.Consent
 	case len(m.Words) > 0:
-		return m.Words.In("en", sortedLanguages(m.Words)...) + " (" + m.Path.String() + ": " + statusWords[m.Status] + ")"
+		return m.Words.In("en", sortedLanguages(m.Words)...) + " (" + m.Path.String() + ": " + statusWords[m.Status] + alone + ")"
 	}
-	return m.Path.String() + ": " + statusWords[m.Status]
+	return m.Path.String() + ": " + statusWords[m.Status] + alone
 }
 
 func sortedLanguages(t survey.Text) []survey.Language {

@@ -192,7 +192,7 @@ func (d *Documents) Scale(times int) {
 func (d *Documents) Desk(st store.Store, change func(*desk.Config)) (*desk.Desk, error) {
 	l := d.Landlord
 	cfg := desk.Config{Store: st, Campaign: d.Season.Campaign.ID, Editions: d.Editions, Withdrawn: d.Withdrawn, Zone: l.Zone, Nation: l.Nation, Division: l.Division,
-		Clocks: d.Clocks, Services: d.Services, Teams: l.Teams, Owners: l.Owners, Triage: l.Triage, Safeguarding: l.Protects, Silence: l.Silence, Quiet: l.Quiet,
+		Clocks: d.Clocks, Services: d.Services, Teams: l.Teams, Owners: l.Owners, Triage: l.Triage, Safeguarding: l.Protects, AskAlone: l.AskAlone, Silence: l.Silence, Quiet: l.Quiet,
 		Personal: l.Personal, Invitations: time.Duration(d.Season.Visits.Invitations) * 24 * time.Hour, Talk: desk.Talk{Script: d.Script()}}
 	if change != nil {
 		change(&cfg)

@@ -1,6 +1,11 @@
 package chat
 
-import "github.com/doorknock/doorknock/survey/chat/hear"
+import (
+	"slices"
+
+	"github.com/doorknock/doorknock/rules/condition"
+	"github.com/doorknock/doorknock/survey/chat/hear"
+)
 
 // saidSafe takes the answer to "is it safe?". Only a clear yes is one: a
 // doubt is a no, because the risk is on one side only.
@@ -31,3 +36,9 @@ func (d *Dialogue) notSafe() {
 	d.say(d.book.Say.NotSafe, "phone", d.script.phone(d.book))
 	d.proceed()
 }
+
+// LeftOut says whether the dialogue passed over a question without asking it: a
+// private one of somebody who could not answer alone, or one that cannot be
+// asked on this channel. Where the survey insists on an answer, "rather not
+// say" stands there, and nobody said it.
+func (d *Dialogue) LeftOut(p condition.Path) bool { return slices.Contains(d.st.LeftOut, p.String()) }
