@@ -68,7 +68,7 @@ type Case struct {
 	ID        CaseID             `json:"id"`
 	Campaign  CampaignID         `json:"campaign,omitempty"`
 	Phase     PhaseKind          `json:"phase,omitempty"`
-	Home      survey.HomeID      `json:"home"`
+	Home      survey.HomeID      `json:"home,omitempty"` // empty: somebody wrote whom nobody can place; see [Raise]
 	Tenancy   survey.TenancyID   `json:"tenancy,omitempty"`
 	Resident  survey.ResidentID  `json:"resident,omitempty"`
 	Interview survey.InterviewID `json:"interview,omitempty"`

@@ -11,7 +11,8 @@ import (
 // fills in Home, Type, Title, and what else is known: Kind defaults to
 // [CaseAction], Priority to routine, AwareAt to at. AwareAt may lie in the
 // past, for a caretaker's note starts the clock when the caretaker knew, but
-// not in the future. The id follows from home, type, row, title and moment
+// not in the future. Only what somebody wrote whom nobody can place, a resident
+// without a name, may be of no home. The id follows from home, type, row, title and moment
 // unless one is given. It returns [ErrCase] for what is missing, and
 // [ErrActor].
 func Raise(c Case, by Actor, at time.Time) (Case, []Event, error) {
@@ -22,7 +23,7 @@ func Raise(c Case, by Actor, at time.Time) (Case, []Event, error) {
 		c.AwareAt = at
 	}
 	switch {
-	case c.Home == "":
+	case c.Home == "" && (by.Kind != ActorResident || by.Resident != ""):
 		return c, nil, fmt.Errorf("%w: it needs a home", ErrCase)
 	case c.Type == "":
 		return c, nil, fmt.Errorf("%w: it needs a type", ErrCase)

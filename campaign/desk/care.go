@@ -24,16 +24,31 @@ const (
 // crisis asks a person to look at words that cannot wait. The words are with
 // the case, as sensitive as any answer can be; its title says nothing of them.
 // What is written on top of them adds to the same case while it is open.
-func (r *reply) crisis(ctx context.Context, e chat.Crisis) error {
-	said := func(field, text string) rules.Used {
-		return rules.Used{Path: condition.Path{Field: field}, Value: condition.Text(text), Status: condition.Answered, Sensitive: true}
-	}
-	words := rules.Reason{Rule: "words " + r.in.ID, Because: "Written in the chat, and to be read by a person now.", Used: []rules.Used{said("words", e.Words)}}
+func (r *reply) crisis(ctx context.Context, e chat.Crisis) error { return r.raise(ctx, r.ofCrisis(e)) }
+
+// ofCrisis is the case of words that cannot wait.
+func (c *conversation) ofCrisis(e chat.Crisis) campaign.Case {
+	words := c.wrote(e.Words, "Written in the chat, and to be read by a person now.")
 	if e.Danger != "" {
-		words.Used = append(words.Used, said("danger", string(e.Danger)))
+		words.Used = append(words.Used, quote("danger", string(e.Danger)))
 	}
-	return r.raise(ctx, campaign.Case{Type: TypeCrisis, Title: "Somebody wrote words in the chat that a person must read now",
-		Priority: rules.Emergency, Team: r.desk.cfg.Safeguarding, Reasons: []rules.Reason{words}})
+	return campaign.Case{Type: TypeCrisis, Title: "Somebody wrote words in the chat that a person must read now",
+		Priority: rules.Emergency, Team: c.desk.cfg.Safeguarding, Reasons: []rules.Reason{words}}
+}
+
+// wrote is what somebody wrote, for a person to read: as sensitive as any answer
+// can be.
+func (c *conversation) wrote(text, because string) rules.Reason {
+	r := rules.Reason{Rule: "words " + c.in.ID, Because: because}
+	if text != "" {
+		r.Used = []rules.Used{quote("words", text)}
+	}
+	return r
+}
+
+// quote is something that was said of which no question is known.
+func quote(field, text string) rules.Used {
+	return rules.Used{Path: condition.Path{Field: field}, Value: condition.Text(text), Status: condition.Answered, Sensitive: true}
 }
 
 // handOver asks a person to ring, with what was said so far: as sensitive as

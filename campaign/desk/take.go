@@ -14,7 +14,7 @@ import (
 
 // Taken is what came of something that a person did in a conversation.
 type Taken struct {
-	Interview survey.InterviewID // empty: there is none, and nothing was stored
+	Interview survey.InterviewID // empty: there is none, and nothing was stored but words of danger
 	Out       []chat.Outgoing    // to be sent, in order
 	Again     bool               // it had been taken before; Out is what was said to it then
 	Settled   *Settled           // of what the rules made of it; nil: nothing
@@ -83,7 +83,8 @@ func (d *Desk) take(ctx context.Context, in chat.Incoming, now time.Time, fetche
 	c.fetched = fetched
 	switch {
 	case c.open.ID == "":
-		return taken{Taken: Taken{Out: c.strange.Out}}, nil
+		b, err := c.cries(ctx)
+		return taken{Taken: Taken{Out: c.strange.Out}, batch: b}, err
 	case slices.Contains(c.open.Seen, in.ID):
 		return taken{Taken: c.again()}, nil
 	}

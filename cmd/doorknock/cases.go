@@ -165,6 +165,10 @@ func (l *caseList) find(ctx context.Context, st store.Reader) error {
 	homes := map[survey.HomeID]campaign.Address{}
 	for i := range l.Cases {
 		c := &l.Cases[i]
+		if c.Home == "" {
+			c.Address, c.where = nowhere, nowhere
+			continue
+		}
 		if _, had := homes[c.Home]; !had {
 			home, err := store.One(st.Homes(ctx, store.HomeFilter{ID: c.Home}))
 			if err != nil {
@@ -179,6 +183,9 @@ func (l *caseList) find(ctx context.Context, st store.Reader) error {
 	}
 	return nil
 }
+
+// nowhere stands for the address in a case of somebody whom nobody can place.
+const nowhere = "nobody knows where"
 
 // shown is how many cases the table has.
 func (l *caseList) shown() int {

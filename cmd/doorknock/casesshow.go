@@ -92,11 +92,14 @@ func shownOf(ctx context.Context, st store.Reader, docs *shelf, id string) (case
 		return caseFile{}, err
 	}
 	out := caseFile{Case: c, what: docs.rowNames(st).words(ctx, c)}
-	home, err := store.One(st.Homes(ctx, store.HomeFilter{ID: c.Home}))
-	if err != nil {
-		return out, err
+	out.Address = nowhere
+	if c.Home != "" {
+		home, err := store.One(st.Homes(ctx, store.HomeFilter{ID: c.Home}))
+		if err != nil {
+			return out, err
+		}
+		out.Address = home.Address.String()
 	}
-	out.Address = home.Address.String()
 	if out.assignee, err = nameOfStaff(ctx, st, c.Assignee); err != nil {
 		return out, err
 	}

@@ -142,6 +142,8 @@ func English() Phrasebook {
 			Danger:         "If anybody is in danger, please call for help now:",
 			CareAfter:      "I am passing on what you wrote to a person at {landlord}. You can carry on here when you want to.",
 			CareAgain:      "Thank you. I am passing that on to a person too. You can carry on here when you want to.",
+			PassedOn:       "Thank you. I am passing that on to a person at {landlord}. To talk to them, call {phone}.",
+			CareStranger:   "I am passing on what you wrote to a person at {landlord}. They may not know who you are or where you live. So please call them too if you can: {phone}.",
 
 			Stranger: "Hello. This is an automated service from {landlord}. To start, type the code on the card we sent you. To talk to a person, call {phone}.",
 			BadCode:  "Sorry, that code does not work. Please check it and type it again. You can also call {phone}.",

@@ -171,6 +171,8 @@ type Sayings struct {
 	Danger         string // fire, or danger of another kind
 	CareAfter      string // {landlord}: after the help lines
 	CareAgain      string
+	PassedOn       string // {landlord} {phone}: what they wrote goes to a person
+	CareStranger   string // {landlord} {phone}: after the help lines, to somebody of whom nothing is known
 
 	// Without an interview.
 	Stranger string // {landlord} {phone}

@@ -9,8 +9,9 @@ import (
 )
 
 // Stranger answers somebody who has no dialogue yet. A code is handed on as a
-// [CodeGiven]; a stop and a cry for help are answered as ever; to anything
-// else it says whose service this is, and asks for the code. The turn has no
+// [CodeGiven]; a stop and a cry for help are answered as ever, and of a cry for
+// help it says that a person hears of it, to whom the host brings the [Crisis];
+// to anything else it says whose service this is, and asks for the code. The turn has no
 // state.
 func (s *Script) Stranger(in Incoming) Turn {
 	t := Turn{}
@@ -29,13 +30,25 @@ func (s *Script) Stranger(in Incoming) Turn {
 	case len(s.dangers(in.Text)) > 0:
 		dangers := s.dangers(in.Text)
 		t.Events = append(t.Events, Crisis{Danger: dangers[0], Words: in.Text})
-		return s.strangely(t, in, books, func(b *Phrasebook) string { return strings.Join(s.comfort(dangers, b), "\n\n") })
+		return s.strangely(t, in, books, func(b *Phrasebook) string {
+			passed := fill(b.Say.CareStranger, "landlord", s.landlord(b.Code), "phone", s.phone(b))
+			return paragraphs(append(s.comfort(dangers, b), passed))
+		})
 	case ok:
 		t.Events = append(t.Events, CodeGiven{code})
 		return t
 	}
 	return s.strangely(t, in, books, func(b *Phrasebook) string {
 		return fill(b.Say.Stranger, "landlord", s.landlord(b.Code), "phone", s.phone(b))
+	})
+}
+
+// PassedOn says to somebody who has no dialogue that what they wrote goes to a
+// person: where it was said on top of words of danger, to whoever has heard of
+// those.
+func (s *Script) PassedOn(in Incoming) Turn {
+	return s.strangely(Turn{}, in, s.booksFor(in.Language), func(b *Phrasebook) string {
+		return fill(b.Say.PassedOn, "landlord", s.landlord(b.Code), "phone", s.phone(b))
 	})
 }
 

@@ -142,6 +142,8 @@ func Welsh() Phrasebook {
 			Danger:         "Os oes unrhyw un mewn perygl, ffoniwch am help nawr:",
 			CareAfter:      "Rwy’n pasio’r hyn a ysgrifennoch ymlaen at berson yn {landlord}. Gallwch barhau yma pan fyddwch am wneud hynny.",
 			CareAgain:      "Diolch. Rwy’n pasio hynny ymlaen at berson hefyd. Gallwch barhau yma pan fyddwch am wneud hynny.",
+			PassedOn:       "Diolch. Rwy’n pasio hynny ymlaen at berson yn {landlord}. I siarad â nhw, ffoniwch {phone}.",
+			CareStranger:   "Rwy’n pasio’r hyn a ysgrifennoch ymlaen at berson yn {landlord}. Efallai na fyddant yn gwybod pwy ydych chi na ble rydych chi’n byw. Felly ffoniwch nhw hefyd os gallwch: {phone}.",
 
 			Stranger: "Helo. Gwasanaeth awtomatig gan {landlord} yw hwn. I ddechrau, teipiwch y cod sydd ar y cerdyn a anfonwyd atoch. I siarad â pherson, ffoniwch {phone}.",
 			BadCode:  "Mae’n ddrwg gen i, nid yw’r cod hwnnw’n gweithio. Gwiriwch ef a’i deipio eto. Gallwch hefyd ffonio {phone}.",
