@@ -1,6 +1,7 @@
 package survey_test
 
 import (
+	"math"
 	"strconv"
 	"testing"
 
@@ -28,7 +29,10 @@ func TestAnAnswerAllocatesLittle(t *testing.T) {
 	}
 	for range 12 {
 		before := iv.Clone()
-		made := testing.AllocsPerRun(1, func() { answer(); iv = before.Clone() }) - testing.AllocsPerRun(1, func() { _ = before.Clone() })
+		made := math.Inf(1)
+		for range 3 { // the least: the runtime may make some memory of its own meanwhile
+			made = min(made, testing.AllocsPerRun(1, func() { answer(); iv = before.Clone() })-testing.AllocsPerRun(1, func() { _ = before.Clone() }))
+		}
 		assert.LessOrEqual(t, made, 10.0)
 		iv = before
 		answer()
