@@ -113,7 +113,9 @@ func TestIDOf(t *testing.T) {
 // FuzzIDOf holds it to the standard library.
 func FuzzIDOf(f *testing.F) {
 	f.Add([]byte(`{"answers": {"id": 1, "b": ["}", {"id": 2}]}, "id" : "a\"b"}`))
-	f.Add([]byte(`{"id":1`))
+	for _, broken := range []string{`{"id":1`, `{"":0,"0:[`, `{"id"`, `{"id":"\`, `{"`, `{"a":]`} {
+		f.Add([]byte(broken))
+	}
 	f.Fuzz(func(t *testing.T, line []byte) {
 		got := idOf(line) // of anything, without harm
 		if !json.Valid(line) || bytes.ContainsRune(line, '\\') {

@@ -6,7 +6,8 @@ import "encoding/json"
 func idOf(line []byte) json.RawMessage { return member(line, "id") }
 
 // member is what stands under a key at the top of a line of JSON, as it is
-// written, or nil where there is nothing. The line is valid.
+// written, or nil where there is nothing. Of a line that is not valid it is
+// anything, or nil.
 func member(line []byte, name string) json.RawMessage {
 	w := walk{line: line}
 	w.blank()
@@ -20,7 +21,10 @@ func member(line []byte, name string) json.RawMessage {
 		}
 		key := w.value()
 		w.blank()
-		w.pos++ // the colon
+		if !w.at(':') {
+			return nil
+		}
+		w.pos++
 		w.blank()
 		value := w.value()
 		if len(key) == len(name)+2 && string(key[1:len(key)-1]) == name {
@@ -81,12 +85,12 @@ func (w *walk) value() []byte {
 	return w.line[from:w.pos]
 }
 
-// text steps over a text, quotes included.
+// text steps over a text, quotes included, or to the end.
 func (w *walk) text() {
 	for w.pos++; w.pos < len(w.line) && w.line[w.pos] != '"'; w.pos++ {
 		if w.line[w.pos] == '\\' {
 			w.pos++
 		}
 	}
-	w.pos++
+	w.pos = min(w.pos+1, len(w.line))
 }
