@@ -70,6 +70,7 @@ func (c *checker) expectedAsks(path string, e Expected, r *Rule, fires bool) {
 		said bool
 		can  bool
 	}{
+		{"type", e.Type != "", r.Action != nil}, {"monitor", e.Monitor != nil, r.Action != nil}, {"consent", e.Consent != "", r.Refer != nil},
 		{"clock", e.Clock != "", r.Action != nil}, {"hazard", e.Hazard != "", r.Action != nil}, {"team", e.Team != "", r.Action != nil},
 		{"budget", e.Budget != "", r.Action != nil}, {"cost", e.Cost != (condition.Value{}), r.Action != nil},
 		{"priority", e.Priority != "", true}, {"need", e.Need != "", r.Refer != nil || r.Signpost != nil},
@@ -80,6 +81,8 @@ func (c *checker) expectedAsks(path string, e Expected, r *Rule, fires bool) {
 			c.faults.add(path+"."+key.name, "write it under decides", "only of a rule that fires it can be said what follows")
 		case !key.can && key.name == "need":
 			c.faults.add(path+"."+key.name, "", "rule %q neither refers nor signposts", e.Rule)
+		case !key.can && key.name == "consent":
+			c.faults.add(path+"."+key.name, "", "rule %q refers to nobody", e.Rule)
 		case !key.can:
 			c.faults.add(path+"."+key.name, "", "rule %q asks for no action", e.Rule)
 		}

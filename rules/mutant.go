@@ -41,9 +41,11 @@ func (m Mutant) String() string { return m.Part.String() + ": " + m.Change }
 // Mutants returns the set with one fault at a time. In conditions every atom is
 // negated, every constant moved past its boundary, and and or exchanged, every
 // operand, every unless and every as_soon_as dropped; from and until are moved
-// by a day. Of what follows clock, hazard, team, budget and need become another
-// one that the rules know, or are dropped where there is none, the cost grows by the smallest coin,
-// and the priority by one step either way. A group has every other policy, and
+// by a day. Of what follows type, clock, hazard, team, budget, need and consent
+// become another one that the rules know, or are dropped where there is none and
+// they can be, the cost grows by the smallest coin, each week of monitor moves to
+// the next, and the priority by one step either way. What is told stays: a test
+// that repeats it would only stand in the way of better words. A group has every other policy, and
 // where the first rule that holds counts, its neighbours change places. Changes
 // that say the same are made once.
 func (p *Proof) Mutants() []Mutant {

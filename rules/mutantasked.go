@@ -3,6 +3,7 @@ package rules
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/doorknock/doorknock/rules/condition"
@@ -35,21 +36,32 @@ func action(get func(*Raise) string) func(*rule) string {
 	}
 }
 
+// referred is [raised] for referrals.
+func referred(change func(f *Refer, name string)) func(*rule, string) {
+	return func(r *rule, name string) {
+		f := *r.Refer
+		change(&f, name)
+		r.Refer = &f
+	}
+}
+
+func referral(get func(*Refer) string) func(*rule) string {
+	return func(r *rule) string {
+		if r.Refer == nil {
+			return ""
+		}
+		return get(r.Refer)
+	}
+}
+
 var sayings = []saying{
+	{in: "action.type", needed: true, get: action(func(a *Raise) string { return a.Type }), set: raised(func(a *Raise, name string) { a.Type = name })},
 	{in: "action.clock", get: action(func(a *Raise) string { return a.Clock }), set: raised(func(a *Raise, name string) { a.Clock = name })},
 	{in: "action.hazard", get: action(func(a *Raise) string { return string(a.Hazard) }), set: raised(func(a *Raise, name string) { a.Hazard = deadline.Hazard(name) })},
 	{in: "action.team", get: action(func(a *Raise) string { return a.Team }), set: raised(func(a *Raise, name string) { a.Team = name })},
 	{in: "action.budget", get: action(func(a *Raise) string { return a.Budget }), set: raised(func(a *Raise, name string) { a.Budget = name })},
-	{in: "refer.need", needed: true, get: func(r *rule) string {
-		if r.Refer == nil {
-			return ""
-		}
-		return r.Refer.Need
-	}, set: func(r *rule, name string) {
-		refer := *r.Refer
-		refer.Need = name
-		r.Refer = &refer
-	}},
+	{in: "refer.consent", needed: true, get: referral(func(f *Refer) string { return f.Consent }), set: referred(func(f *Refer, name string) { f.Consent = name })},
+	{in: "refer.need", needed: true, get: referral(func(f *Refer) string { return f.Need }), set: referred(func(f *Refer, name string) { f.Need = name })},
 	{in: "signpost", needed: true, get: func(r *rule) string {
 		if r.Signpost == nil {
 			return ""
@@ -107,6 +119,14 @@ func (s *Set) asked(i int, names [][]string) []Mutant {
 			r.Action = &a
 		})
 	}
+	for k := range monitored(r) {
+		was, now := r.Action.Monitor, otherWeek(r.Action.Monitor, k)
+		add("action.monitor", "monitor: "+weeks(was), "monitor: "+weeks(now), became(strconv.Itoa(was[k]), strconv.Itoa(now[k])), func(r *rule) {
+			a := *r.Action
+			a.Monitor = now
+			r.Action = &a
+		})
+	}
 	for _, step := range []int{-1, 1} {
 		own := r.Priority.Rank()
 		if r.Priority == "" || own+step < 0 || own+step >= len(priorities) {
@@ -114,6 +134,25 @@ func (s *Set) asked(i int, names [][]string) []Mutant {
 		}
 		was, now := string(r.Priority), string(priorities[own+step])
 		add("priority", "priority: "+was, "priority: "+now, became(was, now), func(r *rule) { r.Priority = priorities[own+step] })
+	}
+	return out
+}
+
+func monitored(r *rule) []int {
+	if r.Action == nil {
+		return nil
+	}
+	return r.Action.Monitor
+}
+
+// weeks are a list of them as officers write it: [6, 26].
+func weeks(list []int) string { return strings.ReplaceAll(fmt.Sprint(list), " ", ", ") }
+
+// otherWeek moves one of some weeks to the next that is not among them.
+func otherWeek(weeks []int, k int) []int {
+	out := slices.Clone(weeks)
+	for slices.Contains(weeks, out[k]) {
+		out[k]++
 	}
 	return out
 }

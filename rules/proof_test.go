@@ -296,8 +296,8 @@ func TestMutantsOfWhatFollows(t *testing.T) {
 	from, until := day("2026-11-02"), day("2027-03-31")
 	list := []rules.Rule{
 		{ID: "visit", When: when(t, s, "", "infant"), Because: "B.", Priority: rules.Soon, From: &from, Until: &until,
-			Action: &rules.Raise{Type: "visit", Clock: "landlord.visit", Hazard: "excess_cold", Team: "repairs", Budget: "repairs", Cost: condition.Pence(18000, condition.GBP)}},
-		{ID: "call", When: when(t, s, "", "children > 2"), Because: "B.", Action: &rules.Raise{Type: "call", Team: "welfare", Budget: "care", CostOf: costOf(t, s, "", "gbp(20.00) * children")}},
+			Action: &rules.Raise{Type: "visit", Clock: "landlord.visit", Hazard: "excess_cold", Team: "repairs", Budget: "repairs", Cost: condition.Pence(18000, condition.GBP), Monitor: []int{6, 7}}},
+		{ID: "call", When: when(t, s, "", "children > 2"), Because: "B.", Refer: &rules.Refer{Need: "food", Consent: "health"}, Action: &rules.Raise{Type: "call", Team: "welfare", Budget: "care", CostOf: costOf(t, s, "", "gbp(20.00) * children")}},
 		{ID: "food", When: when(t, s, "", `skipped_meals == "often"`), Because: "B.", Refer: &rules.Refer{Need: "food", Consent: "share"}, Signpost: &rules.SignTo{Need: "debt"}},
 	}
 	var said []string
@@ -310,13 +310,15 @@ func TestMutantsOfWhatFollows(t *testing.T) {
 	assert.Equal(t, []string{
 		"decide[0].from from: 2026-11-02 → from: 2026-11-01", "decide[0].from from: 2026-11-02 → from: 2026-11-03",
 		"decide[0].until until: 2027-03-31 → until: 2027-03-30", "decide[0].until until: 2027-03-31 → until: 2027-04-01",
-		"decide[0].action.clock clock: landlord.visit → ", "decide[0].action.hazard hazard: excess_cold → ",
+		"decide[0].action.type type: visit → type: call", "decide[0].action.clock clock: landlord.visit → ", "decide[0].action.hazard hazard: excess_cold → ",
 		"decide[0].action.team team: repairs → team: welfare", "decide[0].action.budget budget: repairs → budget: care",
 		"decide[0].action.cost cost: 180.00 GBP → cost: 180.01 GBP",
+		"decide[0].action.monitor monitor: [6, 7] → monitor: [8, 7]", "decide[0].action.monitor monitor: [6, 7] → monitor: [6, 8]",
 		"decide[0].priority priority: soon → priority: routine", "decide[0].priority priority: soon → priority: urgent",
-		"decide[0].action.team team: welfare → team: repairs", "decide[0].action.budget budget: care → budget: repairs",
+		"decide[0].action.type type: call → type: visit", "decide[0].action.team team: welfare → team: repairs", "decide[0].action.budget budget: care → budget: repairs",
+		"decide[0].refer.consent consent: health → consent: share", "decide[0].refer.need need: food → need: debt",
 		"decide[0].action.cost gbp(20.00) → gbp(19.99)", "decide[0].action.cost gbp(20.00) → gbp(20.01)",
-		"decide[0].refer.need need: food → need: debt", "decide[0].signpost signpost: debt → signpost: food",
+		"decide[0].refer.consent consent: share → consent: health", "decide[0].refer.need need: food → need: debt", "decide[0].signpost signpost: debt → signpost: food",
 	}, said)
 
 	survivors, err := p.Survivors(t.Context(), p.Mutants(), nil)

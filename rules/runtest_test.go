@@ -14,7 +14,7 @@ import (
 func TestDifferences(t *testing.T) {
 	s := home()
 	list := []rules.Rule{
-		{ID: "damp", Each: "rooms", When: when(t, s, "rooms", `room_damp == "spreading"`), Because: "B.", Priority: rules.Soon, Action: &rules.Raise{Type: "inspection", Clock: "awaab.significant", Hazard: "damp_and_mould", Team: "repairs", Budget: "repairs", Cost: condition.Pence(18000, condition.GBP)}},
+		{ID: "damp", Each: "rooms", When: when(t, s, "rooms", `room_damp == "spreading"`), Because: "B.", Priority: rules.Soon, Action: &rules.Raise{Type: "inspection", Clock: "awaab.significant", Hazard: "damp_and_mould", Team: "repairs", Budget: "repairs", Cost: condition.Pence(18000, condition.GBP), Monitor: []int{26, 6}}},
 		{ID: "baby", AsSoonAs: true, When: when(t, s, "", "infant"), Because: "B.", Action: &rules.Raise{Type: "visit", Clock: "landlord.nowhere"}},
 		{ID: "hunger", When: when(t, s, "", `skipped_meals == "often"`), Because: "B.", Refer: &rules.Refer{Need: "food", Consent: "share"}},
 		{ID: "ratio", When: when(t, s, "", `10 / children > 2`), Because: "B.", Action: raise("call")},
@@ -59,22 +59,24 @@ func TestDifferences(t *testing.T) {
 		"due otherwise": {test: rules.Test{Answers: rooms, AwareAt: aware, Decides: []rules.Expected{{Rule: "damp", Due: &wrong}}}, want: []string{"damp in row 1 is due on 2026-12-14, not on 2026-12-15"}},
 		"never due":     {test: rules.Test{Answers: []rules.Given{infant}, AwareAt: aware, Decides: []rules.Expected{{Rule: "baby", Due: &right}}}, want: []string{`baby has no due date: clock "landlord.nowhere" is not known`}},
 		"faulted":       {test: rules.Test{Answers: []rules.Given{nought}, Decides: named("ratio")}, want: []string{"ratio did not fire: it is faulted, for want of a value (undefined)"}},
-		"what follows": {test: rules.Test{Answers: rooms, Decides: []rules.Expected{{Rule: "damp", Clock: "awaab.significant", Hazard: "damp_and_mould", Team: "repairs",
+		"what follows": {test: rules.Test{Answers: rooms, Decides: []rules.Expected{{Rule: "damp", Type: "inspection", Monitor: []int{26, 6}, Clock: "awaab.significant", Hazard: "damp_and_mould", Team: "repairs",
 			Budget: "repairs", Cost: condition.Pence(18000, condition.GBP), Priority: rules.Soon}}}},
-		"something else follows": {test: rules.Test{Answers: rooms, Decides: []rules.Expected{{Rule: "damp", Clock: "awaab.emergency", Hazard: "excess_cold", Team: "surveyors",
+		"something else follows": {test: rules.Test{Answers: rooms, Decides: []rules.Expected{{Rule: "damp", Type: "visit", Monitor: []int{}, Clock: "awaab.emergency", Hazard: "excess_cold", Team: "surveyors",
 			Budget: "hazards", Cost: condition.Pence(18001, condition.GBP), Priority: rules.Urgent}}},
-			want: []string{"damp in row 1 has the clock awaab.significant, not awaab.emergency", "damp in row 1 has the hazard damp_and_mould, not excess_cold",
+			want: []string{"damp in row 1 has the type inspection, not visit", "damp in row 1 has the clock awaab.significant, not awaab.emergency", "damp in row 1 has the hazard damp_and_mould, not excess_cold",
 				"damp in row 1 has the team repairs, not surveyors", "damp in row 1 has the budget repairs, not hazards",
-				"damp in row 1 has the cost £180.00, not £180.01", "damp in row 1 has the priority soon, not urgent"}},
-		"nothing follows": {test: rules.Test{Answers: []rules.Given{infant}, Decides: []rules.Expected{{Rule: "baby", Team: "repairs", Cost: condition.Pence(1, condition.GBP)}}},
-			want: []string{"baby has no team", "baby has no cost"}},
+				"damp in row 1 has the cost £180.00, not £180.01", "damp in row 1 has the priority soon, not urgent", "damp in row 1 is looked at again after 6, 26 weeks, not never"}},
+		"nothing follows": {test: rules.Test{Answers: []rules.Given{infant}, Decides: []rules.Expected{{Rule: "baby", Monitor: []int{6}, Team: "repairs", Cost: condition.Pence(1, condition.GBP)}}},
+			want: []string{"baby has no team", "baby has no cost", "baby is looked at again never, not after 6 weeks"}},
 		"another need": {test: rules.Test{Answers: []rules.Given{often}, Decides: []rules.Expected{{Rule: "hunger", Need: "debt", Priority: rules.Urgent}}},
 			want: []string{"hunger has the priority routine, not urgent", "hunger has the need food, not debt"}},
 		"a need, consented to": {test: rules.Test{Answers: []rules.Given{often}, Consents: map[string]bool{"share": true}, Decides: []rules.Expected{{Rule: "hunger", Need: "food"}}}},
-		"a need, refused":      {test: rules.Test{Answers: []rules.Given{often}, Consents: map[string]bool{"share": false}, Decides: []rules.Expected{{Rule: "hunger", Need: "food"}}}},
-		"not asked yet":        {test: rules.Test{Answers: []rules.Given{often}, Stage: rules.StageAnswered, Decides: named("hunger")}, want: []string{"hunger did not fire: it was not asked"}},
-		"don't know":           {test: rules.Test{Answers: []rules.Given{{Path: at("infant", ""), Status: condition.DontKnow}}, Decides: named("baby")}, want: []string{"baby did not fire: it is undecided, for want of infant (don't know)"}},
-		"not applicable":       {test: rules.Test{Answers: []rules.Given{{Path: at("infant", ""), Status: condition.NotApplicable}}, Decides: named("baby")}, want: []string{"baby did not fire: it is not applicable, for want of infant (not applicable)"}},
+		"a need, refused":      {test: rules.Test{Answers: []rules.Given{often}, Consents: map[string]bool{"share": false}, Decides: []rules.Expected{{Rule: "hunger", Need: "food", Consent: "share"}}}},
+		"another consent": {test: rules.Test{Answers: []rules.Given{often}, Decides: []rules.Expected{{Rule: "hunger", Consent: "health"}}},
+			want: []string{"hunger has the consent share, not health"}},
+		"not asked yet":  {test: rules.Test{Answers: []rules.Given{often}, Stage: rules.StageAnswered, Decides: named("hunger")}, want: []string{"hunger did not fire: it was not asked"}},
+		"don't know":     {test: rules.Test{Answers: []rules.Given{{Path: at("infant", ""), Status: condition.DontKnow}}, Decides: named("baby")}, want: []string{"baby did not fire: it is undecided, for want of infant (don't know)"}},
+		"not applicable": {test: rules.Test{Answers: []rules.Given{{Path: at("infant", ""), Status: condition.NotApplicable}}, Decides: named("baby")}, want: []string{"baby did not fire: it is not applicable, for want of infant (not applicable)"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			test.test.Name = name

@@ -98,11 +98,12 @@ func (h *hunt) expect(t *Test) bool {
 	ruledOut := true
 	for _, came := range tried.deciding.came {
 		e := Expected{Rule: came.rule}
-		if e == own && came.outcome == OutcomeUndecided {
+		itself := came.rule == own.Rule
+		if itself && came.outcome == OutcomeUndecided {
 			t.Undecided = []Expected{own}
 		}
-		ruledOut = ruledOut && (e != own || came.outcome != OutcomeFired && came.outcome != OutcomeUndecided)
-		if e == own && h.out.follows() && h.out.kind != inPolicy {
+		ruledOut = ruledOut && (!itself || came.outcome != OutcomeFired && came.outcome != OutcomeUndecided)
+		if itself && h.out.follows() && h.out.kind != inPolicy {
 			e, _ = tried.asked(came)
 			e.Row, e.Need = "", h.need()
 		}

@@ -42,7 +42,8 @@ type Expected struct {
 	Due *condition.Date `json:"due,omitempty"`
 	// What follows where the rule fires, in Decides only: what the action
 	// comes to that it is a reason for, merged with what others ask for, or of
-	// Need and Priority the referral or signpost. Zero: not looked at.
+	// Need, Consent and Priority the referral or signpost. Zero: not looked at.
+	Type     string          `json:"type,omitempty"`
 	Clock    string          `json:"clock,omitempty"`
 	Hazard   deadline.Hazard `json:"hazard,omitempty"`
 	Team     string          `json:"team,omitempty"`
@@ -50,10 +51,16 @@ type Expected struct {
 	Cost     condition.Value `json:"cost,omitzero"`
 	Priority Priority        `json:"priority,omitempty"`
 	Need     string          `json:"need,omitempty"`
+	// Consent is the purpose that the resident is asked to consent to, agreed or
+	// not.
+	Consent string `json:"consent,omitempty"`
+	// Monitor is the weeks after it is done at which somebody asks whether it
+	// held, in any order; empty and not nil: nobody asks.
+	Monitor []int `json:"monitor,omitzero"`
 }
 
 // asks says that more is looked at than whether the rule fires, and when what
 // it asks for is due.
 func (e Expected) asks() bool {
-	return e.Clock != "" || e.Hazard != "" || e.Team != "" || e.Budget != "" || e.Cost != (condition.Value{}) || e.Priority != "" || e.Need != ""
+	return e.Type != "" || e.Monitor != nil || e.Consent != "" || e.Clock != "" || e.Hazard != "" || e.Team != "" || e.Budget != "" || e.Cost != (condition.Value{}) || e.Priority != "" || e.Need != ""
 }

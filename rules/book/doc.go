@@ -64,9 +64,9 @@
 //     it is, or as {status: declined}; a repeat is a list of rows, closed
 //     unless the test says open: true. A rule is named alone, or as
 //     {rule: …, row: …, due: …}, a row by its number from 1 or by an answer in
-//     it, {room: bedroom}; under decides also with what must follow: clock,
-//     hazard, team, budget, cost and priority of its action, and the need that
-//     it refers or signposts for. Due dates need aware, the day or moment from
+//     it, {room: bedroom}; under decides also with what must follow: type, clock,
+//     hazard, team, budget, cost, priority and monitor of its action, and need
+//     and consent of what it refers or signposts for. Due dates need aware, the day or moment from
 //     which clocks count; stage, today, nation, tenure and consents may be set
 //     too.
 //

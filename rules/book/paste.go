@@ -168,7 +168,7 @@ func (w *paster) expected(key string, list []rules.Expected) {
 	}
 	parts := make([]string, len(list))
 	for i, e := range list {
-		if parts[i] = e.Rule; e != (rules.Expected{Rule: e.Rule}) {
+		if parts[i] = e.Rule; len(w.keys(e)) > 1 {
 			parts[i] = "{" + strings.Join(w.keys(e), ", ") + "}"
 		}
 	}
@@ -189,6 +189,7 @@ func (w *paster) keys(e rules.Expected) []string {
 	if e.Due != nil {
 		add("due", e.Due.String())
 	}
+	add("type", e.Type)
 	add("clock", e.Clock)
 	add("hazard", string(e.Hazard))
 	add("team", e.Team)
@@ -198,6 +199,10 @@ func (w *paster) keys(e rules.Expected) []string {
 	}
 	add("priority", string(e.Priority))
 	add("need", e.Need)
+	add("consent", e.Consent)
+	if e.Monitor != nil {
+		add("monitor", strings.ReplaceAll(fmt.Sprint(e.Monitor), " ", ", "))
+	}
 	return list
 }
 

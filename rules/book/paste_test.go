@@ -28,6 +28,10 @@ decide:
     when: baby
     because: B.
     signpost: food
+  - rule: thirst
+    when: baby
+    because: B.
+    refer: {need: water, consent: share}
 tests:
 `
 
@@ -74,7 +78,7 @@ func TestPasteReadsBack(t *testing.T) {
 `,
 		"what follows": `  - name: what follows
     answers: {}
-    decides: [{rule: damp, clock: awaab.significant, hazard: damp_and_mould, team: repairs, budget: repairs, cost: 180.00 GBP, priority: urgent}, {rule: hunger, need: food}]
+    decides: [{rule: damp, type: visit, clock: awaab.significant, hazard: damp_and_mould, team: repairs, budget: repairs, cost: 180.00 GBP, priority: urgent, monitor: [6, 26]}, {rule: words, monitor: []}, {rule: hunger, need: food}, {rule: thirst, need: water, consent: share}]
 `} {
 		set, err := book.Compile("rules.yaml", []byte(pasted+test), s, book.Config{})
 		require.NoError(t, err, name)
@@ -83,7 +87,7 @@ func TestPasteReadsBack(t *testing.T) {
 		again, err := book.Compile("rules.yaml", []byte(pasted+text), s, book.Config{})
 		require.NoError(t, err, text)
 		assert.Equal(t, first, again.Definition().Tests[0], text)
-		if name == "everything" {
+		if name == "everything" || name == "what follows" {
 			assert.Equal(t, test, text)
 		}
 	}

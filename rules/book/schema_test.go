@@ -24,7 +24,7 @@ var unseen = []shapetest.Unseen{
 	{In: `^vulnerable\[`, Why: "a name is looked up in the survey"},
 	{In: `\.answers|\.row`, Why: "the survey says what its answers are like"},
 	{Says: `unknown (group|repeat|rule|clock|team|budget|need|purpose of consent|language)|is a question, not a repeat|there is a question of this name`, Why: "a name is looked up in the survey, at the landlord's or elsewhere in the document"},
-	{Says: `is already the name of|no rule is in the group|and this one|in effect until|no rule uses this definition|has no clock, so that|needs the day of awareness|is not asked for rows|neither refers nor signposts|asks for no action|only of a rule that fires`, Why: "two places of the document are compared"},
+	{Says: `is already the name of|no rule is in the group|and this one|in effect until|no rule uses this definition|has no clock, so that|needs the day of awareness|is not asked for rows|neither refers nor signposts|refers to nobody|asks for no action|only of a rule that fires`, Why: "two places of the document are compared"},
 	{In: `^tables\[`, Why: "what a cell means its column says, and what is missing in a row its table may give"},
 	{Says: `the rules are for`, Why: "the version of the survey is not in the document"},
 	{Says: `nothing in this clock is counted from awareness`, Why: "the clocks are not in the document"},

@@ -97,13 +97,16 @@ type expectedKeys struct {
 	Row  expectedRow `json:"row,omitempty" jsonschema_description:"The row, by its number from 1 or by an answer in it: {room: bedroom}."`
 	Due  shape.Day   `json:"due,omitempty" jsonschema_description:"The first day by which something is owed."`
 
-	Clock    clock       `json:"clock,omitempty" jsonschema_description:"The clock that counts for its action, under decides only, as all that follows."`
+	Type     shape.Snake `json:"type,omitempty" jsonschema_description:"What its action is, under decides only, as all that follows."`
+	Clock    clock       `json:"clock,omitempty" jsonschema_description:"The clock that counts for its action."`
 	Hazard   hazard      `json:"hazard,omitempty" jsonschema_description:"The hazard that its action is about."`
 	Team     shape.Words `json:"team,omitempty" jsonschema_description:"The team that its action goes to."`
 	Budget   shape.Words `json:"budget,omitempty" jsonschema_description:"The budget that pays for its action."`
 	Cost     sum         `json:"cost,omitempty" jsonschema_description:"What its action costs."`
 	Priority priority    `json:"priority,omitempty" jsonschema_description:"How pressing what follows is."`
 	Need     need        `json:"need,omitempty" jsonschema_description:"The need that it refers or signposts for."`
+	Consent  shape.Snake `json:"consent,omitempty" jsonschema_description:"The purpose that the resident is asked to consent to."`
+	Monitor  weeks       `json:"monitor,omitempty" jsonschema_description:"The weeks after its action is done at which somebody asks whether it held; [] for none."`
 }
 
 // sum is an amount of money.

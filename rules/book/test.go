@@ -90,13 +90,17 @@ func (e *expecting) one(n *document.Node) rules.Expected {
 	if n.Kind == document.Scalar {
 		return rules.Expected{Rule: e.Text(n)}
 	}
-	f := e.Mapping(n, document.Keys{Optional: []string{"rule", "row", "due", "clock", "hazard", "team", "budget", "cost", "priority", "need"}})
+	f := e.Mapping(n, document.Keys{Optional: []string{"rule", "row", "due", "type", "clock", "hazard", "team", "budget", "cost", "priority", "need", "consent", "monitor"}})
 	if f != nil && f["rule"] == nil {
 		e.Fault(n, document.ErrMissing, "the rule is missing", "write rule: with its name")
 	}
 	out := rules.Expected{Rule: e.Text(f["rule"]), Due: e.day(f["due"]), Clock: e.clock(f["clock"]), Hazard: deadline.Hazard(e.Text(f["hazard"])),
 		Team: e.listed(f["team"], "team", e.cfg.Teams), Budget: e.listed(f["budget"], "budget", e.cfg.Budgets),
-		Need: e.listed(f["need"], "need", e.cfg.Needs), Cost: e.amount(f["cost"])}
+		Need: e.listed(f["need"], "need", e.cfg.Needs), Cost: e.amount(f["cost"]), Type: e.Text(f["type"]),
+		Consent: e.listed(f["consent"], "purpose of consent", e.cfg.Consents), Monitor: e.monitor(f["monitor"])}
+	if n := f["monitor"]; n != nil && n.Kind == document.Sequence && len(n.Items) == 0 {
+		out.Monitor = []int{} // nobody looks again
+	}
 	if p := f["priority"]; p != nil {
 		out.Priority = document.OneOf(e.Reader, p, rules.Priorities()...)
 	}
