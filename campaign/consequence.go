@@ -71,6 +71,7 @@ func (h *History) endVisits(v Visit) {
 func (h *History) movedOut(v Visit) {
 	h.end(v, EndedMovedOut, EndsCampaign)
 	h.clearPerson(v, "they have moved out", func(d Delivery) bool { return d.Kind.nudge() })
+	h.revoke(v, "they have moved out", h.homes(v))
 	h.doubt(v)
 }
 
@@ -86,6 +87,7 @@ func (h *History) otherPeople(v Visit) {
 func (h *History) deceased(v Visit) {
 	h.end(v, EndedDeceased, EndsAll)
 	h.clearPerson(v, "the resident has died", func(d Delivery) bool { return d.Kind != DeliverTeam && d.Kind != DeliverRecord })
+	h.revoke(v, "the resident has died", h.homes(v))
 	h.stopInterviews(v, "the resident has died")
 	for _, c := range h.Cases {
 		if next := c.clone(); c.Resident == v.Resident && c.State.Open() && next.flag(FlagDeceased, "the resident has died", v.At) {
@@ -100,7 +102,7 @@ func (h *History) deceased(v Visit) {
 // inHospital: nobody knocks for them; a person finds out when they are back
 // and what they will need then.
 func (h *History) inHospital(v Visit) {
-	h.clear("they are in hospital", v, func(s Stop) bool { return s.Resident == v.Resident || h.alone(v.Resident) },
+	h.clear("they are in hospital", v, func(s Stop) bool { return s.Resident == v.Resident || h.alone(v.Resident, dateIn(v.At, h.Zone)) },
 		func(p Postcard) bool { return p.Resident == v.Resident })
 	h.raise(v, TypeInHospital, "In hospital: find out when they are home, and what they will need", rules.Routine, "")
 }

@@ -50,24 +50,36 @@ func (h *History) dropStops(why string, v Visit, stop func(Stop) bool) {
 }
 
 // clearPerson takes back what is planned for the person whom the visit is
-// about, their invitations and, of what waits to go out to them, what out says
-// (nil: what only nudges). Where nobody else is known to live there, it takes
-// back what was meant for the home as well.
+// about, their own invitations and, of what waits to go out to them, what out
+// says (nil: what only nudges, and no invitation). Where nobody else is known to
+// live there, it takes back the visits and cards for the home as well.
 func (h *History) clearPerson(v Visit, why string, out func(Delivery) bool) {
-	alone := h.alone(v.Resident)
+	alone := h.alone(v.Resident, dateIn(v.At, h.Zone))
 	theirs := func(id survey.ResidentID) bool { return id == v.Resident || (alone && id == "") }
 	h.clear(why, v, func(s Stop) bool { return theirs(s.Resident) }, func(p Postcard) bool { return theirs(p.Resident) })
 	if out == nil {
 		h.cancel(why, v, func(d Delivery) bool { return d.Resident == v.Resident && d.Kind == DeliverAppointment })
 		return
 	}
+	h.revoke(v, why, func(i Invitation) bool { return i.Resident == v.Resident || h.began(i.Resumes, v.Resident) })
+	h.cancel(why, v, func(d Delivery) bool { return (d.Resident == v.Resident || h.began(d.Interview, v.Resident)) && out(d) })
+}
+
+// revoke revokes the open invitations that are meant.
+func (h *History) revoke(v Visit, why string, meant func(Invitation) bool) {
 	for _, i := range h.Invitations {
-		if i.State == InvitationOpen && theirs(i.Resident) {
+		if i.State == InvitationOpen && meant(i) {
 			next, events, _ := i.Move(InvitationRevoke, why, v.By, v.At)
 			h.putInvitation(next, events)
 		}
 	}
-	h.cancel(why, v, func(d Delivery) bool { return (d.Resident == v.Resident || h.began(d.Interview, v.Resident)) && out(d) })
+}
+
+// homes says of an invitation whether it is for all of the home, where nobody
+// else than whom the visit is about is known to live there.
+func (h *History) homes(v Visit) func(Invitation) bool {
+	alone := h.alone(v.Resident, dateIn(v.At, h.Zone))
+	return func(i Invitation) bool { return alone && i.Resident == "" }
 }
 
 // began says whether the interview is that person's.
@@ -115,12 +127,7 @@ func (h *History) doubtOne(t Tenancy, v Visit) {
 	t.Check = &TenancyCheck{Why: v.Outcome, Visit: v.ID, At: v.At, By: v.By.ID}
 	h.putTenancy(t)
 	h.event(v, EventTenancyToCheck, "", string(t.ID), string(v.Outcome))
-	for _, i := range h.Invitations {
-		if i.Tenancy == t.ID && i.State == InvitationOpen {
-			next, events, _ := i.Move(InvitationRevoke, "the tenancy is being checked", v.By, v.At)
-			h.putInvitation(next, events)
-		}
-	}
+	h.revoke(v, "the tenancy is being checked", func(i Invitation) bool { return i.Tenancy == t.ID })
 }
 
 // raise opens a case that the visit gives cause for. An open one of the same

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/doorknock/doorknock/rules/condition"
 	"github.com/doorknock/doorknock/rules/deadline"
 	"github.com/doorknock/doorknock/survey"
 )
@@ -146,13 +147,20 @@ func (h *History) resident(id survey.ResidentID) (Resident, bool) {
 	return h.Residents[i], true
 }
 
-// alone says whether the resident is the only person known to live there whom
-// we may visit: then what ends with them ends for the home.
-func (h *History) alone(id survey.ResidentID) bool {
+// alone says whether the resident is the only person known to live there on a
+// day, of the household or as a holder of the tenancy, whom we may visit: then
+// what is planned for the home would only reach them.
+func (h *History) alone(id survey.ResidentID, day condition.Date) bool {
 	for _, r := range h.Residents {
-		if r.ID != id && h.Household.Has(r.ID) && r.MayVisit() {
+		if r.ID != id && r.MayVisit() && (h.Household.Has(r.ID) || h.holds(r.ID, day)) {
 			return false
 		}
 	}
 	return true
+}
+
+// holds says whether a resident holds a tenancy that runs on a day, and that
+// nobody doubts.
+func (h *History) holds(id survey.ResidentID, day condition.Date) bool {
+	return slices.ContainsFunc(h.Tenancies, func(t Tenancy) bool { return t.MayShow(day) && slices.Contains(t.Holders, id) })
 }

@@ -133,7 +133,7 @@ func English() Phrasebook {
 			Stopped:        "We have stopped. We will not contact you again about this, here or in any other way.\n\n{still}\n\nIf you need us, call {phone}. If you change your mind, type START.",
 			StoppedHere:    "We have stopped. I will not write to you here again.\n\nI do not know yet who you are. So I have asked a person at {landlord} to stop the cards and visits to your home for this.\n\n{still}\n\nIf you need us, call {phone}. If you change your mind, type START.",
 			StoppedUnknown: "We have stopped. I only write when you write to me. If we sent a card or a letter to your home and you want no more of them, call {phone}.",
-			StillGoes:      "If you have a visit booked, we will still come. We may also have to send you letters that the law asks us to send.",
+			StillGoes:      "If you have a visit booked, we will still come. We may also have to send you letters that the law asks us to send. If others live in your home, we may still write to them or visit them.",
 			StopStands:     "You asked us to stop, so I will not ask you anything. If you need us, call {phone}. If you change your mind, type START.",
 			Life:           "I am so sorry that you feel like this. I am only an automated service. But these people will talk to you now, day or night:",
 			Abuse:          "I am so sorry this is happening. It is not your fault. I am only an automated service. But these people can help you now:",

@@ -110,5 +110,5 @@ func ExampleInbox() {
 	// Output:
 	// for flat 3: Question 1 of about 2 Is there any damp in your home? 1. Yes 2. No Type the number or the words. You can type: “Skip”.
 	// for flat 3: Question 2 of about 2 Where is it? You can type: “Skip”.
-	// for flat 3: We have stopped. We will not contact you again about this, here or in any other way. If you have a visit booked, we will still come. We may also have to send you letters that the law asks us to send. If you need us, call 01632 960001. If you change your mind, type START.
+	// for flat 3: We have stopped. We will not contact you again about this, here or in any other way. If you have a visit booked, we will still come. We may also have to send you letters that the law asks us to send. If others live in your home, we may still write to them or visit them. If you need us, call 01632 960001. If you change your mind, type START.
 }

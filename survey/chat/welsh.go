@@ -133,7 +133,7 @@ func Welsh() Phrasebook {
 			Stopped:        "Rydym wedi stopio. Fyddwn ni ddim yn cysylltu â chi eto am hyn, yma nac mewn unrhyw ffordd arall.\n\n{still}\n\nOs oes ein hangen arnoch, ffoniwch {phone}. Os newidiwch eich meddwl, teipiwch DECHRAU.",
 			StoppedHere:    "Rydym wedi stopio. Wna i ddim ysgrifennu atoch yma eto.\n\nNid wyf yn gwybod eto pwy ydych chi. Felly rwyf wedi gofyn i berson yn {landlord} stopio’r cardiau a’r ymweliadau â’ch cartref ar gyfer hyn.\n\n{still}\n\nOs oes ein hangen arnoch, ffoniwch {phone}. Os newidiwch eich meddwl, teipiwch DECHRAU.",
 			StoppedUnknown: "Rydym wedi stopio. Dim ond pan fyddwch chi’n ysgrifennu ataf i y byddaf i’n ysgrifennu. Os daeth cerdyn neu lythyr gennym i’ch cartref ac nad ydych eisiau mwy, ffoniwch {phone}.",
-			StillGoes:      "Os oes ymweliad wedi’i drefnu, byddwn yn dal i ddod. Efallai hefyd y bydd rhaid i ni anfon llythyrau y mae’r gyfraith yn gofyn amdanynt.",
+			StillGoes:      "Os oes ymweliad wedi’i drefnu, byddwn yn dal i ddod. Efallai hefyd y bydd rhaid i ni anfon llythyrau y mae’r gyfraith yn gofyn amdanynt. Os oes eraill yn byw yn eich cartref, efallai y byddwn yn dal i ysgrifennu atyn nhw neu ymweld â nhw.",
 			StopStands:     "Gofynnoch i ni stopio, felly wna i ddim gofyn dim i chi. Os oes ein hangen arnoch, ffoniwch {phone}. Os newidiwch eich meddwl, teipiwch DECHRAU.",
 			Life:           "Mae’n ddrwg iawn gen i eich bod yn teimlo fel hyn. Dim ond gwasanaeth awtomatig ydw i. Ond bydd y bobl hyn yn siarad â chi nawr, ddydd neu nos:",
 			Abuse:          "Mae’n ddrwg iawn gen i fod hyn yn digwydd. Nid eich bai chi yw e. Dim ond gwasanaeth awtomatig ydw i. Ond gall y bobl hyn eich helpu nawr:",
