@@ -1,6 +1,7 @@
 package book
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -16,8 +17,13 @@ type given struct {
 	repeat string // whose row is being read, or ""
 	list   []rules.Given
 	rows   map[string][]string
+	told   int // rows, of all repeats
 	open   func(repeat string) bool
 }
+
+// mostRows is how many rows the repeats of one respondent have together: no
+// repeat of a record holds more.
+const mostRows = 1000
 
 func (r *reading) answers(n, open *document.Node) *given {
 	g := &given{reading: r, rows: map[string][]string{}, open: r.open(open)}
@@ -34,15 +40,15 @@ func (r *reading) open(n *document.Node) func(string) bool {
 		all := n != nil && r.Bool(n)
 		return func(string) bool { return all }
 	}
-	var names []string
+	names := map[string]bool{}
 	for _, item := range n.Items {
 		name := r.Text(item)
 		if name != "" && r.scope(name) == "" {
 			r.Fault(item, document.ErrUnknown, "unknown repeat \""+short(name)+"\"", document.DidYouMean(name, r.fields("", condition.TypeRows)))
 		}
-		names = append(names, name)
+		names[name] = true
 	}
-	return func(repeat string) bool { return slices.Contains(names, repeat) }
+	return func(repeat string) bool { return names[repeat] }
 }
 
 // fields returns the names of the fields that stand directly in a repeat, or
@@ -115,6 +121,14 @@ func (g *given) repeats(n *document.Node, at condition.Path) {
 	if n.Kind != document.Sequence {
 		return
 	}
+	if over := g.told + len(items) - mostRows; over > 0 {
+		if g.told <= mostRows { // the first that is too many: more of them tell nothing new
+			g.Fault(items[len(items)-over], document.ErrValue, fmt.Sprintf("more than %d rows in all", mostRows), "")
+		}
+		g.told = mostRows + 1
+		return
+	}
+	g.told += len(items)
 	ids := make([]condition.RowID, len(items))
 	for i := range items {
 		ids[i] = condition.RowID(strconv.Itoa(i + 1))

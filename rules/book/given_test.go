@@ -72,6 +72,32 @@ func TestGivenListsLongerThanTheChoices(t *testing.T) {
 	assert.Equal(t, condition.Choices("gas"), got.Answers[0].Value)
 }
 
+// What no record holds is told at its place: left out, it would be as if nobody
+// had said it.
+func TestGivenMoreThanARecordHolds(t *testing.T) {
+	rows := func(n int, of string) string { return "[" + strings.TrimPrefix(strings.Repeat(","+of, n), ",") + "]" }
+	for doc, want := range map[string]string{
+		`{"story": "` + strings.Repeat("a", 64<<10) + `"}`: "",
+		`{"photo": "` + strings.Repeat("a", 257) + `"}`:    `a.json:1:23: photo: the answer is longer than photo can hold`,
+		`{"story": "` + strings.Repeat("é", 40<<10) + `"}`: `a.json:1:23: story: the answer is longer than story can hold`,
+		`{"rooms": ` + rows(1000, `{}`) + `}`:              "",
+		`{"rooms": ` + rows(1001, `{}`) + `}`:              `a.json:1:3024: rooms: more than 1000 rows in all`,
+		`{"rooms": ` + rows(20, `{"faults": `+rows(60, `{}`)+`}`) + `}`:// sixteen rooms and a part of the next have room
+		`a.json:1:3200: faults: more than 1000 rows in all`,
+	} {
+		got, err := book.Given("a.json", []byte(`{"answers": `+doc+`}`), home(t), book.Config{})
+		if want != "" {
+			require.EqualError(t, err, want)
+			continue
+		}
+		require.NoError(t, err)
+		rec := home(t).NewRecord()
+		for _, g := range got.Answers {
+			require.NoError(t, rec.Set(g.Path, g.Value, g.Status))
+		}
+	}
+}
+
 // FuzzGiven: whatever is written, whoever wrote it is told where and what is
 // wrong, or every answer fits a record of the survey.
 func FuzzGiven(f *testing.F) {

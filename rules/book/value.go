@@ -38,9 +38,21 @@ func (r *reading) value(n *document.Node, f condition.Field) (condition.Value, b
 	case condition.TypeMoney:
 		return r.amountOf(n, f)
 	case condition.TypeMedia:
-		return condition.Media(n.Text), r.Text(n) != ""
+		return r.fitting(n, f, condition.Media(r.Text(n)))
 	}
-	return condition.Text(n.Text), r.Text(n) != ""
+	return r.fitting(n, f, condition.Text(r.Text(n)))
+}
+
+// fitting refuses a text that no record holds: it would be left out as if
+// nobody had said it.
+func (r *reading) fitting(n *document.Node, f condition.Field, v condition.Value) (condition.Value, bool) {
+	text, _ := v.Text()
+	slot, _ := r.schema.Slot(f.Name)
+	_, fits := r.schema.Coerce(slot, v)
+	if !fits && text != "" {
+		r.Fault(n, document.ErrValue, "the answer is longer than "+f.Name+" can hold", "")
+	}
+	return v, fits && text != ""
 }
 
 func (r *reading) amountOf(n *document.Node, f condition.Field) (condition.Value, bool) {

@@ -131,6 +131,40 @@ func TestProblems(t *testing.T) {
 	assert.Equal(t, "POST", ask(h, "GET", "/decide", "", "").Header().Get("Allow"))
 }
 
+// TestHostile sends what nobody sends who means well: each is told what is
+// wrong with it, and an answer that is too long is told and not passed over.
+func TestHostile(t *testing.T) {
+	h := web.Handler(set(t), web.Config{})
+	many := func(n int, of string) string { return strings.TrimPrefix(strings.Repeat(","+of, n), ",") }
+	for name, tt := range map[string]struct {
+		status     int
+		body, says string
+	}{
+		"no body":             {400, "", "not JSON"},
+		"nothing":             {422, "null", "a group of keys is needed here"},
+		"over-long":           {413, `{"answers": {"pain": "` + strings.Repeat("a", 2<<20) + `"}}`, "longer than is read"},
+		"an over-long answer": {422, `{"answers": {"pain": "` + strings.Repeat("a", 100<<10) + `"}}`, "longer than pain can hold"},
+		"over-deep":           {422, `{"answers": ` + strings.Repeat("[", 100_000), "more than 64 levels"},
+		"over-wide":           {422, `{"answers": {` + many(50_000, `"a":1`) + `}}`, "of 1000 faults"},
+		"too many values":     {422, `{"answers": {"cold": [` + many(250_000, "1") + `]}}`, "more than 200000 values"},
+		"invalid UTF-8":       {400, "{\"answers\": {\"pain\": \"\xff\"}}", "0xff is not UTF-8"},
+		"half a character":    {400, `{"answers": {"pain": "\ud800"}}`, "stands for no character"},
+		"UTF-16":              {400, "\xff\xfe{\x00}\x00", "UTF-16"},
+		"no number":           {400, `{"answers": {"cold": NaN}}`, "not JSON"},
+		"beyond all numbers":  {422, `{"answers": {"cold": 1e999}}`, "true or false is needed here"},
+		"keys twice":          {422, `{"answers": {"cold": true, "c\u006fld": false}}`, "is here twice"},
+		"two documents":       {400, `{"answers": {}} {"answers": {}}`, "not JSON"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			w := ask(h, "POST", "/decide", "application/json", tt.body)
+			assert.Equal(t, tt.status, w.Code)
+			assert.Equal(t, "application/problem+json", w.Header().Get("Content-Type"))
+			assert.Contains(t, w.Body.String(), tt.says)
+			assert.Less(t, w.Body.Len(), 100<<10, "nobody reads more")
+		})
+	}
+}
+
 // TestManyFaults tells the first of them.
 func TestManyFaults(t *testing.T) {
 	var body strings.Builder
