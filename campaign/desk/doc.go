@@ -33,7 +33,8 @@
 // birth or the tenancy's reference; after three tries a person helps. Where
 // the tenancy has ended or is in doubt, or the resident has died, moved out or
 // is kept safe, whoever writes is answered like a stranger. A cry for help
-// finds a person from anywhere in a conversation that has a home.
+// finds a person from anywhere, a stranger's as a case of no home; and what the
+// desk cannot take is kept for a person too ([Desk.SetAside]).
 //
 // # What surprises
 //

@@ -25,9 +25,8 @@ func (c *conversation) cries(ctx context.Context) (campaign.Batch, error) {
 			of.Title = "Somebody without an invitation wrote words in the chat that a person must read now. Nobody knows who they are or where they live"
 			return c.unplaced(ctx, of)
 		}
-		return campaign.Batch{}, nil
 	}
-	if c.in.Kind != chat.Said || c.in.Text == "" {
+	if len(c.strange.Events) > 0 || c.in.Kind != chat.Said || c.in.Text == "" {
 		return campaign.Batch{}, nil
 	}
 	more := c.ofCrisis(chat.Crisis{Words: c.in.Text})

@@ -18,6 +18,7 @@ type letter struct {
 	out   []chat.Outgoing
 	taken bool // out stands
 	kept  bool // out is on the disk, as it is
+	tries int  // since it came, or was set aside
 }
 
 // The faults of this package's own.
@@ -32,7 +33,8 @@ func (r *run) see(l *lane, u store.Update) bool {
 	it := &letter{Update: u}
 	others := r.answered.Load()
 	var delay time.Duration
-	for try := 1; ; try++ {
+	for {
+		it.tries++
 		err := r.once(r.soft, l, it)
 		r.tried(l)
 		if err == nil {
@@ -43,9 +45,15 @@ func (r *run) see(l *lane, u store.Update) bool {
 		if r.soft.Err() != nil {
 			return false
 		}
-		if r.hopeless(it, err, try, others) {
-			r.cfg.Answered(it.in)
-			return true
+		if r.hopeless(it, err, others) {
+			switch {
+			case !it.taken && r.setAside(l, it, err):
+				delay = 0
+				continue
+			case it.taken && r.giveUp(it, err):
+				r.cfg.Answered(it.in)
+				return true
+			}
 		}
 		delay = r.delay(it, err, delay)
 		if r.cfg.Sleep(r.hard, delay) != nil {
@@ -65,21 +73,71 @@ func (r *run) delay(it *letter, err error, last time.Duration) time.Duration {
 	return min(max(2*last, time.Second), time.Minute)
 }
 
-// hopeless sets an update aside that failed too often while others were
-// answered, or that nobody can read. While nobody is answered the fault is
-// elsewhere, and everything waits.
-func (r *run) hopeless(it *letter, err error, try int, others int64) bool {
+// hopeless says that an update failed too often while others were answered, or
+// that nobody can read it. While nobody is answered the fault is elsewhere, and
+// everything waits, but for what the desk panics at: that is soon seen to be its
+// own.
+func (r *run) hopeless(it *letter, err error, others int64) bool {
+	const fewTries = 3
 	var later *chat.RetryAfter
-	if errors.As(err, &later) || !errors.Is(err, errUnread) && (try < r.cfg.Tries || r.answered.Load() == others) {
+	switch {
+	case errors.As(err, &later):
 		return false
+	case errors.Is(err, errUnread), errors.Is(err, errPanicked) && it.tries >= fewTries:
+		return true
 	}
-	r.cfg.Log.Error("set aside", "event", it.in, "tries", try, "fault", err)
+	return it.tries >= r.cfg.Tries && r.answered.Load() != others
+}
+
+// giveUp ends with an update of which only the reply cannot be sent.
+func (r *run) giveUp(it *letter, why error) bool {
+	r.cfg.Log.Error("reply not sent", "event", it.in, "tries", it.tries, "fault", why)
 	return r.cfg.Inbox.Settle(r.soft, it.Sequence) == nil
 }
 
+// setAside has the desk keep what was said for a person to read. What is said of
+// that is then sent like any reply. Where even that fails it is left as it is,
+// and tried again: nothing that somebody said goes lost.
+func (r *run) setAside(l *lane, it *letter, why error) bool {
+	if it.in.ID == "" { // nobody can read it: what is to be kept is what came
+		it.in = chat.Incoming{ID: it.ID, Channel: chat.Channel(it.Channel), From: chat.Address(it.Sender), At: it.At, Text: string(it.Body)}
+	}
+	err := r.contained(l, func() error {
+		taken, err := r.cfg.Desk.SetAside(r.soft, it.in, r.cfg.Now())
+		if err != nil {
+			return err
+		}
+		it.out, it.Sent, it.kept = taken.Out, 0, false
+		return r.keep(r.soft, it)
+	})
+	if err != nil {
+		r.cfg.Log.Error("not set aside", "event", it.in, "tries", it.tries, "fault", err)
+		return false
+	}
+	r.cfg.Log.Error("set aside", "event", it.in, "tries", it.tries, "fault", why)
+	it.taken, it.tries = true, 0
+	return true
+}
+
 // once tries to answer: it has the desk take the update, sends the reply from
-// where it was left, and ends with it. Panics are contained.
-func (r *run) once(ctx context.Context, l *lane, it *letter) (err error) {
+// where it was left, and ends with it.
+func (r *run) once(ctx context.Context, l *lane, it *letter) error {
+	return r.contained(l, func() error {
+		if !it.taken {
+			if err := r.take(ctx, it); err != nil {
+				return err
+			}
+		}
+		if err := r.send(ctx, it); err != nil {
+			return errors.Join(err, r.keep(ctx, it))
+		}
+		return r.cfg.Inbox.Settle(ctx, it.Sequence)
+	})
+}
+
+// contained works on one conversation, when there is a hand free for it, and
+// keeps a panic in.
+func (r *run) contained(l *lane, work func() error) (err error) {
 	defer r.talks.Lock(l.key)()
 	r.slots <- struct{}{}
 	defer func() { <-r.slots }()
@@ -88,15 +146,7 @@ func (r *run) once(ctx context.Context, l *lane, it *letter) (err error) {
 			err = errPanicked
 		}
 	}()
-	if !it.taken {
-		if err := r.take(ctx, it); err != nil {
-			return err
-		}
-	}
-	if err := r.send(ctx, it); err != nil {
-		return errors.Join(err, r.keep(ctx, it))
-	}
-	return r.cfg.Inbox.Settle(ctx, it.Sequence)
+	return work()
 }
 
 // take finds out what is to be said. What the desk stores with the interview

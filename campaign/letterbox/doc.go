@@ -21,7 +21,9 @@
 //     a failure there or a slow photograph holds up nobody else.
 //   - Who has blocked the channel is recorded as away with the desk, and the
 //     rest of the reply is dropped.
-//   - An update that fails again and again while others are taken is set aside
-//     and logged, so that it does not silence its conversation for ever.
+//   - An update that fails again and again while others are taken is set aside,
+//     so that it does not silence its conversation for ever: a person is asked to
+//     read it, whoever wrote it is told so, and the log says that it happened. Of
+//     a reply that nobody can send, only that is logged.
 //   - Nothing that is logged holds what somebody wrote, or says who they are.
 package letterbox

@@ -17,7 +17,10 @@ import (
 
 // Taker is what answers: a *desk.Desk.
 type Taker interface {
+	// Take takes what somebody did.
 	Take(ctx context.Context, in chat.Incoming, now time.Time) (desk.Taken, error)
+	// SetAside keeps for a person what Take cannot take.
+	SetAside(ctx context.Context, in chat.Incoming, now time.Time) (desk.Taken, error)
 }
 
 // Config is what a [Box] works with. Inbox, Desk, Sender and Channel are

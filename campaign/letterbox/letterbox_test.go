@@ -165,13 +165,85 @@ func TestWhatIsRefusedIsPassedOver(t *testing.T) {
 	assert.Equal(t, "more", r.sender.to("ann")[2])
 }
 
-// One update that nobody can take is set aside while others are; what follows
-// it is answered.
+// What the desk cannot take is set aside for a person, and whoever wrote it is
+// told so; what follows it is answered.
 func TestABadUpdateIsSetAside(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		fault  func() error
+		others bool // others are answered meanwhile
+		unkind int
+	}{
+		{"an error", func() error { return errors.New("no such row") }, true, 0},
+		{"a panic", func() error { panic("with what she said") }, false, 0},
+		{"a panic, and one more", func() error { panic("with what she said") }, false, 2},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			r := newRig(t)
+			r.desk.unkind = c.unkind
+			r.desk.before = func(in chat.Incoming) error {
+				if in.Text == "bad" {
+					return c.fault()
+				}
+				return nil
+			}
+			cfg := r.config()
+			cfg.Tries = 4
+			b := letterbox.New(cfg)
+			r.run(b)
+			bad := r.says("ann", "bad")
+			r.come(b, bad, r.says("ann", "good"))
+			tick := 0
+			require.Eventually(t, func() bool {
+				if tick++; c.others {
+					r.come(b, r.says("ben", strconv.Itoa(tick)))
+				}
+				return len(r.sender.to("ann")) == 2
+			}, 20*time.Second, time.Millisecond)
+			assert.Equal(t, []string{"sorry for " + bad.ID, "re good 1"}, r.sender.to("ann"))
+			assert.Equal(t, []string{"ann bad"}, r.desk.aside)
+			assert.Contains(t, r.log.String(), `msg="set aside" event="test `+bad.ID+` (said)"`)
+			assert.NotContains(t, r.log.String(), "with what")
+			assert.NotContains(t, r.log.String(), "bad")
+		})
+	}
+}
+
+// What was set aside is answered the same by the next process, and what nobody
+// can read is set aside as it came.
+func TestWhatIsSetAsideIsAnswered(t *testing.T) {
 	r := newRig(t)
-	r.desk.before = func(in chat.Incoming) error {
-		if in.Text == "bad" {
-			panic("with what " + in.Text + " said")
+	_, err := r.inbox.Receive(t.Context(), store.Update{Channel: "test", ID: "100", Sender: "ann", At: time.Unix(1, 0), Body: []byte("no JSON")})
+	require.NoError(t, err)
+	cfg := r.config()
+	tried := make(chan struct{}, 100)
+	down := true
+	r.sender.before = func(chat.Outgoing) error {
+		if down {
+			tried <- struct{}{}
+			return errors.New("no network")
+		}
+		return nil
+	}
+	cfg.Sleep = func(ctx context.Context, _ time.Duration) error { <-ctx.Done(); return ctx.Err() }
+	stop := r.run(letterbox.New(cfg))
+	<-tried
+	stop()
+	down = false
+	r.run(letterbox.New(cfg))
+	r.sent(1)
+	r.settled()
+	assert.Equal(t, []string{"sorry for 100"}, r.sender.to("ann"))
+	assert.Equal(t, []string{"ann no JSON"}, r.desk.aside)
+}
+
+// A reply that nobody can send does not hold up its conversation for ever. What
+// was said was taken, and nothing is set aside.
+func TestAReplyThatCannotBeSentIsGivenUp(t *testing.T) {
+	r := newRig(t)
+	r.sender.before = func(out chat.Outgoing) error {
+		if out.Text == "re bad 1" {
+			return errors.New("no such chat today")
 		}
 		return nil
 	}
@@ -179,17 +251,16 @@ func TestABadUpdateIsSetAside(t *testing.T) {
 	cfg.Tries = 3
 	b := letterbox.New(cfg)
 	r.run(b)
-	bad := r.says("ann", "bad")
-	r.come(b, bad, r.says("ann", "good"))
+	r.come(b, r.says("ann", "bad"), r.says("ann", "good"))
 	tick := 0
-	require.Eventually(t, func() bool { // others go on
+	require.Eventually(t, func() bool {
 		tick++
 		r.come(b, r.says("ben", strconv.Itoa(tick)))
 		return len(r.sender.to("ann")) == 1
 	}, 20*time.Second, time.Millisecond)
 	assert.Equal(t, []string{"re good 1"}, r.sender.to("ann"))
-	assert.Contains(t, r.log.String(), `msg="set aside" event="test `+bad.ID+` (said)"`)
-	assert.NotContains(t, r.log.String(), "with what")
+	assert.Empty(t, r.desk.aside)
+	assert.Contains(t, r.log.String(), "reply not sent")
 }
 
 // While nobody is answered the fault is elsewhere, and everything waits.
@@ -329,8 +400,21 @@ func TestNothingIsLostHoweverItEnds(t *testing.T) {
 		people := []chat.Address{chat.Address(fmt.Sprint("ann", round)), chat.Address(fmt.Sprint("ben", round))}
 		want := map[chat.Address][]string{}
 		var due []chat.Incoming
+		var aside []string
+		r.desk.before = func(in chat.Incoming) error {
+			if in.Text == "bad" {
+				panic("bad")
+			}
+			return nil
+		}
 		for range rapid.IntRange(1, 8).Draw(rt, "updates") {
-			in := r.says(rapid.SampledFrom(people).Draw(rt, "who"), rapid.SampledFrom([]string{"one", "two", "none"}).Draw(rt, "text"))
+			in := r.says(rapid.SampledFrom(people).Draw(rt, "who"), rapid.SampledFrom([]string{"one", "two", "none", "bad"}).Draw(rt, "text"))
+			if in.Text == "bad" {
+				want[in.From] = append(want[in.From], "sorry for "+in.ID)
+				aside = append(aside, string(in.From)+" bad")
+				due = append(due, in)
+				continue
+			}
 			in.Text += "" + in.ID
 			n := map[string]int{"two": 2, "none": 0}
 			words, told := n[in.Text[:len(in.Text)-len(in.ID)]]
@@ -347,6 +431,11 @@ func TestNothingIsLostHoweverItEnds(t *testing.T) {
 			p := &process{after: rapid.Bool().Draw(rt, "after")}
 			p.fuel.Store(int64(rapid.IntRange(1, 12).Draw(rt, "fuel")))
 			due = r.live(p, due)
+		}
+		slices.Sort(aside)
+		slices.Sort(r.desk.aside)
+		if want := slices.Compact(aside); !slices.Equal(want, r.desk.aside) {
+			rt.Fatalf("%q was set aside, and not %q", r.desk.aside, want)
 		}
 		for _, who := range people {
 			if got := slices.Compact(r.sender.to(who)); !slices.Equal(want[who], got) {

@@ -78,7 +78,9 @@ type fakeDesk struct {
 	words     map[string]int
 	strangers map[chat.Address]bool
 	order     []string
-	greeting  int // strangers are told something else each time
+	aside     []string // what was set aside
+	unkind    int      // how often setting aside fails
+	greeting  int      // strangers are told something else each time
 	before    func(in chat.Incoming) error
 }
 
@@ -120,6 +122,19 @@ func (d *fakeDesk) Take(_ context.Context, in chat.Incoming, _ time.Time) (desk.
 	d.seen[in.ID], d.last[in.From] = true, in
 	d.order = append(d.order, string(in.From)+" "+string(in.Kind)+in.Text)
 	return desk.Taken{Interview: survey.InterviewID(in.From), Out: d.reply(in)}, nil
+}
+
+// SetAside keeps what Take cannot take, once, and says "sorry".
+func (d *fakeDesk) SetAside(_ context.Context, in chat.Incoming, _ time.Time) (desk.Taken, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.unkind--; d.unkind >= 0 {
+		panic("with what " + in.Text + " said")
+	}
+	if key := string(in.From) + " " + in.Text; !slices.Contains(d.aside, key) {
+		d.aside = append(d.aside, key)
+	}
+	return desk.Taken{Interview: survey.InterviewID(in.From), Out: []chat.Outgoing{{ID: "aside", To: in.From, Text: "sorry for " + in.ID}}}, nil
 }
 
 func (d *fakeDesk) taken(from string) []string {
@@ -246,6 +261,11 @@ type shakyDesk struct {
 
 func (d shakyDesk) Take(ctx context.Context, in chat.Incoming, now time.Time) (out desk.Taken, err error) {
 	err = d.in.do(func() error { out, err = d.fakeDesk.Take(ctx, in, now); return err })
+	return out, err
+}
+
+func (d shakyDesk) SetAside(ctx context.Context, in chat.Incoming, now time.Time) (out desk.Taken, err error) {
+	err = d.in.do(func() error { out, err = d.fakeDesk.SetAside(ctx, in, now); return err })
 	return out, err
 }
 

@@ -67,11 +67,12 @@ func (s *shelf) survey(v survey.Version) *survey.Survey {
 	return s.files[i].survey
 }
 
+// written are the types of the cases that are about what somebody wrote.
+var written = map[string]bool{desk.TypeUnread: true, desk.TypeAside: true, desk.TypeCrisis: true}
+
 // lines write what was lost for whoever reads it.
 func (f caseFile) lines(p *page, zone *time.Location) {
-	switch {
-	case f.Case.Type != desk.TypeUnread:
-	case f.RevealedTo == "":
+	if written[f.Case.Type] && f.RevealedTo == "" {
 		p.text(2, "to read what was said: doorknock cases show %s --reveal --by STAFF", shortID(f.Case.ID))
 	}
 	if f.Unreadable != "" {

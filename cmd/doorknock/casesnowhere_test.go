@@ -32,6 +32,7 @@ func TestCasesOfNoHome(t *testing.T) {
 	shown := says(t, "cases", "show", "zznowhere")
 	assert.Contains(t, shown, "nobody knows where")
 	assert.NotContains(t, shown, canary)
+	assert.Contains(t, shown, "to read what was said: doorknock cases show zznowher --reveal --by STAFF")
 	assert.Contains(t, says(t, "cases", "show", "zznowhere", "--reveal", "--by", "s1"), canary)
 	says(t, "cases", "accept", "zznowhere", "--by", "s1")
 	says(t, "cases", "finish", "zznowhere", "--by", "s1", "--outcome", "Rang the police")

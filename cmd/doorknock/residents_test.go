@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"flag"
 	"fmt"
 	"maps"
@@ -11,6 +12,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -19,6 +21,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/doorknock/doorknock/campaign"
+	"github.com/doorknock/doorknock/campaign/desk"
+	"github.com/doorknock/doorknock/campaign/letterbox"
 	"github.com/doorknock/doorknock/campaign/store"
 	"github.com/doorknock/doorknock/internal/crowd"
 	"github.com/doorknock/doorknock/rules/condition"
@@ -76,7 +80,8 @@ type evening struct {
 	answers chan string      // updates that were answered
 	chats   map[string]int64 // of who speaks
 	seen    map[int64]int
-	edits   map[int]int // of messages, as they were read last
+	edits   map[int]int  // of messages, as they were read last
+	over    atomic.Value // the words that the desk stumbles over
 	out     strings.Builder
 }
 
@@ -84,7 +89,25 @@ func newEvening(t *testing.T) *evening {
 	e := &evening{alder: newAlder(t, 3, 1, 0), answers: make(chan string, 100), chats: map[string]int64{}, seen: map[int64]int{}, edits: map[int]int{}}
 	e.bot.Clock(e.clock.Now)
 	e.answered = func(in chat.Incoming) { e.answers <- in.ID }
+	e.service.letterbox(func(cfg *letterbox.Config) {
+		cfg.Desk = stumbling{e.service.desk, &e.over}
+		cfg.Sleep, cfg.Answered = e.clock.Sleep, func(in chat.Incoming) { e.answered(in) }
+	})
 	return e
+}
+
+// stumbling is a desk with a fault: it panics at some words, however often they
+// come.
+type stumbling struct {
+	*desk.Desk
+	over *atomic.Value
+}
+
+func (s stumbling) Take(ctx context.Context, in chat.Incoming, now time.Time) (desk.Taken, error) {
+	if in.Text != "" && in.Text == s.over.Load() {
+		panic("something is broken at " + in.Text)
+	}
+	return s.Desk.Take(ctx, in, now)
 }
 
 // play plays what stands under a day and time.
@@ -114,6 +137,7 @@ var (
 	types = regexp.MustCompile(`^\(types the code of (\d+) Alder Way\)$`)
 	taps  = regexp.MustCompile(`^\[(.+)\]$`)
 	old   = regexp.MustCompile(`^\(taps \[(.+)\] under “(.+)”\)$`)
+	falls = regexp.MustCompile(`^\(the bot stumbles over “(.+)”\)$`)
 	edits = regexp.MustCompile(`^\(changes that to “(.+)”\)$`)
 )
 
@@ -142,6 +166,10 @@ func (e *evening) does(who, what string) {
 		update = e.press(chat, taps.FindStringSubmatch(what)[1], "")
 	case edits.MatchString(what):
 		update = e.bot.Edit(chat, e.bot.LastSaid(chat), edits.FindStringSubmatch(what)[1])
+	case falls.MatchString(what):
+		said := falls.FindStringSubmatch(what)[1]
+		e.over.Store(said)
+		update = e.bot.Say(chat, said)
 	case what == "(sends a photo)":
 		update = e.bot.Photo(chat, crowd.Picture(90), "")
 	case what == "(sends a sticker)":

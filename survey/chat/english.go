@@ -142,6 +142,7 @@ func English() Phrasebook {
 			Danger:         "If anybody is in danger, please call for help now:",
 			CareAfter:      "I am passing on what you wrote to a person at {landlord}. You can carry on here when you want to.",
 			CareAgain:      "Thank you. I am passing that on to a person too. You can carry on here when you want to.",
+			SetAside:       "Sorry, something went wrong here. I could not use what you sent. I am passing it on to a person at {landlord}. You can also call {phone}.",
 			PassedOn:       "Thank you. I am passing that on to a person at {landlord}. To talk to them, call {phone}.",
 			CareStranger:   "I am passing on what you wrote to a person at {landlord}. They may not know who you are or where you live. So please call them too if you can: {phone}.",
 

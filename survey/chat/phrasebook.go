@@ -171,6 +171,7 @@ type Sayings struct {
 	Danger         string // fire, or danger of another kind
 	CareAfter      string // {landlord}: after the help lines
 	CareAgain      string
+	SetAside       string // {landlord} {phone}: something of ours is broken, and a person reads what they sent
 	PassedOn       string // {landlord} {phone}: what they wrote goes to a person
 	CareStranger   string // {landlord} {phone}: after the help lines, to somebody of whom nothing is known
 

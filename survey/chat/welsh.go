@@ -142,6 +142,7 @@ func Welsh() Phrasebook {
 			Danger:         "Os oes unrhyw un mewn perygl, ffoniwch am help nawr:",
 			CareAfter:      "Rwy’n pasio’r hyn a ysgrifennoch ymlaen at berson yn {landlord}. Gallwch barhau yma pan fyddwch am wneud hynny.",
 			CareAgain:      "Diolch. Rwy’n pasio hynny ymlaen at berson hefyd. Gallwch barhau yma pan fyddwch am wneud hynny.",
+			SetAside:       "Mae’n ddrwg gen i, aeth rhywbeth o’i le yma. Doedd dim modd i mi ddefnyddio’r hyn a anfonoch. Rwy’n ei basio ymlaen at berson yn {landlord}. Gallwch hefyd ffonio {phone}.",
 			PassedOn:       "Diolch. Rwy’n pasio hynny ymlaen at berson yn {landlord}. I siarad â nhw, ffoniwch {phone}.",
 			CareStranger:   "Rwy’n pasio’r hyn a ysgrifennoch ymlaen at berson yn {landlord}. Efallai na fyddant yn gwybod pwy ydych chi na ble rydych chi’n byw. Felly ffoniwch nhw hefyd os gallwch: {phone}.",
 
