@@ -75,44 +75,71 @@ func (p *plain) fill(scope int, rows string, cells []cell, answers map[string]an
 }
 
 // take writes an answer of the Go type that most programs have for the field,
-// and says whether it could. It is what most answers cost.
+// and says whether it could. It is what most answers cost: where there is no
+// text it writes no pointer.
 func (f *field) take(c *cell, given any) bool {
 	switch f.Type {
 	case TypeBoolean:
 		if yes, ok := given.(bool); ok {
-			v := Bool(yes)
-			c.answer(v, v.num)
+			c.number(TypeBoolean, Bool(yes).num, Bool(yes).num)
 			return true
 		}
 	case TypeInteger:
 		if n, ok := given.(int); ok {
-			c.answer(Int(int64(n)), int64(n))
+			c.number(TypeInteger, int64(n), int64(n))
 			return true
 		}
 	case TypeDecimal:
 		if x, ok := given.(float64); ok {
 			v := Dec(x)
-			c.answer(v, decimalKey(v.float()))
+			c.number(v.kind, v.num, decimalKey(v.float()))
 			return v.kind != TypeNone
 		}
 	case TypeChoice:
 		if name, ok := given.(string); ok {
 			i := indexOf(f.Choices, name)
-			c.answer(Choice(name), int64(i))
+			c.words(TypeChoice, name, int64(i))
 			return i >= 0
+		}
+	case TypeChoices:
+		if names, ok := given.([]string); ok {
+			return f.takeChoices(c, names)
 		}
 	case TypeText:
 		if text, ok := given.(string); ok && len(text) <= maxText && isASCII(text) {
-			c.answer(Value{kind: TypeText, text: text}, 0)
+			c.words(TypeText, text, 0)
 			return true
 		}
 	}
 	return false
 }
 
-// answer writes an answer over what a cell held, of a field that is no repeat.
-func (c *cell) answer(v Value, key int64) {
-	c.value, c.key, c.status, c.known, c.hidden = v, key, Answered, true, false
+// takeChoices writes names of choices, each of which stands there once.
+func (f *field) takeChoices(c *cell, names []string) bool {
+	var set uint64
+	for _, name := range names {
+		i := indexOf(f.Choices, name)
+		if i < 0 || i >= maxKeys || set&(1<<i) != 0 {
+			return false
+		}
+		set |= 1 << i
+	}
+	c.words(TypeChoices, strings.Join(names, " "), int64(set))
+	return names != nil
+}
+
+// number writes an answer that is a number, in the cell of a field whose
+// answers all are.
+func (c *cell) number(of Type, n, key int64) {
+	c.value.kind, c.value.num = of, n
+	c.key, c.status, c.known, c.hidden = key, Answered, true, false
+}
+
+// words writes an answer that is a text, in the cell of a field whose answers
+// all are.
+func (c *cell) words(of Type, text string, key int64) {
+	c.value.kind, c.value.text = of, text
+	c.key, c.status, c.known, c.hidden = key, Answered, true, false
 }
 
 // read writes an answer of any Go type, or reports it.
@@ -121,7 +148,7 @@ func (p *plain) read(f *field, c *cell, rows string, given any) {
 	if f.Type == TypeRows && p.readRows(f, c, rows, given) {
 		return
 	}
-	value, status := fact(given)
+	value, status := fact(given, len(f.Choices))
 	switch err := p.record.put(f, c, value, status); {
 	case errors.Is(err, ErrRow):
 		p.fault(f.Name, rows, err)

@@ -136,7 +136,9 @@ func TestFillPlain(t *testing.T) {
 		{"heating", []string{"gas wood"}, "heating: wrong type: choices expected, not this []string"},
 		{"heating", []string{"gas", ""}, "heating: wrong type: choices expected, not this []string"},
 		{"heating", []any{"gas", 1}, "heating: wrong type: choices expected, not this []interface {}"},
-		{"heating", slicesOf("gas", 1001), "heating: wrong type: choices expected, not this []string"},
+		{"heating", []string{"gas", "gas"}, "choices:gas"},
+		{"heating", []string{"gas", "gas", "wood", "gas"}, "heating: wrong type: choices expected, not this []string"},
+		{"heating", []any{"gas", "gas", "wood", "gas"}, "heating: wrong type: choices expected, not this []interface {}"},
 		{"born", "2024-02-29", "date:2024-02-29"},
 		{"born", "2023-02-29", "born: wrong type: date expected, not this string"},
 		{"born", condition.Date(20000), "date:2024-10-04"},
@@ -178,10 +180,6 @@ func TestFillPlain(t *testing.T) {
 func inf() float64 { return 1 / zero }
 
 var zero float64
-
-func slicesOf(word string, n int) []string {
-	return strings.Split(strings.Repeat(word+" ", n-1)+word, " ")
-}
 
 func TestFillPlainRows(t *testing.T) {
 	r := plainSchema(t).NewRecord()
@@ -245,4 +243,21 @@ sleeper: unknown field here (it belongs in the rows of beds)
 	assert.Len(t, lines, 21)
 	assert.Equal(t, `rom[20]: unknown field (did you mean "room"?)`, lines[19])
 	assert.Equal(t, "unknown field: and 481 more", lines[20])
+}
+
+// Of a list that is longer than what is looked up by bits, every choice is read
+// as it is of a short one.
+func TestFillPlainManyChoices(t *testing.T) {
+	var all []string
+	for i := range 70 {
+		all = append(all, fmt.Sprint("c", i))
+	}
+	s, err := condition.NewSchema(condition.Field{Name: "rooms", Type: condition.TypeChoices, Choices: all})
+	require.NoError(t, err)
+	for _, names := range [][]string{{"c69"}, {"c69", "c3"}, {"c5", "c69", "c69"}, all} {
+		r, want := s.NewRecord(), s.NewRecord()
+		require.NoError(t, r.FillPlain(map[string]any{"rooms": names}, 0))
+		require.NoError(t, want.Fill(source{path("rooms", ""): condition.Choices(names...)}, 0))
+		assert.Equal(t, want, r, names)
+	}
 }

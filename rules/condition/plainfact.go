@@ -10,8 +10,9 @@ import (
 )
 
 // fact is the value of a plain Go answer, or the status that it stands for. It
-// has none where no field is given such an answer.
-func fact(given any) (Value, Status) {
+// has none where no field is given such an answer, or where a list is longer
+// than that of the field's choices.
+func fact(given any, choices int) (Value, Status) {
 	switch v := given.(type) {
 	case nil:
 		return Value{}, Unasked
@@ -30,9 +31,9 @@ func fact(given any) (Value, Status) {
 	case time.Time:
 		return dayOf(v), statusOf(v.IsZero())
 	case []string:
-		return choicesOf(v), statusOf(v == nil)
+		return choicesOf(v, choices), statusOf(v == nil)
 	case []any:
-		return wordsOf(v), statusOf(v == nil)
+		return wordsOf(v, choices), statusOf(v == nil)
 	case []map[string]any:
 		return Value{}, statusOf(v == nil)
 	}
@@ -120,15 +121,15 @@ func dayOf(t time.Time) Value {
 
 // choicesOf is the value of several choices, which has no value where what is
 // in the list can be no name: that must not become others.
-func choicesOf(names []string) Value {
-	if len(names) > maxRows || slices.ContainsFunc(names, func(name string) bool { return name == "" || strings.IndexByte(name, ' ') >= 0 }) {
+func choicesOf(names []string, most int) Value {
+	if len(names) > most || slices.ContainsFunc(names, func(name string) bool { return name == "" || strings.IndexByte(name, ' ') >= 0 }) {
 		return Value{}
 	}
 	return Choices(names...)
 }
 
-func wordsOf(list []any) Value {
-	if len(list) > maxRows {
+func wordsOf(list []any, most int) Value {
+	if len(list) > most {
 		return Value{}
 	}
 	names := make([]string, len(list))
@@ -139,5 +140,5 @@ func wordsOf(list []any) Value {
 		}
 		names[i] = name
 	}
-	return choicesOf(names)
+	return choicesOf(names, most)
 }
