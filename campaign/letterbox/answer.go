@@ -15,6 +15,7 @@ import (
 type letter struct {
 	store.Update
 	in    chat.Incoming
+	read  bool // in stands
 	out   []chat.Outgoing
 	taken bool // out stands
 	kept  bool // out is on the disk, as it is
@@ -29,8 +30,7 @@ var (
 
 // see answers an update, however often it takes. It returns false where all is to
 // end before that, and then leaves it, and what follows it, to whoever leads next.
-func (r *run) see(l *lane, u store.Update) bool {
-	it := &letter{Update: u}
+func (r *run) see(l *lane, it *letter) bool {
 	others := r.answered.Load()
 	var delay time.Duration
 	for {
@@ -128,10 +128,19 @@ func (r *run) once(ctx context.Context, l *lane, it *letter) error {
 				return err
 			}
 		}
+		if it.kept {
+			if err := r.settleAll(ctx); err != nil {
+				return err
+			}
+		}
 		if err := r.send(ctx, it); err != nil {
 			return errors.Join(err, r.keep(ctx, it))
 		}
-		return r.cfg.Inbox.Settle(ctx, it.Sequence)
+		if it.kept { // whoever has no interview is told it again as it is, and in its turn
+			return r.cfg.Inbox.Settle(ctx, it.Sequence)
+		}
+		r.settle(it.Sequence)
+		return nil
 	})
 }
 
@@ -152,9 +161,10 @@ func (r *run) contained(l *lane, work func() error) (err error) {
 // take finds out what is to be said. What the desk stores with the interview
 // is said again after a restart; what belongs to none is kept here.
 func (r *run) take(ctx context.Context, it *letter) error {
-	if json.Unmarshal(it.Body, &it.in) != nil {
+	if !it.read && json.Unmarshal(it.Body, &it.in) != nil {
 		return errUnread
 	}
+	it.read = true
 	if it.Reply != nil {
 		if json.Unmarshal(it.Reply, &it.out) != nil {
 			return errUnread

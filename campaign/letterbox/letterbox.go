@@ -62,11 +62,12 @@ type Box struct {
 	slots chan struct{} // one for each who is at work
 	talks turns.Turns
 
-	mu      sync.Mutex
-	lanes   map[string]*lane // conversations in which something waits
-	news    chan struct{}    // closed, and made anew, when something came
-	recent  recent
-	running sync.WaitGroup
+	mu        sync.Mutex
+	lanes     map[string]*lane // conversations in which something waits
+	held      int              // how many wait in them, and for their turn to
+	hand      hand
+	running   sync.WaitGroup
+	unsettled unsettled
 
 	answered atomic.Int64 // updates
 	caught   caught
@@ -92,7 +93,7 @@ func New(cfg Config) *Box {
 		cfg.Log = slog.New(slog.DiscardHandler)
 	}
 	return &Box{cfg: cfg, poked: make(chan struct{}, 1), slots: make(chan struct{}, cfg.Workers),
-		lanes: map[string]*lane{}, news: make(chan struct{}), caught: caught{up: make(chan struct{})}}
+		lanes: map[string]*lane{}, unsettled: unsettled{came: make(chan struct{}, 1)}, caught: caught{up: make(chan struct{})}}
 }
 
 // Accept takes an update: when it returns nil the update is durable. One that
@@ -102,15 +103,15 @@ func (b *Box) Accept(ctx context.Context, in chat.Incoming) error {
 	if err != nil {
 		return err
 	}
-	fresh, err := b.cfg.Inbox.Receive(ctx, store.Update{Channel: string(in.Channel), ID: in.ID, Sender: string(in.From), At: b.cfg.Now(), Body: body})
-	if err != nil {
+	u := store.Update{Channel: string(in.Channel), ID: in.ID, Sender: string(in.From), At: b.cfg.Now(), Body: body}
+	if u.Sequence, err = b.cfg.Inbox.Receive(ctx, u); err != nil {
 		return err
 	}
-	if !fresh {
+	if u.Sequence == 0 {
 		b.cfg.Log.Info("came again", "event", in)
 		return nil
 	}
-	b.poke()
+	b.handOn(&letter{Update: u, in: in, read: true})
 	return nil
 }
 

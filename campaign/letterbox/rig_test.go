@@ -55,17 +55,17 @@ type shakyInbox struct {
 	in *process
 }
 
-func (i shakyInbox) Receive(ctx context.Context, u store.Update) (fresh bool, err error) {
-	err = i.in.do(func() error { fresh, err = i.Inbox.Receive(ctx, u); return err })
-	return fresh, err
+func (i shakyInbox) Receive(ctx context.Context, u store.Update) (sequence int64, err error) {
+	err = i.in.do(func() error { sequence, err = i.Inbox.Receive(ctx, u); return err })
+	return sequence, err
 }
 
 func (i shakyInbox) Answer(ctx context.Context, u store.Update) error {
 	return i.in.do(func() error { return i.Inbox.Answer(ctx, u) })
 }
 
-func (i shakyInbox) Settle(ctx context.Context, n int64) error {
-	return i.in.do(func() error { return i.Inbox.Settle(ctx, n) })
+func (i shakyInbox) Settle(ctx context.Context, n ...int64) error {
+	return i.in.do(func() error { return i.Inbox.Settle(ctx, n...) })
 }
 
 // fakeDesk answers "hello" with "re hello 1", "re hello 2"; how many is what

@@ -25,9 +25,10 @@ type Update struct {
 // Of what came it keeps nothing once the answer is sent, but for the id: by the
 // set of ids, and not by their order, an update is known when it comes again.
 type Inbox interface {
-	// Receive takes an update, durably, and gives it the next place. It returns
-	// false for one that came before, and then changes nothing.
-	Receive(ctx context.Context, u Update) (fresh bool, err error)
+	// Receive takes an update, durably, and gives it the next place, which it
+	// returns: mostly one higher than the last. It returns 0 for one that came
+	// before, and then changes nothing.
+	Receive(ctx context.Context, u Update) (sequence int64, err error)
 
 	// Waiting returns what is not settled and has a later place than after,
 	// oldest first: at most most of them.
@@ -40,8 +41,8 @@ type Inbox interface {
 	// how much has gone. One that is settled stays so.
 	Answer(ctx context.Context, u Update) error
 
-	// Settle ends with an update, and with all that came in it.
-	Settle(ctx context.Context, sequence int64) error
+	// Settle ends with these updates, and with all that came in them.
+	Settle(ctx context.Context, sequences ...int64) error
 
 	// Forget drops the ids of what is settled and came before a moment.
 	Forget(ctx context.Context, before time.Time) error

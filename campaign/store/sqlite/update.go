@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"encoding/json"
 	"time"
 
 	"github.com/doorknock/doorknock/campaign/store"
@@ -16,21 +17,28 @@ var _ store.Inbox = (*Store)(nil)
 const inboxSubject survey.ResidentID = "store:inbox"
 
 // Receive takes an update: see [store.Inbox].
-func (s *Store) Receive(ctx context.Context, u store.Update) (bool, error) {
+func (s *Store) Receive(ctx context.Context, u store.Update) (int64, error) {
 	body, err := s.hidden(ctx, updateRow("update", u.Channel, u.ID), u.Body)
 	if err != nil {
-		return false, err
+		return 0, err
 	}
-	fresh := false
+	var sequence int64
 	err = s.work(ctx, "of an update", func(ctx context.Context, q *query.Queries) error {
-		n, err := q.AddUpdate(ctx, query.AddUpdateParams{Channel: u.Channel, ID: u.ID, ReceivedAt: moment(u.At), Sender: u.Sender, Body: body})
-		fresh = n > 0
+		added, err := q.AddUpdate(ctx, query.AddUpdateParams{Channel: u.Channel, ID: u.ID, ReceivedAt: moment(u.At), Sender: u.Sender, Body: body})
+		if err != nil {
+			return err
+		}
+		sequence = 0
+		if n, err := added.RowsAffected(); err != nil || n == 0 {
+			return err
+		}
+		sequence, err = added.LastInsertId()
 		return err
 	})
 	if err != nil {
-		return false, err // and the writer may not be done with it
+		return 0, err // and the writer may not be done with it
 	}
-	return fresh, nil
+	return sequence, nil
 }
 
 // Waiting returns what is not settled: see [store.Inbox].
@@ -81,9 +89,16 @@ func (s *Store) Answer(ctx context.Context, u store.Update) error {
 	})
 }
 
-// Settle ends with an update: see [store.Inbox].
-func (s *Store) Settle(ctx context.Context, sequence int64) error {
-	return s.work(ctx, "of an answer", func(ctx context.Context, q *query.Queries) error { return q.SettleUpdate(ctx, sequence) })
+// Settle ends with updates: see [store.Inbox].
+func (s *Store) Settle(ctx context.Context, sequences ...int64) error {
+	if len(sequences) == 1 {
+		return s.work(ctx, "of an answer", func(ctx context.Context, q *query.Queries) error { return q.SettleUpdate(ctx, sequences[0]) })
+	}
+	list, err := json.Marshal(sequences)
+	if err != nil {
+		return err
+	}
+	return s.work(ctx, "of answers", func(ctx context.Context, q *query.Queries) error { return q.SettleUpdates(ctx, string(list)) })
 }
 
 // Forget drops old ids: see [store.Inbox].

@@ -48,21 +48,22 @@ var began = time.Date(2027, 1, 12, 12, 0, 0, 0, time.UTC)
 func inboxOnce(t *testing.T, open func() store.Inbox) {
 	box := open()
 	for i, want := range []bool{true, false} {
-		fresh, err := box.Receive(t.Context(), came("7", "ann"))
+		place, err := box.Receive(t.Context(), came("7", "ann"))
 		require.NoError(t, err, i)
-		assert.Equal(t, want, fresh, i)
+		assert.Equal(t, want, place > 0, i)
 	}
 	other := came("7", "ann")
 	other.Channel = "sms"
-	fresh, err := box.Receive(t.Context(), other)
+	place, err := box.Receive(t.Context(), other)
 	require.NoError(t, err)
-	assert.True(t, fresh, "another channel's 7 is another update")
+	assert.Positive(t, place, "another channel's 7 is another update")
 	waiting := waits(t, box, 0)
 	require.Len(t, waiting, 2)
+	assert.Equal(t, place, waiting[1].Sequence)
 	require.NoError(t, box.Settle(t.Context(), waiting[0].Sequence))
-	fresh, err = box.Receive(t.Context(), came("7", "ann"))
+	place, err = box.Receive(t.Context(), came("7", "ann"))
 	require.NoError(t, err)
-	assert.False(t, fresh, "nor is it taken again once it is answered")
+	assert.Zero(t, place, "nor is it taken again once it is answered")
 	for id, want := range map[string]bool{"7": true, "8": false} {
 		known, err := box.Known(t.Context(), "telegram", id)
 		require.NoError(t, err)
@@ -96,6 +97,9 @@ func inboxOrder(t *testing.T, open func() store.Inbox) {
 	page, err := box.Waiting(t.Context(), 0, 3)
 	require.NoError(t, err)
 	assert.Equal(t, all[:3], page)
+	require.NoError(t, other.Settle(t.Context(), all[2].Sequence, all[0].Sequence, all[5].Sequence))
+	assert.Equal(t, []store.Update{all[1], all[3], all[4], all[6]}, waits(t, box, 0)[:4])
+	require.NoError(t, other.Settle(t.Context()), "of none")
 }
 
 func inboxAnswer(t *testing.T, open func() store.Inbox) {
@@ -124,15 +128,15 @@ func inboxForgets(t *testing.T, open func() store.Inbox) {
 	}
 	require.NoError(t, box.Settle(t.Context(), waits(t, box, 0)[0].Sequence))
 	require.NoError(t, box.Forget(t.Context(), began))
-	fresh, err := box.Receive(t.Context(), came("1", "ann"))
+	place, err := box.Receive(t.Context(), came("1", "ann"))
 	require.NoError(t, err)
-	assert.False(t, fresh, "it is not old enough")
+	assert.Zero(t, place, "it is not old enough")
 	require.NoError(t, box.Forget(t.Context(), began.Add(time.Second)))
 	assert.Len(t, waits(t, box, 0), 1, "what waits is never forgotten")
 	last := waits(t, box, 0)[0].Sequence
-	fresh, err = box.Receive(t.Context(), came("1", "ann"))
+	place, err = box.Receive(t.Context(), came("1", "ann"))
 	require.NoError(t, err)
-	assert.True(t, fresh)
+	assert.Greater(t, place, last)
 	assert.Len(t, waits(t, box, last), 1, "and its place is a later one")
 }
 
@@ -141,9 +145,9 @@ func inboxTogether(t *testing.T, open func() store.Inbox) {
 	var taken atomic.Int64
 	each(func(w int) {
 		for i := range 40 {
-			fresh, err := boxes[w%2].Receive(t.Context(), came(fmt.Sprint(i), "ann"))
+			place, err := boxes[w%2].Receive(t.Context(), came(fmt.Sprint(i), "ann"))
 			assert.NoError(t, err)
-			if fresh {
+			if place > 0 {
 				taken.Add(1)
 			}
 		}

@@ -1,4 +1,4 @@
--- name: AddUpdate :execrows
+-- name: AddUpdate :execresult
 INSERT INTO updates (channel, id, received_at, sender, body) VALUES (?, ?, ?, ?, ?)
 ON CONFLICT (channel, id) DO NOTHING;
 
@@ -17,6 +17,9 @@ UPDATE updates SET sent = ? WHERE sequence = ? AND body IS NOT NULL;
 
 -- name: SettleUpdate :exec
 UPDATE updates SET body = NULL, reply = NULL, sender = '' WHERE sequence = ?;
+
+-- name: SettleUpdates :exec
+UPDATE updates SET body = NULL, reply = NULL, sender = '' WHERE sequence IN (SELECT value FROM json_each(sqlc.arg(sequences)));
 
 -- name: ForgetUpdates :exec
 DELETE FROM updates WHERE body IS NULL AND received_at < ?;

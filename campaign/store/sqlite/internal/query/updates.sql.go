@@ -7,9 +7,10 @@ package query
 
 import (
 	"context"
+	"database/sql"
 )
 
-const addUpdate = `-- name: AddUpdate :execrows
+const addUpdate = `-- name: AddUpdate :execresult
 INSERT INTO updates (channel, id, received_at, sender, body) VALUES (?, ?, ?, ?, ?)
 ON CONFLICT (channel, id) DO NOTHING
 `
@@ -22,18 +23,14 @@ type AddUpdateParams struct {
 	Body       []byte
 }
 
-func (q *Queries) AddUpdate(ctx context.Context, arg AddUpdateParams) (int64, error) {
-	result, err := q.db.ExecContext(ctx, addUpdate,
+func (q *Queries) AddUpdate(ctx context.Context, arg AddUpdateParams) (sql.Result, error) {
+	return q.db.ExecContext(ctx, addUpdate,
 		arg.Channel,
 		arg.ID,
 		arg.ReceivedAt,
 		arg.Sender,
 		arg.Body,
 	)
-	if err != nil {
-		return 0, err
-	}
-	return result.RowsAffected()
 }
 
 const forgetUpdates = `-- name: ForgetUpdates :exec
@@ -69,6 +66,15 @@ UPDATE updates SET body = NULL, reply = NULL, sender = '' WHERE sequence = ?
 
 func (q *Queries) SettleUpdate(ctx context.Context, sequence int64) error {
 	_, err := q.db.ExecContext(ctx, settleUpdate, sequence)
+	return err
+}
+
+const settleUpdates = `-- name: SettleUpdates :exec
+UPDATE updates SET body = NULL, reply = NULL, sender = '' WHERE sequence IN (SELECT value FROM json_each(?1))
+`
+
+func (q *Queries) SettleUpdates(ctx context.Context, sequences interface{}) error {
+	_, err := q.db.ExecContext(ctx, settleUpdates, sequences)
 	return err
 }
 
