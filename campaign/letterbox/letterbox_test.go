@@ -199,7 +199,7 @@ func TestABadUpdateIsSetAside(t *testing.T) {
 					r.come(b, r.says("ben", strconv.Itoa(tick)))
 				}
 				return len(r.sender.to("ann")) == 2
-			}, 20*time.Second, time.Millisecond)
+			}, time.Minute, time.Millisecond)
 			assert.Equal(t, []string{"sorry for " + bad.ID, "re good 1"}, r.sender.to("ann"))
 			assert.Equal(t, []string{"ann bad"}, r.desk.aside)
 			assert.Contains(t, r.log.String(), `msg="set aside" event="test `+bad.ID+` (said)"`)
@@ -257,7 +257,7 @@ func TestAReplyThatCannotBeSentIsGivenUp(t *testing.T) {
 		tick++
 		r.come(b, r.says("ben", strconv.Itoa(tick)))
 		return len(r.sender.to("ann")) == 1
-	}, 20*time.Second, time.Millisecond)
+	}, time.Minute, time.Millisecond)
 	assert.Equal(t, []string{"re good 1"}, r.sender.to("ann"))
 	assert.Empty(t, r.desk.aside)
 	assert.Contains(t, r.log.String(), "reply not sent")

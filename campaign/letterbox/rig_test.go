@@ -251,7 +251,7 @@ func (r *rig) settled() {
 	require.Eventually(r.t, func() bool {
 		waiting, err := r.inbox.Waiting(r.t.Context(), 0, 1)
 		return err == nil && len(waiting) == 0
-	}, 20*time.Second, time.Millisecond)
+	}, time.Minute, time.Millisecond)
 }
 
 type shakyDesk struct {

@@ -44,7 +44,7 @@ func (l *lines) String() string {
 // address waits until a service says where it listens.
 func (l *lines) address(t *testing.T) string {
 	t.Helper()
-	require.Eventually(t, func() bool { return listening.MatchString(l.String()) }, 20*time.Second, time.Millisecond, "it never listened: %s", l)
+	require.Eventually(t, func() bool { return listening.MatchString(l.String()) }, time.Minute, time.Millisecond, "it never listened: %s", l)
 	return listening.FindStringSubmatch(l.String())[1]
 }
 

@@ -54,7 +54,7 @@ type Talk interface {
 
 // patience is how long a test waits for what must come. It fails by this limit,
 // and never passes by it.
-const patience = 20 * time.Second
+const patience = time.Minute
 
 // over is a conversation over a line.
 type over struct {

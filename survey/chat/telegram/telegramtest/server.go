@@ -175,7 +175,7 @@ func (s *Server) Until(what string, holds func() bool) {
 func (s *Server) until(what string, holds func() bool) {
 	s.t.Helper()
 	// The test fails by this limit; it never passes by it.
-	limit := time.After(20 * time.Second)
+	limit := time.After(time.Minute)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for {
