@@ -92,7 +92,7 @@ func (r *run) hopeless(it *letter, err error, others int64) bool {
 // giveUp ends with an update of which only the reply cannot be sent.
 func (r *run) giveUp(it *letter, why error) bool {
 	r.cfg.Log.Error("reply not sent", "event", it.in, "tries", it.tries, "fault", why)
-	return r.cfg.Inbox.Settle(r.soft, it.Sequence) == nil
+	return r.cfg.Inbox.Settle(r.soft, it.Update) == nil
 }
 
 // setAside has the desk keep what was said for a person to read. What is said of
@@ -137,9 +137,9 @@ func (r *run) once(ctx context.Context, l *lane, it *letter) error {
 			return errors.Join(err, r.keep(ctx, it))
 		}
 		if it.kept { // whoever has no interview is told it again as it is, and in its turn
-			return r.cfg.Inbox.Settle(ctx, it.Sequence)
+			return r.cfg.Inbox.Settle(ctx, it.Update)
 		}
-		r.settle(it.Sequence)
+		r.settle(it.Update)
 		return nil
 	})
 }

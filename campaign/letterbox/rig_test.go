@@ -64,8 +64,8 @@ func (i shakyInbox) Answer(ctx context.Context, u store.Update) error {
 	return i.in.do(func() error { return i.Inbox.Answer(ctx, u) })
 }
 
-func (i shakyInbox) Settle(ctx context.Context, n ...int64) error {
-	return i.in.do(func() error { return i.Inbox.Settle(ctx, n...) })
+func (i shakyInbox) Settle(ctx context.Context, u ...store.Update) error {
+	return i.in.do(func() error { return i.Inbox.Settle(ctx, u...) })
 }
 
 // fakeDesk answers "hello" with "re hello 1", "re hello 2"; how many is what

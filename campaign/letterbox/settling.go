@@ -4,19 +4,21 @@ import (
 	"context"
 	"sync"
 	"time"
+
+	"github.com/doorknock/doorknock/campaign/store"
 )
 
 // unsettled are the updates that are answered and not yet settled. See New.
 type unsettled struct {
 	mu      sync.Mutex
-	list    []int64
+	list    []store.Update
 	waiting []chan struct{} // closed once all before them is settled
 	came    chan struct{}   // holds one word: look
 }
 
-func (u *unsettled) add(sequences []int64, waiting ...chan struct{}) {
+func (u *unsettled) add(updates []store.Update, waiting ...chan struct{}) {
 	u.mu.Lock()
-	u.list, u.waiting = append(u.list, sequences...), append(u.waiting, waiting...)
+	u.list, u.waiting = append(u.list, updates...), append(u.waiting, waiting...)
 	u.mu.Unlock()
 	select {
 	case u.came <- struct{}{}:
@@ -24,7 +26,7 @@ func (u *unsettled) add(sequences []int64, waiting ...chan struct{}) {
 	}
 }
 
-func (u *unsettled) take() (list []int64, waiting []chan struct{}) {
+func (u *unsettled) take() (list []store.Update, waiting []chan struct{}) {
 	u.mu.Lock()
 	defer u.mu.Unlock()
 	list, waiting = u.list, u.waiting
@@ -35,7 +37,10 @@ func (u *unsettled) take() (list []int64, waiting []chan struct{}) {
 // settle ends with an update that is answered: soon, and beside others. Should
 // the process end before, whoever answers next asks the desk, which says again
 // what it said last, and nothing that was said before that.
-func (r *run) settle(sequence int64) { r.unsettled.add([]int64{sequence}) }
+func (r *run) settle(u store.Update) {
+	u.Body, u.Reply = nil, nil
+	r.unsettled.add([]store.Update{u})
+}
 
 // settleAll waits until all that was answered is settled: before something is
 // said of which the desk knows nothing, and which would come twice behind it.
@@ -80,7 +85,7 @@ func (r *run) settling(ended <-chan struct{}) {
 	}
 }
 
-func (r *run) settled(list []int64) error {
+func (r *run) settled(list []store.Update) error {
 	if len(list) == 0 {
 		return nil
 	}

@@ -16,6 +16,11 @@ type Update struct {
 	Body     []byte // what came; kept sealed
 	Reply    []byte // what is to be said to it, once that is settled; kept sealed
 	Sent     int    // how many messages of the reply have gone
+	// Told are the channel's ids of the messages that went to the sender since
+	// they were last heard, so that a quick exit can take them back, also after a
+	// restart; kept sealed, for some days. Nil leaves what was noted, and an empty
+	// one forgets it.
+	Told []string
 }
 
 // Inbox keeps updates between a channel, which forgets one as soon as it is told
@@ -24,6 +29,9 @@ type Update struct {
 //
 // Of what came it keeps nothing once the answer is sent, but for the id: by the
 // set of ids, and not by their order, an update is known when it comes again.
+// What was sealed on a day opens nowhere any more once the ids of that day are
+// forgotten, in backups neither, where the store's [Sealer] is a [Shredder]:
+// whose it was need not be known for that.
 type Inbox interface {
 	// Receive takes an update, durably, and gives it the next place, which it
 	// returns: mostly one higher than the last. It returns 0 for one that came
@@ -41,10 +49,18 @@ type Inbox interface {
 	// how much has gone. One that is settled stays so.
 	Answer(ctx context.Context, u Update) error
 
-	// Settle ends with these updates, and with all that came in them.
-	Settle(ctx context.Context, sequences ...int64) error
+	// Settle ends with these updates, and with all that came in them, and notes
+	// the Told of their senders. It looks at nothing but Sequence and, where
+	// something was told, at Channel, Sender, At and Told; the latest of a sender
+	// counts. One without a Sequence is no update: what it told is noted alone.
+	Settle(ctx context.Context, updates ...Update) error
 
-	// Forget drops the ids of what is settled and came before a moment.
+	// Told returns what was noted last of a sender; nothing where there is
+	// nothing, or it was forgotten.
+	Told(ctx context.Context, channel, sender string) ([]string, error)
+
+	// Forget drops the ids of what is settled and came before a moment, and what
+	// was noted before it.
 	Forget(ctx context.Context, before time.Time) error
 
 	// Lead waits until nobody else leads, in whatever process, and then does. It

@@ -34,3 +34,10 @@ type KeyMaker interface {
 // sensitive. A nil Sensitive finds every answer sensitive, and one that does
 // not know the survey should say true.
 type Sensitive func(of survey.Version, field string) bool
+
+// Shredder is what a [Sealer] may be able to do besides: destroy a key, so that
+// nothing that was sealed under it opens any more. A store asks it of keys that
+// are nobody's and have had their days.
+type Shredder interface {
+	Shred(ctx context.Context, of survey.ResidentID) error
+}

@@ -30,6 +30,8 @@ type Store struct {
 	stmts   *prepared
 	reading *query.Queries // on pool
 
+	inboxKeys inboxKeys
+
 	closed  atomic.Bool
 	closing sync.Once
 	fate    error // of closing

@@ -2,7 +2,9 @@ package sqlite
 
 import (
 	"context"
+	"database/sql"
 	"encoding/json"
+	"errors"
 	"time"
 
 	"github.com/doorknock/doorknock/campaign/store"
@@ -12,19 +14,15 @@ import (
 
 var _ store.Inbox = (*Store)(nil)
 
-// inboxSubject is under whose key updates are sealed: nobody knows yet who
-// writes. They are gone as soon as they are answered.
-const inboxSubject survey.ResidentID = "store:inbox"
-
 // Receive takes an update: see [store.Inbox].
 func (s *Store) Receive(ctx context.Context, u store.Update) (int64, error) {
-	body, err := s.hidden(ctx, updateRow("update", u.Channel, u.ID), u.Body)
+	body, under, err := s.hidden(ctx, updateRow("update", u.Channel, u.ID), u.At, u.Body)
 	if err != nil {
 		return 0, err
 	}
 	var sequence int64
 	err = s.work(ctx, "of an update", func(ctx context.Context, q *query.Queries) error {
-		added, err := q.AddUpdate(ctx, query.AddUpdateParams{Channel: u.Channel, ID: u.ID, ReceivedAt: moment(u.At), Sender: u.Sender, Body: body})
+		added, err := q.AddUpdate(ctx, query.AddUpdateParams{Channel: u.Channel, ID: u.ID, ReceivedAt: moment(u.At), Sender: u.Sender, Body: body, Subject: string(under.subject)})
 		if err != nil {
 			return err
 		}
@@ -32,11 +30,16 @@ func (s *Store) Receive(ctx context.Context, u store.Update) (int64, error) {
 		if n, err := added.RowsAffected(); err != nil || n == 0 {
 			return err
 		}
-		sequence, err = added.LastInsertId()
-		return err
+		if sequence, err = added.LastInsertId(); err != nil {
+			return err
+		}
+		return under.note(ctx, q)
 	})
 	if err != nil {
 		return 0, err // and the writer may not be done with it
+	}
+	if sequence > 0 {
+		s.inboxKeys.noted(under)
 	}
 	return sequence, nil
 }
@@ -53,11 +56,11 @@ func (s *Store) Waiting(ctx context.Context, after int64, most int) ([]store.Upd
 		if u.At, err = time.Parse(time.RFC3339, r.ReceivedAt); err != nil {
 			return nil, err
 		}
-		if u.Body, err = s.sealer.Open(ctx, inboxSubject, updateRow("update", r.Channel, r.ID), r.Body); err != nil {
+		if u.Body, err = s.sealer.Open(ctx, survey.ResidentID(r.Subject), updateRow("update", r.Channel, r.ID), r.Body); err != nil {
 			return nil, err
 		}
 		if r.Reply != nil {
-			if u.Reply, err = s.sealer.Open(ctx, inboxSubject, updateRow("reply", r.Channel, r.ID), r.Reply); err != nil {
+			if u.Reply, err = s.sealer.Open(ctx, survey.ResidentID(r.Subject), updateRow("reply", r.Channel, r.ID), r.Reply); err != nil {
 				return nil, err
 			}
 		}
@@ -77,11 +80,15 @@ func (s *Store) Answer(ctx context.Context, u store.Update) error {
 	var reply []byte
 	if u.Reply != nil {
 		var err error
-		if reply, err = s.hidden(ctx, updateRow("reply", u.Channel, u.ID), u.Reply); err != nil {
+		if reply, err = s.hiddenReply(ctx, u); err != nil {
 			return err
 		}
 	}
-	return s.work(ctx, "of a reply", func(ctx context.Context, q *query.Queries) error {
+	told, err := s.hiddenTold(ctx, u)
+	if err != nil {
+		return err
+	}
+	return s.toldWork(ctx, "of a reply", told, func(ctx context.Context, q *query.Queries) error {
 		if reply != nil {
 			return q.KeepReply(ctx, reply, int64(u.Sent), u.Sequence)
 		}
@@ -89,32 +96,63 @@ func (s *Store) Answer(ctx context.Context, u store.Update) error {
 	})
 }
 
+// hiddenReply seals a reply under the key that its update is sealed under.
+func (s *Store) hiddenReply(ctx context.Context, u store.Update) ([]byte, error) {
+	if s.closed.Load() {
+		return nil, store.ErrClosed
+	}
+	under, err := s.reading.UpdateSubject(ctx, u.Sequence)
+	switch {
+	case errors.Is(err, sql.ErrNoRows): // it was forgotten: nothing will be kept
+		return []byte{}, nil
+	case err != nil:
+		return nil, s.fault(err)
+	}
+	return s.sealer.Seal(ctx, survey.ResidentID(under), updateRow("reply", u.Channel, u.ID), u.Reply)
+}
+
 // Settle ends with updates: see [store.Inbox].
-func (s *Store) Settle(ctx context.Context, sequences ...int64) error {
-	if len(sequences) == 1 {
-		return s.work(ctx, "of an answer", func(ctx context.Context, q *query.Queries) error { return q.SettleUpdate(ctx, sequences[0]) })
+func (s *Store) Settle(ctx context.Context, updates ...store.Update) error {
+	var sequences []int64
+	for _, u := range updates {
+		if u.Sequence > 0 {
+			sequences = append(sequences, u.Sequence)
+		}
 	}
 	list, err := json.Marshal(sequences)
 	if err != nil {
 		return err
 	}
-	return s.work(ctx, "of answers", func(ctx context.Context, q *query.Queries) error { return q.SettleUpdates(ctx, string(list)) })
+	told, err := s.hiddenTold(ctx, updates...)
+	if err != nil {
+		return err
+	}
+	return s.toldWork(ctx, "of answers", told, func(ctx context.Context, q *query.Queries) error {
+		switch len(sequences) {
+		case 0:
+			return nil
+		case 1:
+			return q.SettleUpdate(ctx, sequences[0])
+		}
+		return q.SettleUpdates(ctx, string(list))
+	})
 }
 
 // Forget drops old ids: see [store.Inbox].
 func (s *Store) Forget(ctx context.Context, before time.Time) error {
-	return s.work(ctx, "of what is forgotten", func(ctx context.Context, q *query.Queries) error { return q.ForgetUpdates(ctx, moment(before)) })
+	err := s.work(ctx, "of what is forgotten", func(ctx context.Context, q *query.Queries) error {
+		if err := q.ForgetTold(ctx, moment(before)); err != nil {
+			return err
+		}
+		return q.ForgetUpdates(ctx, moment(before))
+	})
+	if err != nil {
+		return err
+	}
+	return s.shredOld(ctx, before)
 }
 
 func updateRow(kind, channel, id string) string { return kind + ":" + channel + ":" + id }
-
-// hidden seals a part of an update.
-func (s *Store) hidden(ctx context.Context, row string, plain []byte) ([]byte, error) {
-	if s.closed.Load() {
-		return nil, store.ErrClosed
-	}
-	return s.sealer.Seal(ctx, inboxSubject, row, plain)
-}
 
 // work has the writer do something in its next transaction, beside what others
 // commit.

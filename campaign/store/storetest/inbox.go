@@ -25,6 +25,7 @@ func RunInbox(t *testing.T, open Open) {
 		{"what waits comes in order", inboxOrder},
 		{"an answer is kept until it is sent", inboxAnswer},
 		{"ids are forgotten", inboxForgets},
+		{"what somebody was told is noted", inboxTold},
 		{"many receive the same", inboxTogether},
 		{"one leads", inboxLead},
 	} {
@@ -60,7 +61,7 @@ func inboxOnce(t *testing.T, open func() store.Inbox) {
 	waiting := waits(t, box, 0)
 	require.Len(t, waiting, 2)
 	assert.Equal(t, place, waiting[1].Sequence)
-	require.NoError(t, box.Settle(t.Context(), waiting[0].Sequence))
+	require.NoError(t, box.Settle(t.Context(), waiting[0]))
 	place, err = box.Receive(t.Context(), came("7", "ann"))
 	require.NoError(t, err)
 	assert.Zero(t, place, "nor is it taken again once it is answered")
@@ -97,7 +98,7 @@ func inboxOrder(t *testing.T, open func() store.Inbox) {
 	page, err := box.Waiting(t.Context(), 0, 3)
 	require.NoError(t, err)
 	assert.Equal(t, all[:3], page)
-	require.NoError(t, other.Settle(t.Context(), all[2].Sequence, all[0].Sequence, all[5].Sequence))
+	require.NoError(t, other.Settle(t.Context(), all[2], all[0], all[5]))
 	assert.Equal(t, []store.Update{all[1], all[3], all[4], all[6]}, waits(t, box, 0)[:4])
 	require.NoError(t, other.Settle(t.Context()), "of none")
 }
@@ -115,7 +116,7 @@ func inboxAnswer(t *testing.T, open func() store.Inbox) {
 	require.NoError(t, box.Answer(t.Context(), more))
 	u.Sent = 2
 	assert.Equal(t, []store.Update{u}, waits(t, box, 0))
-	require.NoError(t, box.Settle(t.Context(), u.Sequence))
+	require.NoError(t, box.Settle(t.Context(), u))
 	require.NoError(t, box.Answer(t.Context(), u), "too late, and no fault")
 	assert.Empty(t, waits(t, box, 0))
 }
@@ -126,7 +127,7 @@ func inboxForgets(t *testing.T, open func() store.Inbox) {
 		_, err := box.Receive(t.Context(), came(id, "ann"))
 		require.NoError(t, err)
 	}
-	require.NoError(t, box.Settle(t.Context(), waits(t, box, 0)[0].Sequence))
+	require.NoError(t, box.Settle(t.Context(), waits(t, box, 0)[0]))
 	require.NoError(t, box.Forget(t.Context(), began))
 	place, err := box.Receive(t.Context(), came("1", "ann"))
 	require.NoError(t, err)
@@ -138,6 +139,45 @@ func inboxForgets(t *testing.T, open func() store.Inbox) {
 	require.NoError(t, err)
 	assert.Greater(t, place, last)
 	assert.Len(t, waits(t, box, last), 1, "and its place is a later one")
+}
+
+func inboxTold(t *testing.T, open func() store.Inbox) {
+	box := open()
+	told := func(box store.Inbox, sender string) []string {
+		t.Helper()
+		ids, err := box.Told(t.Context(), "telegram", sender)
+		require.NoError(t, err)
+		return ids
+	}
+	assert.Empty(t, told(box, "ann"))
+	_, err := box.Receive(t.Context(), came("7", "ann"))
+	require.NoError(t, err)
+	u := waits(t, box, 0)[0]
+	u.Sent, u.Told = 1, []string{"m1"}
+	require.NoError(t, box.Answer(t.Context(), u))
+	assert.Equal(t, []string{"m1"}, told(open(), "ann"), "it outlasts the process")
+	u.Told = []string{"m1", "m2"}
+	require.NoError(t, box.Settle(t.Context(), u))
+	assert.Equal(t, []string{"m1", "m2"}, told(open(), "ann"), "and the update")
+	assert.Empty(t, told(box, "ben"), "each has their own")
+	u.Told = nil
+	require.NoError(t, box.Settle(t.Context(), u))
+	assert.Equal(t, []string{"m1", "m2"}, told(box, "ann"), "nothing said of it changes nothing")
+	require.NoError(t, box.Settle(t.Context(), store.Update{Channel: "telegram", Sender: "ann", At: began.Add(time.Hour), Told: []string{"m3"}}))
+	assert.Equal(t, []string{"m3"}, told(box, "ann"), "also of what answers nothing")
+	ben := store.Update{Channel: "telegram", Sender: "ben", At: began.Add(time.Hour), Told: []string{"m8"}}
+	later := ben
+	later.Told = []string{"m9"}
+	require.NoError(t, box.Settle(t.Context(), ben, u, later))
+	assert.Equal(t, []string{"m9"}, told(box, "ben"), "the latest of several")
+	require.NoError(t, box.Forget(t.Context(), began.Add(time.Hour)))
+	assert.Equal(t, []string{"m3"}, told(box, "ann"))
+	u.Told = []string{}
+	require.NoError(t, box.Settle(t.Context(), u))
+	assert.Empty(t, told(box, "ann"), "none is none")
+	require.NoError(t, box.Settle(t.Context(), store.Update{Channel: "telegram", Sender: "ann", At: began, Told: []string{"m4"}}))
+	require.NoError(t, box.Forget(t.Context(), began.Add(time.Second)))
+	assert.Empty(t, told(box, "ann"), "it is kept for some days")
 }
 
 func inboxTogether(t *testing.T, open func() store.Inbox) {

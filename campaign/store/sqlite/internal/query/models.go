@@ -13,4 +13,5 @@ type Update struct {
 	Body       []byte
 	Reply      []byte
 	Sent       int64
+	Subject    string
 }

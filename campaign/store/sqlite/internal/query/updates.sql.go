@@ -10,8 +10,17 @@ import (
 	"database/sql"
 )
 
+const addInboxKey = `-- name: AddInboxKey :exec
+INSERT INTO inbox_keys (subject, day) VALUES (?, ?) ON CONFLICT (subject) DO NOTHING
+`
+
+func (q *Queries) AddInboxKey(ctx context.Context, subject string, day string) error {
+	_, err := q.db.ExecContext(ctx, addInboxKey, subject, day)
+	return err
+}
+
 const addUpdate = `-- name: AddUpdate :execresult
-INSERT INTO updates (channel, id, received_at, sender, body) VALUES (?, ?, ?, ?, ?)
+INSERT INTO updates (channel, id, received_at, sender, body, subject) VALUES (?, ?, ?, ?, ?, ?)
 ON CONFLICT (channel, id) DO NOTHING
 `
 
@@ -21,6 +30,7 @@ type AddUpdateParams struct {
 	ReceivedAt string
 	Sender     string
 	Body       []byte
+	Subject    string
 }
 
 func (q *Queries) AddUpdate(ctx context.Context, arg AddUpdateParams) (sql.Result, error) {
@@ -30,7 +40,35 @@ func (q *Queries) AddUpdate(ctx context.Context, arg AddUpdateParams) (sql.Resul
 		arg.ReceivedAt,
 		arg.Sender,
 		arg.Body,
+		arg.Subject,
 	)
+}
+
+const dropInboxKey = `-- name: DropInboxKey :exec
+DELETE FROM inbox_keys WHERE subject = ?
+`
+
+func (q *Queries) DropInboxKey(ctx context.Context, subject string) error {
+	_, err := q.db.ExecContext(ctx, dropInboxKey, subject)
+	return err
+}
+
+const dropTold = `-- name: DropTold :exec
+DELETE FROM told WHERE channel = ? AND sender = ?
+`
+
+func (q *Queries) DropTold(ctx context.Context, channel string, sender string) error {
+	_, err := q.db.ExecContext(ctx, dropTold, channel, sender)
+	return err
+}
+
+const forgetTold = `-- name: ForgetTold :exec
+DELETE FROM told WHERE told_at < ?
+`
+
+func (q *Queries) ForgetTold(ctx context.Context, toldAt string) error {
+	_, err := q.db.ExecContext(ctx, forgetTold, toldAt)
+	return err
 }
 
 const forgetUpdates = `-- name: ForgetUpdates :exec
@@ -40,6 +78,34 @@ DELETE FROM updates WHERE body IS NULL AND received_at < ?
 func (q *Queries) ForgetUpdates(ctx context.Context, receivedAt string) error {
 	_, err := q.db.ExecContext(ctx, forgetUpdates, receivedAt)
 	return err
+}
+
+const inboxKeysBefore = `-- name: InboxKeysBefore :many
+SELECT subject FROM inbox_keys WHERE day < ? AND NOT EXISTS (
+  SELECT 1 FROM updates WHERE body IS NOT NULL AND sequence > 0 AND updates.subject = inbox_keys.subject)
+`
+
+func (q *Queries) InboxKeysBefore(ctx context.Context, day string) ([]string, error) {
+	rows, err := q.db.QueryContext(ctx, inboxKeysBefore, day)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []string
+	for rows.Next() {
+		var subject string
+		if err := rows.Scan(&subject); err != nil {
+			return nil, err
+		}
+		items = append(items, subject)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
 }
 
 const keepReply = `-- name: KeepReply :exec
@@ -57,6 +123,30 @@ UPDATE updates SET sent = ? WHERE sequence = ? AND body IS NOT NULL
 
 func (q *Queries) KeepSent(ctx context.Context, sent int64, sequence int64) error {
 	_, err := q.db.ExecContext(ctx, keepSent, sent, sequence)
+	return err
+}
+
+const keepTold = `-- name: KeepTold :exec
+INSERT INTO told (channel, sender, told_at, messages, subject) VALUES (?, ?, ?, ?, ?)
+ON CONFLICT (channel, sender) DO UPDATE SET told_at = excluded.told_at, messages = excluded.messages, subject = excluded.subject
+`
+
+type KeepToldParams struct {
+	Channel  string
+	Sender   string
+	ToldAt   string
+	Messages []byte
+	Subject  string
+}
+
+func (q *Queries) KeepTold(ctx context.Context, arg KeepToldParams) error {
+	_, err := q.db.ExecContext(ctx, keepTold,
+		arg.Channel,
+		arg.Sender,
+		arg.ToldAt,
+		arg.Messages,
+		arg.Subject,
+	)
 	return err
 }
 
@@ -78,6 +168,38 @@ func (q *Queries) SettleUpdates(ctx context.Context, sequences interface{}) erro
 	return err
 }
 
+const told = `-- name: Told :many
+SELECT messages, subject FROM told WHERE channel = ? AND sender = ?
+`
+
+type ToldRow struct {
+	Messages []byte
+	Subject  string
+}
+
+func (q *Queries) Told(ctx context.Context, channel string, sender string) ([]ToldRow, error) {
+	rows, err := q.db.QueryContext(ctx, told, channel, sender)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []ToldRow
+	for rows.Next() {
+		var i ToldRow
+		if err := rows.Scan(&i.Messages, &i.Subject); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const updateKnown = `-- name: UpdateKnown :one
 SELECT count(*) FROM updates WHERE channel = ? AND id = ?
 `
@@ -89,8 +211,19 @@ func (q *Queries) UpdateKnown(ctx context.Context, channel string, iD string) (i
 	return count, err
 }
 
+const updateSubject = `-- name: UpdateSubject :one
+SELECT subject FROM updates WHERE sequence = ?
+`
+
+func (q *Queries) UpdateSubject(ctx context.Context, sequence int64) (string, error) {
+	row := q.db.QueryRowContext(ctx, updateSubject, sequence)
+	var subject string
+	err := row.Scan(&subject)
+	return subject, err
+}
+
 const updatesWaiting = `-- name: UpdatesWaiting :many
-SELECT sequence, channel, id, received_at, sender, body, reply, sent FROM updates
+SELECT sequence, channel, id, received_at, sender, body, reply, sent, subject FROM updates
 WHERE body IS NOT NULL AND sequence > ? ORDER BY sequence LIMIT ?
 `
 
@@ -112,6 +245,7 @@ func (q *Queries) UpdatesWaiting(ctx context.Context, sequence int64, limit int6
 			&i.Body,
 			&i.Reply,
 			&i.Sent,
+			&i.Subject,
 		); err != nil {
 			return nil, err
 		}
