@@ -3,7 +3,6 @@ package condition
 import (
 	"errors"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 )
@@ -43,10 +42,6 @@ func (r *Record) FillPlain(answers map[string]any, today Date) error {
 	return errors.Join(p.faults...)
 }
 
-// mostStrangers is how many names that no field has are reported one by one: a
-// slip in a program comes back in every row.
-const mostStrangers = 20
-
 // plain is one call of FillPlain.
 type plain struct {
 	record    *Record
@@ -69,8 +64,9 @@ func (p *plain) fill(scope int, rows string, cells []cell, answers map[string]an
 			p.read(f, c, rows, given)
 		}
 	}
-	if known < len(answers) {
+	if strangers := len(answers) - known; strangers > 0 {
 		p.strange(scope, rows, answers)
+		p.strangers += strangers
 	}
 }
 
@@ -153,12 +149,8 @@ func (p *plain) read(f *field, c *cell, rows string, given any) {
 	case errors.Is(err, ErrRow):
 		p.fault(f.Name, rows, err)
 	case err != nil:
-		p.fault(f.Name, rows, fmt.Errorf("%w: %s expected, not this %T", ErrType, f.Type, given))
+		p.fault(f.Name, rows, fmt.Errorf("%w: %s expected, not this %T", ErrType, f.Type.wanted(), given))
 	}
-}
-
-func (p *plain) fault(field, rows string, err error) {
-	p.faults = append(p.faults, fmt.Errorf("%s: %w", Path{field, rows}, err))
 }
 
 // readRows reads the rows of a repeat, and says whether it was given a list.
@@ -200,50 +192,4 @@ func rowList(given any) ([]any, bool) {
 		return out, list != nil
 	}
 	return nil, false
-}
-
-// strange reports the names that no field of the scope has.
-func (p *plain) strange(scope int, rows string, answers map[string]any) {
-	s := p.record.schema
-	names := make([]string, len(s.scopes[scope]))
-	for i, slot := range s.scopes[scope] {
-		names[i] = s.fields[slot].Name
-	}
-	var strangers []string
-	for name := range answers {
-		if slot, ok := s.byName[name]; !ok || s.scopeOf(slot) != scope {
-			strangers = append(strangers, name)
-		}
-	}
-	slices.Sort(strangers)
-	for _, name := range strangers[:min(len(strangers), max(mostStrangers-p.strangers, 0))] {
-		said := name
-		if !namePattern.MatchString(name) {
-			said = strconv.Quote(clip(name))
-		}
-		p.fault(said, rows, fmt.Errorf("%w%s", ErrField, s.meant(name, names)))
-	}
-	p.strangers += len(strangers)
-}
-
-// scopeOf is the scope that a field stands in.
-func (s *Schema) scopeOf(slot Slot) int {
-	if parent := s.fields[slot].parent; parent >= 0 {
-		return s.fields[parent].scope
-	}
-	return 0
-}
-
-// meant says which field a name was most likely meant for.
-func (s *Schema) meant(name string, names []string) string {
-	if slot, ok := s.byName[name]; ok {
-		if parent := s.fields[slot].parent; parent >= 0 {
-			return " here (it belongs in the rows of " + s.fields[parent].Name + ")"
-		}
-		return " here (it belongs outside all rows)"
-	}
-	if near := Nearest(strings.TrimSpace(name), names); near != "" {
-		return fmt.Sprintf(" (did you mean %q?)", near)
-	}
-	return ""
 }

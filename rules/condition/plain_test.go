@@ -41,7 +41,7 @@ func ExampleRecord_FillPlain() {
 		}
 	}
 	// Output:
-	// damp[2]: wrong type: choice expected, not this string
+	// damp[2]: wrong type: one of its choices expected, not this string
 	// infnat: unknown field (did you mean "infant"?)
 	// infant is unasked
 	// born is 2024-02-29
@@ -124,7 +124,7 @@ func TestFillPlain(t *testing.T) {
 		{"name", named("Ann"), "name: wrong type: text expected, not this condition_test.named"},
 		{"name", &late, "name: wrong type: text expected, not this *time.Time"},
 		{"damp", "patch", "choice:patch"},
-		{"damp", "soaked", "damp: wrong type: choice expected, not this string"},
+		{"damp", "soaked", "damp: wrong type: one of its choices expected, not this string"},
 		{"damp", condition.Choice("none"), "choice:none"},
 		{"heating", []string{"wood", "gas"}, "choices:wood gas"},
 		{"heating", []any{"wood", "gas", "wood"}, "choices:wood gas"},
@@ -132,25 +132,25 @@ func TestFillPlain(t *testing.T) {
 		{"heating", []any{}, "choices:"},
 		{"heating", []string(nil), "unasked"},
 		{"heating", []any(nil), "unasked"},
-		{"heating", "gas", "heating: wrong type: choices expected, not this string"},
-		{"heating", []string{"gas wood"}, "heating: wrong type: choices expected, not this []string"},
-		{"heating", []string{"gas", ""}, "heating: wrong type: choices expected, not this []string"},
-		{"heating", []any{"gas", 1}, "heating: wrong type: choices expected, not this []interface {}"},
+		{"heating", "gas", "heating: wrong type: a list of its choices expected, not this string"},
+		{"heating", []string{"gas wood"}, "heating: wrong type: a list of its choices expected, not this []string"},
+		{"heating", []string{"gas", ""}, "heating: wrong type: a list of its choices expected, not this []string"},
+		{"heating", []any{"gas", 1}, "heating: wrong type: a list of its choices expected, not this []interface {}"},
 		{"heating", []string{"gas", "gas"}, "choices:gas"},
-		{"heating", []string{"gas", "gas", "wood", "gas"}, "heating: wrong type: choices expected, not this []string"},
-		{"heating", []any{"gas", "gas", "wood", "gas"}, "heating: wrong type: choices expected, not this []interface {}"},
+		{"heating", []string{"gas", "gas", "wood", "gas"}, "heating: wrong type: a list of its choices expected, not this []string"},
+		{"heating", []any{"gas", "gas", "wood", "gas"}, "heating: wrong type: a list of its choices expected, not this []interface {}"},
 		{"born", "2024-02-29", "date:2024-02-29"},
-		{"born", "2023-02-29", "born: wrong type: date expected, not this string"},
+		{"born", "2023-02-29", "born: wrong type: a date as 2026-11-30 expected, not this string"},
 		{"born", condition.Date(20000), "date:2024-10-04"},
-		{"born", condition.Date(1 << 30), "born: wrong type: date expected, not this condition.Date"},
+		{"born", condition.Date(1 << 30), "born: wrong type: a date as 2026-11-30 expected, not this condition.Date"},
 		{"born", late, "date:2026-12-01"},
 		{"born", time.Time{}, "unasked"},
-		{"born", time.Unix((1<<32+20000)*86400, 0), "born: wrong type: date expected, not this time.Time"},
+		{"born", time.Unix((1<<32+20000)*86400, 0), "born: wrong type: a date as 2026-11-30 expected, not this time.Time"},
 		{"rent", condition.Pence(18000, condition.GBP), "money:18000 GBP"},
 		{"rent", 180, "rent: wrong type: money expected, not this int"},
 		{"photo", "5f3c", "media:5f3c"},
-		{"rooms", "two", "rooms: wrong type: rows expected, not this string"},
-		{"rooms", []string{"hall"}, "rooms: wrong type: rows expected, not this []string"},
+		{"rooms", "two", "rooms: wrong type: a list of rows expected, not this string"},
+		{"rooms", []string{"hall"}, "rooms: wrong type: a list of rows expected, not this []string"},
 		{"rooms", []map[string]any(nil), "unasked"},
 		{"rooms", []map[string]any{}, "rows:closed"},
 		{"rooms", []any{}, "rows:closed"},
@@ -189,7 +189,7 @@ func TestFillPlainRows(t *testing.T) {
 		map[string]any{"room": "attic", "beds": []any{map[string]any{"sleeper": 3}, "Bo"}},
 		7,
 	}}, 20000)
-	assert.EqualError(t, err, "room[3]: wrong type: choice expected, not this string\n"+
+	assert.EqualError(t, err, "room[3]: wrong type: one of its choices expected, not this string\n"+
 		"sleeper[3/1]: wrong type: text expected, not this int\n"+
 		"beds[3/2]: wrong type: a row by the names of its fields expected, not this string\n"+
 		"rooms[4]: wrong type: a row by the names of its fields expected, not this int")
@@ -235,14 +235,27 @@ sleeper: unknown field here (it belongs in the rows of beds)
 	v, _ := r.Fact(path("floors", ""))
 	assert.Equal(t, condition.Int(2), v)
 
-	rows := make([]any, 500)
-	for i := range rows {
-		rows[i] = map[string]any{"rom": "hall"}
+}
+
+// The same slip in every row is not told for ever.
+func TestFillPlainManyStrangers(t *testing.T) {
+	told := func(rows int, names ...string) []string {
+		list := make([]any, rows)
+		for i := range list {
+			one := map[string]any{}
+			for _, name := range names {
+				one[name] = true
+			}
+			list[i] = one
+		}
+		return strings.Split(plainSchema(t).NewRecord().FillPlain(map[string]any{"rooms": list}, 0).Error(), "\n")
 	}
-	lines := strings.Split(r.FillPlain(map[string]any{"rooms": rows, "flors": 2}, 0).Error(), "\n")
-	assert.Len(t, lines, 21)
+	lines := told(20, "rom")
+	assert.Len(t, lines, 20)
 	assert.Equal(t, `rom[20]: unknown field (did you mean "room"?)`, lines[19])
-	assert.Equal(t, "unknown field: and 481 more", lines[20])
+	lines = told(500, "rom", "wall", "door")
+	assert.Len(t, lines, 21)
+	assert.Equal(t, "unknown field: and 1480 more", lines[20])
 }
 
 // Of a list that is longer than what is looked up by bits, every choice is read
