@@ -16,6 +16,7 @@ import (
 const (
 	TypeCrisis   = "crisis_call"
 	TypeCallBack = "call_back"
+	TypeAdded    = "read_addition"
 	TypeUnread   = "read_interview"
 	TypeRecord   = "check_record"
 	TypeStop     = "stop_contact"
@@ -68,6 +69,24 @@ func (r *reply) handOver(ctx context.Context, e chat.HandOver) error {
 		Priority: rules.Soon, Team: r.desk.cfg.Triage})
 }
 
+// added has a person read what somebody wrote after the end, or without having
+// said who they are: whoever has a case of this conversation to see to already,
+// or else the hub. What is told of a hazard is known to the landlord from then on.
+func (r *reply) added(ctx context.Context, e chat.Added) error {
+	words := r.wrote(e.Words, "Written in the chat when nothing was asked any more.")
+	for _, typ := range []string{TypeCrisis, TypeCallBack} {
+		open, err := all(r.desk.cfg.Store.Cases(ctx, store.CaseFilter{Interview: r.open.ID, Type: typ, Open: true}))
+		if err != nil {
+			return err
+		}
+		if len(open) > 0 && len(open[0].Reasons) < mostReasons {
+			return r.add(open[0], []rules.Reason{words})
+		}
+	}
+	return r.raise(ctx, campaign.Case{Type: TypeAdded, Title: "Somebody wrote more in the chat after the end: read it, and see to what it says",
+		Priority: rules.Soon, Team: r.desk.cfg.Triage, Reasons: []rules.Reason{words}})
+}
+
 // stopHome asks a person to end the campaign's contact with a home, of which
 // somebody wrote STOP and did not say who they are: cards and visits are for
 // all who live there, and one of them is not to end them for another who needs
@@ -84,6 +103,10 @@ func (r *reply) misfits(ctx context.Context, e chat.Misfits) error {
 		Priority: rules.Routine, Team: r.desk.cfg.Triage})
 }
 
+// mostReasons is how much a case about a conversation hears; of more there is
+// another.
+const mostReasons = 100
+
 // raise opens a case about the conversation, once for one update; an open one
 // of the same type hears of it instead.
 func (r *reply) raise(ctx context.Context, c campaign.Case) error {
@@ -91,7 +114,9 @@ func (r *reply) raise(ctx context.Context, c campaign.Case) error {
 		if err != nil {
 			return err
 		}
-		return r.add(old, c.Reasons)
+		if len(old.Reasons) < mostReasons {
+			return r.add(old, c.Reasons)
+		}
 	}
 	c.ID = campaign.CaseID(campaign.Derive("case", string(r.open.ID), c.Type, r.in.ID))
 	c.Campaign, c.Phase, c.Home, c.Tenancy = r.desk.cfg.Campaign, r.place.phase, r.open.Home, r.open.Tenancy

@@ -61,7 +61,7 @@ func (c *conversation) comesBack(after *chat.Dialogue, turn chat.Turn) bool {
 }
 
 // goOn begins a new interview for who returns; who had stopped has begun again
-// by that.
+// by that. What they wrote to say so a person reads.
 func (c *conversation) goOn(ctx context.Context, turn chat.Turn) (*reply, error) {
 	if slices.Contains(turn.Events, chat.Event(chat.Restarted{})) {
 		old := &reply{conversation: c}
@@ -69,10 +69,23 @@ func (c *conversation) goOn(ctx context.Context, turn chat.Turn) (*reply, error)
 			return nil, err
 		}
 	}
+	var told []chat.Outgoing
+	for _, event := range turn.Events {
+		if e, ok := event.(chat.Added); ok {
+			if err := (&reply{conversation: c}).added(ctx, e); err != nil {
+				return nil, err
+			}
+			told = turn.Out
+		}
+	}
 	if err := c.anew(ctx); err != nil {
 		return nil, err
 	}
-	return c.begin(ctx)
+	r, err := c.begin(ctx)
+	if err == nil {
+		r.out = append(told, r.out...)
+	}
+	return r, err
 }
 
 // anew puts a new interview of the current version in the old one's place.

@@ -52,6 +52,8 @@ func (r *reply) act(ctx context.Context, event chat.Event) error {
 		return r.restart()
 	case chat.Crisis:
 		return r.crisis(ctx, e)
+	case chat.Added:
+		return r.added(ctx, e)
 	case chat.HandOver:
 		return r.handOver(ctx, e)
 	case chat.MoveWanted:

@@ -68,7 +68,7 @@ func (s *shelf) survey(v survey.Version) *survey.Survey {
 }
 
 // written are the types of the cases that are about what somebody wrote.
-var written = map[string]bool{desk.TypeUnread: true, desk.TypeAside: true, desk.TypeCrisis: true}
+var written = map[string]bool{desk.TypeUnread: true, desk.TypeAside: true, desk.TypeCrisis: true, desk.TypeAdded: true}
 
 // lines write what was lost for whoever reads it.
 func (f caseFile) lines(p *page, zone *time.Location) {

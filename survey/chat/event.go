@@ -40,6 +40,11 @@ type Crisis struct {
 	At     condition.Path // the question that they were said to, if any
 }
 
+// Added carries what somebody wrote when nothing was asked of them any more:
+// after the end, or where nobody knows who they are. No answer changes by it. They
+// were told that a person of the landlord's reads it.
+type Added struct{ Words string }
+
 // HandOver says that a person of the landlord's is wanted.
 type HandOver struct{ Why Reason }
 
@@ -110,6 +115,7 @@ func (Restarted) event()      {}
 func (Refused) event()        {}
 func (Consented) event()      {}
 func (Crisis) event()         {}
+func (Added) event()          {}
 func (HandOver) event()       {}
 func (IdentifyWanted) event() {}
 func (MediaWanted) event()    {}
@@ -128,6 +134,15 @@ func (c Crisis) Format(f fmt.State, _ rune) { _, _ = io.WriteString(f, c.String(
 
 // LogValue logs what String returns.
 func (c Crisis) LogValue() slog.Value { return slog.StringValue(c.String()) }
+
+// String says that there are words, and not which.
+func (Added) String() string { return "words added" }
+
+// Format writes what String returns, under every verb.
+func (a Added) Format(f fmt.State, _ rune) { _, _ = io.WriteString(f, a.String()) }
+
+// LogValue logs what String returns.
+func (a Added) LogValue() slog.Value { return slog.StringValue(a.String()) }
 
 // String tells the number of the try, and not who.
 func (c Claim) String() string { return fmt.Sprintf("claim, try %d", c.Try) }

@@ -81,7 +81,10 @@ func TestThreeTriesThenAPerson(t *testing.T) {
 	assert.Equal(t, []chat.Event{chat.HandOver{Why: chat.Unidentified}}, k.events)
 	assert.Contains(t, k.said(), "01632 960001")
 	k.say("Ann Example", "4 May 1980")
-	assert.Empty(t, k.events, "there is no fourth try")
+	assert.Equal(t, []chat.Event{chat.Added{Words: "4 May 1980"}}, k.events, "there is no fourth try, and a person reads it")
+	assert.Contains(t, k.said(), "I am passing that on to a person at Brookside Homes")
+	k.say("thank you")
+	assert.Empty(t, k.events)
 	k.take(k.dialogue().Identified(record(), k.now))
 	assert.Contains(t, k.said(), "How are things", "a person can let them in")
 }

@@ -147,6 +147,7 @@ type Sayings struct {
 	Services    string
 	NothingMore string
 	Finished    string // {phone}
+	ChangeLate  string // {landlord}: to who would change an answer after they were sent
 	Silent      string // {landlord} {phone}
 	Elsewhere   string // {landlord} {phone}: they told us everything on another channel, which is not named
 	Back        string // {landlord}: a person has seen to what they asked for

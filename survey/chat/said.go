@@ -48,10 +48,8 @@ func (d *Dialogue) said() {
 func (d *Dialogue) over(command hear.Command) bool {
 	switch d.st.Stage {
 	case submitted, finished:
-		if command == hear.Person {
-			d.toPerson()
-			return true
-		}
+		d.overAndDone(command)
+		return true
 	case stopped, refused:
 		if command == hear.Start || d.st.Stage == refused && command == hear.Continue {
 			d.startAgain()
@@ -62,6 +60,36 @@ func (d *Dialogue) over(command hear.Command) bool {
 	}
 	if !d.common(command) {
 		d.prompt()
+	}
+	return true
+}
+
+// overAndDone answers whoever writes after they have sent their answers: what
+// they have to add a person reads.
+func (d *Dialogue) overAndDone(command hear.Command) {
+	switch {
+	case command == hear.Change, command == hear.Back:
+		d.say(d.book.Say.ChangeLate, "landlord", d.landlord())
+	case d.common(command), command == "" && d.adds():
+	default:
+		d.prompt()
+	}
+}
+
+// adds passes on what somebody wrote of whom nothing is asked any more, and says
+// so; false of thanks and of a greeting. What is no words cannot be passed on.
+func (d *Dialogue) adds() bool {
+	say := &d.book.Say
+	files := len(d.in.Media) > 0 || d.in.Other != ""
+	switch told := !d.script.ear.Courtesy(d.in.Text); {
+	case told:
+		d.raise(Added{d.in.Text})
+		d.say(say.PassedOn, "landlord", d.landlord(), "phone", d.script.phone(d.book))
+	case !files:
+		return false
+	}
+	if files {
+		d.say(say.TypeInstead)
 	}
 	return true
 }
@@ -98,7 +126,7 @@ func (d *Dialogue) saidStage(command hear.Command) {
 	case proving:
 		d.saidProof(command)
 	case checking, unknown:
-		if !d.common(command) {
+		if !d.common(command) && (d.st.Stage == checking || !d.adds()) {
 			d.prompt()
 		}
 	case asking:

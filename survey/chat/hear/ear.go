@@ -6,6 +6,7 @@ import "slices"
 // immutable and may be shared by goroutines. Make one with [New].
 type Ear struct {
 	yes, okay, no, after, none phrases
+	courtesy                   phrases
 	afterNo, fillers           phrases
 	firstYes, firstNo          phrases
 	more, enough               phrases
@@ -63,6 +64,7 @@ func (e *Ear) add(v Vocabulary) {
 	e.more.add(v.More)
 	e.enough.add(v.Enough)
 	e.none.add(v.None)
+	e.courtesy.add(v.Courtesy)
 	e.not.add(v.Not)
 	e.doubt.add(v.Doubt)
 	e.about.add(v.About)

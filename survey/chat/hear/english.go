@@ -34,6 +34,15 @@ func English() Vocabulary {
 			"there is nobody", "there is no one",
 			"not any", "neither", "zero", "nil", "nothing thanks", "none thanks"},
 
+		Courtesy: []string{"thanks", "thank you", "thankyou", "thank u", "thnx", "thx", "ta", "cheers", "many thanks", "a lot", "so much", "very much",
+			"again", "for that", "for this", "for your help", "for all your help", "for listening", "for asking", "much appreciated",
+			"appreciate it", "i appreciate it", "ok", "okay", "k", "great", "lovely", "brilliant", "perfect", "fab", "excellent", "all good",
+			"very good", "thats good", "thats great", "thats fine", "thats ok", "all right", "alright", "fine", "will do", "got it",
+			"understood", "i understand", "no problem", "no worries", "youre welcome", "bye", "bye bye", "goodbye", "good bye", "see you", "see ya",
+			"take care", "good night", "good morning", "good afternoon", "good evening", "have a good day", "have a nice day", "hi", "hiya",
+			"hello", "hey", "yes", "yeah", "yep", "yup", "no", "nope", "nah", "oh", "well", "and", "love", "mate", "x", "xx", "xxx", "god bless",
+			"bless you", "all done", "done", "finished", "thats all", "thats it", "that is all", "that is it", "nothing else", "thats everything"},
+
 		Not: []string{"not", "no", "nor", "none", "never", "neither", "nothing", "nobody", "nowhere", "without", "cannot", "cant", "wont",
 			"dont", "doesnt", "didnt", "isnt", "arent", "aint", "wasnt", "werent", "havent", "hasnt", "hadnt", "wouldnt", "couldnt",
 			"shouldnt", "hardly", "barely", "no longer", "instead of", "rather than", "except", "apart from", "nah", "nope"},

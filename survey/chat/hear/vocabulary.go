@@ -21,6 +21,8 @@ type Vocabulary struct {
 	YesLabel, NoLabel []string
 
 	None []string // ways to say "none of these"
+	// Courtesy are words that thank, greet, nod or part, and tell nothing.
+	Courtesy []string
 
 	Not   []string // negation: a choice without it cannot be meant
 	Doubt []string // doubt, condition and contrast: nothing may be concluded

@@ -30,6 +30,11 @@ func Welsh() Vocabulary {
 		None: []string{"dim", "does dim", "dim un", "dim un ohonyn nhw", "dim un or rhain", "dim byd", "neb", "does neb", "run", "yr un",
 			"dim diolch"},
 
+		Courtesy: []string{"diolch", "diolch yn fawr", "diolch o galon", "diolch i chi", "llawer o ddiolch", "iawn", "ocê", "grêt", "gwych", "ardderchog",
+			"hyfryd", "perffaith", "da iawn", "popeth yn iawn", "dim problem", "croeso", "hwyl", "hwyl fawr", "da boch", "da bo chi", "nos da",
+			"bore da", "prynhawn da", "noswaith dda", "helo", "shwmae", "su mae", "haia", "ie", "na", "am eich help", "am hynny", "eto",
+			"dyna ni", "dyna i gyd", "dyna r cyfan", "dynar cyfan", "dim byd arall", "wedi gorffen"},
+
 		Not: []string{"ddim", "dim", "nid", "nad", "na", "nac", "byth", "heb", "neb", "nage", "naddo", "doedd dim", "does dim", "dydy",
 			"dydi", "dyw", "dydw", "sdim", "smo", "methu", "ac eithrio", "heblaw"},
 		Doubt: []string{"efallai", "ella", "falle", "hwyrach", "ansicr", "ddim yn siŵr", "ddim yn siwr", "ddim yn gwybod", "dim syniad",
