@@ -17,13 +17,13 @@ import (
 // apply writes a batch whole, or returns why it cannot be taken; the savepoint
 // around it sees that nothing remains then.
 func (w *writer) apply(ctx context.Context, tx *sql.Tx, r *request) (store.Receipt, error) {
-	taken, err := w.q.Receipt(ctx, r.key)
+	sequence, err := w.q.PutReceipt(ctx, query.PutReceiptParams{
+		Key: r.key, Body: r.body, CampaignID: string(r.batch.Campaign), ActorID: string(r.batch.Actor.ID), At: moment(r.batch.At),
+	})
 	switch {
-	case err == nil && bytes.Equal(taken.Body, r.body):
-		return store.Receipt{Key: r.batch.Key, Sequence: taken.Sequence}, nil
-	case err == nil:
-		return w.again(ctx, r)
-	case !errors.Is(err, sql.ErrNoRows):
+	case errors.Is(err, sql.ErrNoRows):
+		return w.taken(ctx, r)
+	case err != nil:
 		return store.Receipt{}, err
 	}
 	written, err := w.rows(ctx, r.rows)
@@ -35,10 +35,19 @@ func (w *writer) apply(ctx context.Context, tx *sql.Tx, r *request) (store.Recei
 			return store.Receipt{}, fmt.Errorf("enqueue: %w", err)
 		}
 	}
-	sequence, err := w.q.PutReceipt(ctx, query.PutReceiptParams{
-		Key: r.key, Body: r.body, CampaignID: string(r.batch.Campaign), ActorID: string(r.batch.Actor.ID), At: moment(r.batch.At),
-	})
-	return store.Receipt{Key: r.batch.Key, Sequence: sequence}, err
+	return store.Receipt{Key: r.batch.Key, Sequence: sequence}, nil
+}
+
+// taken is what there is to say of a batch whose key was taken before.
+func (w *writer) taken(ctx context.Context, r *request) (store.Receipt, error) {
+	taken, err := w.q.Receipt(ctx, r.key)
+	switch {
+	case err != nil:
+		return store.Receipt{}, err
+	case bytes.Equal(taken.Body, r.body):
+		return store.Receipt{Key: r.batch.Key, Sequence: taken.Sequence}, nil
+	}
+	return w.again(ctx, r)
 }
 
 // rows writes the rows of a batch, and returns the ids of the deliveries that

@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"database/sql"
 	"encoding/binary"
 	"errors"
 	"iter"
@@ -16,11 +17,39 @@ var interviews = noun[campaign.OpenInterview]{
 	kind:    "interview",
 	id:      func(t *campaign.OpenInterview) string { return string(t.ID) },
 	version: func(t *campaign.OpenInterview) int { return t.Version },
-	add:     (*query.Queries).AddInterview,
-	change:  (*query.Queries).ChangeInterview,
+	columns: interviewColumns,
+	put:     putInterview,
 	after:   (*query.Queries).InterviewsAfter,
 	hide:    hideInterview,
 	show:    showInterview,
+}
+
+// interviewColumns are what an interview is looked up by.
+func interviewColumns(i *campaign.OpenInterview) any {
+	return query.ChangeInterviewParams{HomeID: null(i.Home), RespondentID: null(i.Respondent), BegunBy: null(i.BegunBy),
+		Standing: null(i.Standing), HeardHour: null(moment(i.Heard)[:len("2006-01-02T15")])}
+}
+
+func null[K ~string](s K) sql.NullString { return sql.NullString{String: string(s), Valid: s != ""} }
+
+// putInterview writes an interview. Where only what was said has changed, as
+// with most answers, no index is touched.
+func putInterview(ctx context.Context, q *query.Queries, r *row) (int64, error) {
+	p, _ := r.columns.(query.ChangeInterviewParams)
+	p.ID, p.Version, p.Body = r.id, int64(r.version), r.body
+	switch {
+	case r.version == 1:
+		return q.AddInterview(ctx, query.AddInterviewParams{ID: p.ID, Body: p.Body, HomeID: p.HomeID, RespondentID: p.RespondentID,
+			BegunBy: p.BegunBy, Standing: p.Standing, HeardHour: p.HeardHour})
+	case r.version < 1:
+		return 0, nil
+	}
+	n, err := q.GoOnWithInterview(ctx, query.GoOnWithInterviewParams{Version: p.Version, Body: p.Body, ID: p.ID, HomeID: p.HomeID,
+		RespondentID: p.RespondentID, BegunBy: p.BegunBy, Standing: p.Standing, HeardHour: p.HeardHour})
+	if n > 0 || err != nil {
+		return n, err
+	}
+	return q.ChangeInterview(ctx, p)
 }
 
 // hideInterview takes out all that was said so far. It seals nothingness too:

@@ -23,6 +23,11 @@ type noun[T any] struct {
 	add    func(q *query.Queries, ctx context.Context, id, body string) (int64, error)
 	change func(q *query.Queries, ctx context.Context, version int64, body, id string) (int64, error)
 
+	// put writes in place of add and change, with columns of its own; nil: they
+	// do, and SQLite reads the columns from the body.
+	put     func(ctx context.Context, q *query.Queries, r *row) (int64, error)
+	columns func(*T) any
+
 	// after reads a page: what comes behind an id, in the order of the noun.
 	after func(*query.Queries, context.Context, string, int64) ([]string, error)
 
@@ -43,6 +48,7 @@ type row struct {
 	kind, id string
 	version  int
 	body     string
+	columns  any // for the noun's put
 	secret   hidden
 	sealed   []byte // secret, sealed
 	noun     interface {
@@ -59,6 +65,8 @@ func (n *noun[T]) fixed() bool { return n.version == nil }
 // write writes a row where it follows what is stored, and returns 1; else 0.
 func (n *noun[T]) write(ctx context.Context, q *query.Queries, r *row) (int64, error) {
 	switch {
+	case n.put != nil:
+		return n.put(ctx, q, r)
 	case n.fixed() || r.version == 1:
 		return n.add(q, ctx, r.id, r.body)
 	case r.version > 1:
@@ -75,6 +83,9 @@ func (n *noun[T]) row(thing T, sensitive store.Sensitive) (*row, error) {
 	}
 	if n.version != nil {
 		r.version = n.version(&thing)
+	}
+	if n.columns != nil {
+		r.columns = n.columns(&thing)
 	}
 	var err error
 	if n.hide != nil {

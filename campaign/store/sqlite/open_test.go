@@ -70,7 +70,7 @@ func TestOpenRefuses(t *testing.T) {
 	require.NoError(t, err)
 	_, err = sqlite.Open(t.Context(), path, seal.New(master, shelf), sqlite.Config{})
 	assert.ErrorIs(t, err, sqlite.ErrNewer)
-	assert.ErrorContains(t, err, "its schema is 999, and this program knows 3")
+	assert.ErrorContains(t, err, "its schema is 999, and this program knows 4")
 
 	notes := filepath.Join(dir, "notes.txt")
 	require.NoError(t, os.WriteFile(notes, []byte("these are notes, and no database at all"), 0o600))

@@ -15,7 +15,8 @@ INSERT INTO secrets (name, subject_id, bytes) VALUES (?, ?, ?) ON CONFLICT (name
 SELECT subject_id, bytes FROM secrets WHERE name = ?;
 
 -- name: PutReceipt :one
-INSERT INTO receipts (key, body, campaign_id, actor_id, at) VALUES (?, ?, ?, ?, ?) RETURNING sequence;
+INSERT INTO receipts (key, body, campaign_id, actor_id, at) VALUES (?, ?, ?, ?, ?)
+ON CONFLICT (key) DO NOTHING RETURNING sequence;
 
 -- name: Receipt :one
 SELECT sequence, body FROM receipts WHERE key = ?;

@@ -11,11 +11,30 @@ import (
 )
 
 const addInterview = `-- name: AddInterview :execrows
-INSERT INTO interview_rows (id, version, body) VALUES (?, 1, ?) ON CONFLICT (id) DO NOTHING
+INSERT INTO interview_rows (id, version, body, home_id, respondent_id, begun_by, standing, heard_hour)
+VALUES (?, 1, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
 `
 
-func (q *Queries) AddInterview(ctx context.Context, iD string, body string) (int64, error) {
-	result, err := q.db.ExecContext(ctx, addInterview, iD, body)
+type AddInterviewParams struct {
+	ID           string
+	Body         string
+	HomeID       sql.NullString
+	RespondentID sql.NullString
+	BegunBy      sql.NullString
+	Standing     sql.NullString
+	HeardHour    sql.NullString
+}
+
+func (q *Queries) AddInterview(ctx context.Context, arg AddInterviewParams) (int64, error) {
+	result, err := q.db.ExecContext(ctx, addInterview,
+		arg.ID,
+		arg.Body,
+		arg.HomeID,
+		arg.RespondentID,
+		arg.BegunBy,
+		arg.Standing,
+		arg.HeardHour,
+	)
 	if err != nil {
 		return 0, err
 	}
@@ -23,12 +42,68 @@ func (q *Queries) AddInterview(ctx context.Context, iD string, body string) (int
 }
 
 const changeInterview = `-- name: ChangeInterview :execrows
-UPDATE interview_rows SET version = ?1, body = ?2
-WHERE id = ?3 AND version = ?1 - 1
+UPDATE interview_rows SET version = ?1, body = ?2, home_id = ?3,
+respondent_id = ?4, begun_by = ?5, standing = ?6, heard_hour = ?7
+WHERE id = ?8 AND version = ?1 - 1
 `
 
-func (q *Queries) ChangeInterview(ctx context.Context, version int64, body string, iD string) (int64, error) {
-	result, err := q.db.ExecContext(ctx, changeInterview, version, body, iD)
+type ChangeInterviewParams struct {
+	Version      int64
+	Body         string
+	HomeID       sql.NullString
+	RespondentID sql.NullString
+	BegunBy      sql.NullString
+	Standing     sql.NullString
+	HeardHour    sql.NullString
+	ID           string
+}
+
+func (q *Queries) ChangeInterview(ctx context.Context, arg ChangeInterviewParams) (int64, error) {
+	result, err := q.db.ExecContext(ctx, changeInterview,
+		arg.Version,
+		arg.Body,
+		arg.HomeID,
+		arg.RespondentID,
+		arg.BegunBy,
+		arg.Standing,
+		arg.HeardHour,
+		arg.ID,
+	)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
+const goOnWithInterview = `-- name: GoOnWithInterview :execrows
+UPDATE interview_rows SET version = ?1, body = ?2
+WHERE id = ?3 AND version = ?1 - 1
+AND home_id IS ?4 AND respondent_id IS ?5 AND begun_by IS ?6
+AND standing IS ?7 AND heard_hour IS ?8
+`
+
+type GoOnWithInterviewParams struct {
+	Version      int64
+	Body         string
+	ID           string
+	HomeID       sql.NullString
+	RespondentID sql.NullString
+	BegunBy      sql.NullString
+	Standing     sql.NullString
+	HeardHour    sql.NullString
+}
+
+func (q *Queries) GoOnWithInterview(ctx context.Context, arg GoOnWithInterviewParams) (int64, error) {
+	result, err := q.db.ExecContext(ctx, goOnWithInterview,
+		arg.Version,
+		arg.Body,
+		arg.ID,
+		arg.HomeID,
+		arg.RespondentID,
+		arg.BegunBy,
+		arg.Standing,
+		arg.HeardHour,
+	)
 	if err != nil {
 		return 0, err
 	}
@@ -171,11 +246,11 @@ func (q *Queries) InterviewsOfRespondent(ctx context.Context, respondentID sql.N
 }
 
 const interviewsSilentSince = `-- name: InterviewsSilentSince :many
-SELECT body FROM interview_rows WHERE standing IN ('open', 'stopped') AND heard_at <= ? ORDER BY +id
+SELECT body FROM interview_rows WHERE standing IN ('open', 'stopped') AND heard_hour <= ? ORDER BY +id
 `
 
-func (q *Queries) InterviewsSilentSince(ctx context.Context, heardAt sql.NullString) ([]string, error) {
-	rows, err := q.db.QueryContext(ctx, interviewsSilentSince, heardAt)
+func (q *Queries) InterviewsSilentSince(ctx context.Context, heardHour sql.NullString) ([]string, error) {
+	rows, err := q.db.QueryContext(ctx, interviewsSilentSince, heardHour)
 	if err != nil {
 		return nil, err
 	}

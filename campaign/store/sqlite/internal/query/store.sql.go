@@ -10,7 +10,8 @@ import (
 )
 
 const putReceipt = `-- name: PutReceipt :one
-INSERT INTO receipts (key, body, campaign_id, actor_id, at) VALUES (?, ?, ?, ?, ?) RETURNING sequence
+INSERT INTO receipts (key, body, campaign_id, actor_id, at) VALUES (?, ?, ?, ?, ?)
+ON CONFLICT (key) DO NOTHING RETURNING sequence
 `
 
 type PutReceiptParams struct {
