@@ -169,7 +169,7 @@ func (c *conversation) begin(ctx context.Context) (*reply, error) {
 			return nil, err
 		}
 	}
-	dialogue, turn := c.edition.script.Begin(b, c.channel.Can)
+	dialogue, turn := c.edition.script.Greet(b, c.channel.Can, c.in)
 	r := &reply{conversation: c, dialogue: dialogue}
 	return r, r.follow(ctx, turn)
 }

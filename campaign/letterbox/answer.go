@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/doorknock/doorknock/campaign/store"
@@ -20,6 +21,8 @@ type letter struct {
 	taken bool // out stands
 	kept  bool // out is on the disk, as it is
 	tries int  // since it came, or was set aside
+
+	before []string // what its sender was told and is in no dialogue's state
 }
 
 // The faults of this package's own.
@@ -92,7 +95,7 @@ func (r *run) hopeless(it *letter, err error, others int64) bool {
 // giveUp ends with an update of which only the reply cannot be sent.
 func (r *run) giveUp(it *letter, why error) bool {
 	r.cfg.Log.Error("reply not sent", "event", it.in, "tries", it.tries, "fault", why)
-	return r.cfg.Inbox.Settle(r.soft, it.Update) == nil
+	return r.cfg.Inbox.Settle(r.soft, it.bare()) == nil
 }
 
 // setAside has the desk keep what was said for a person to read. What is said of
@@ -137,9 +140,9 @@ func (r *run) once(ctx context.Context, l *lane, it *letter) error {
 			return errors.Join(err, r.keep(ctx, it))
 		}
 		if it.kept { // whoever has no interview is told it again as it is, and in its turn
-			return r.cfg.Inbox.Settle(ctx, it.Update)
+			return r.cfg.Inbox.Settle(ctx, it.bare())
 		}
-		r.settle(it.Update)
+		r.settle(it.bare())
 		return nil
 	})
 }
@@ -164,7 +167,7 @@ func (r *run) take(ctx context.Context, it *letter) error {
 	if !it.read && json.Unmarshal(it.Body, &it.in) != nil {
 		return errUnread
 	}
-	it.read = true
+	it.read, it.before = true, r.toldTo(ctx, it.Channel, it.Sender)
 	if it.Reply != nil {
 		if json.Unmarshal(it.Reply, &it.out) != nil {
 			return errUnread
@@ -172,9 +175,18 @@ func (r *run) take(ctx context.Context, it *letter) error {
 		it.taken, it.kept = true, true
 		return nil
 	}
+	it.in.Sent = append(slices.Clip(it.in.Sent), it.before...)
 	taken, err := r.cfg.Desk.Take(ctx, it.in, r.cfg.Now())
 	if err != nil {
 		return err
+	}
+	switch {
+	case taken.Interview == "":
+		if it.in.Message != "" {
+			it.before = append(slices.Clip(it.before), it.in.Message)
+		}
+	case !taken.Again:
+		it.before = nil // its dialogue has taken note
 	}
 	it.taken, it.out = true, taken.Out
 	r.cfg.Log.Info("took", "event", it.in, "again", taken.Again, "replies", len(taken.Out))
@@ -221,13 +233,28 @@ func (r *run) send(ctx context.Context, it *letter) error {
 		default:
 			return err
 		}
+		r.told(it)
 		if it.Sent++; it.Sent < len(it.out) {
-			if err := r.cfg.Inbox.Answer(ctx, store.Update{Sequence: it.Sequence, Sent: it.Sent}); err != nil {
+			if err := r.cfg.Inbox.Answer(ctx, it.bare()); err != nil {
 				return err
 			}
 		}
 	}
+	r.told(it)
 	return nil
+}
+
+// bare is the update without what came and what is said to it.
+func (it *letter) bare() store.Update {
+	u := it.Update
+	u.Body, u.Reply = nil, nil
+	return u
+}
+
+// told takes note of what has just been sent to the sender of an update.
+func (r *run) told(it *letter) {
+	it.Told = r.note(it.Update, it.before)
+	it.before = it.Told
 }
 
 // gone records that somebody takes no messages any more.

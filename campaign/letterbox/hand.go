@@ -34,7 +34,7 @@ func (b *Box) handOn(it *letter) {
 func (b *Box) open(yes bool) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	b.hand = hand{open: yes}
+	b.hand, b.told = hand{open: yes}, nil // meanwhile somebody else may have answered
 }
 
 // arrived adds what was handed over to what waits for lower places, in the order

@@ -68,6 +68,7 @@ type Box struct {
 	hand      hand
 	running   sync.WaitGroup
 	unsettled unsettled
+	told      told
 
 	answered atomic.Int64 // updates
 	caught   caught

@@ -37,10 +37,7 @@ func (u *unsettled) take() (list []store.Update, waiting []chan struct{}) {
 // settle ends with an update that is answered: soon, and beside others. Should
 // the process end before, whoever answers next asks the desk, which says again
 // what it said last, and nothing that was said before that.
-func (r *run) settle(u store.Update) {
-	u.Body, u.Reply = nil, nil
-	r.unsettled.add([]store.Update{u})
-}
+func (r *run) settle(u store.Update) { r.unsettled.add([]store.Update{u}) }
 
 // settleAll waits until all that was answered is settled: before something is
 // said of which the desk knows nothing, and which would come twice behind it.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"time"
 
+	"github.com/doorknock/doorknock/campaign/store"
 	"github.com/doorknock/doorknock/survey/chat"
 )
 
@@ -17,6 +18,8 @@ const longest = time.Minute
 // none any more is recorded as gone. An error means that not all was sent.
 func (b *Box) Tell(ctx context.Context, to chat.Address, messages []chat.Outgoing) (refused, err error) {
 	defer b.talks.Lock(string(b.cfg.Channel) + "\x00" + string(to))()
+	before := b.toldTo(ctx, string(b.cfg.Channel), string(to))
+	defer func() { err = errors.Join(err, b.toldAlone(ctx, to, before)) }()
 	for _, out := range messages {
 		err := b.deliver(ctx, out)
 		var blocked *chat.Blocked
@@ -33,6 +36,15 @@ func (b *Box) Tell(ctx context.Context, to chat.Address, messages []chat.Outgoin
 		}
 	}
 	return refused, nil
+}
+
+// toldAlone keeps what somebody was told that answers nothing.
+func (b *Box) toldAlone(ctx context.Context, to chat.Address, before []string) error {
+	u := store.Update{Channel: string(b.cfg.Channel), Sender: string(to), At: b.cfg.Now()}
+	if u.Told = b.note(u, before); u.Told == nil {
+		return nil
+	}
+	return b.cfg.Inbox.Settle(ctx, u)
 }
 
 // deliver sends one message, and waits where the channel asks for a pause.

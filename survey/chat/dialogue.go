@@ -36,9 +36,16 @@ type Dialogue struct {
 // survey has more than one, and else tell what this is. Begin with no Known:
 // what the record holds is given to [Dialogue.Identified].
 func (s *Script) Begin(b survey.Beginning, can Capabilities) (*Dialogue, Turn) {
+	return s.Greet(b, can, Incoming{})
+}
+
+// Greet is [Script.Begin] for somebody who wrote: their message, and what was
+// sent before it, is taken back with the rest by a quick exit.
+func (s *Script) Greet(b survey.Beginning, can Capabilities, in Incoming) (*Dialogue, Turn) {
 	d := &Dialogue{script: s, iv: s.survey.Begin(b), can: can, st: state{Stage: opening}}
 	d.settle()
 	d.open(b.At)
+	d.note(in)
 	d.know(b.Known)
 	d.st.Heard = b.At.Unix()
 	if len(s.books) > 1 {

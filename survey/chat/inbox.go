@@ -33,6 +33,17 @@ type Sender interface {
 	Send(ctx context.Context, out Outgoing) error
 }
 
+// Noter is what a [Sender] may be besides, where its channel can take messages
+// back ([Capabilities]): it knows the channel's ids of what it sent.
+//
+// Noted returns the ids of what went to a conversation and was in no
+// [Incoming.Sent] yet, oldest first, and forgets them. A host that keeps them,
+// and puts them into what it hears next of that conversation, can have
+// everything taken back by a quick exit after a restart too.
+type Noter interface {
+	Noted(to Address) []string
+}
+
 // RetryAfter is the error of a channel that asks to wait.
 type RetryAfter struct{ After time.Duration }
 

@@ -18,8 +18,8 @@ const mostClears = 100
 const mostNoted = 50
 
 // notes are the ids of what was sent to people since they were last heard, so
-// that a quick exit can take it back. What this program sent before it was
-// started anew is not among them. Its zero value is ready.
+// that a quick exit can take it back. A host may keep them over a restart, see
+// [Channel.Noted]. Its zero value is ready.
 type notes struct {
 	mu  sync.Mutex
 	ids map[chat.Address][]string
@@ -53,6 +53,19 @@ func (n *notes) told(from chat.Address, ids []string) {
 	}
 	n.ids[from] = left
 }
+
+// take returns what has been noted, and forgets it.
+func (n *notes) take(of chat.Address) []string {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	ids := n.ids[of]
+	delete(n.ids, of)
+	return ids
+}
+
+// Noted returns the ids of what was sent to a conversation and has not been
+// told of since: see [chat.Noter].
+func (c *Channel) Noted(to chat.Address) []string { return c.notes.take(to) }
 
 // clear deletes messages of both sides. Telegram lets a bot delete what is
 // younger than two days; whatever it does not let go stays, and is no fault.

@@ -79,17 +79,25 @@ func (c *Channel) offerInOrder(ctx context.Context, inbox chat.Inbox, items []it
 		if it.in.At.IsZero() {
 			it.in.At = c.cfg.Now().UTC() // a press has no time of its own
 		}
-		sent := c.notes.of(it.in.From)
-		it.in.Sent = sent
-		if err := accept(ctx, inbox, it.in); err != nil {
+		if err := c.hand(ctx, inbox, it.in); err != nil {
 			return items[i:], err
 		}
-		c.notes.told(it.in.From, sent)
 		if it.query != "" {
 			c.heard(ctx, it.query)
 		}
 	}
 	return nil, nil
+}
+
+// hand hands one event to the inbox, with what was sent to its person since they
+// were last heard.
+func (c *Channel) hand(ctx context.Context, inbox chat.Inbox, in chat.Incoming) error {
+	in.Sent = c.notes.of(in.From)
+	err := accept(ctx, inbox, in)
+	if err == nil {
+		c.notes.told(in.From, in.Sent)
+	}
+	return err
 }
 
 // accept hands one event to the inbox and contains a panic there.

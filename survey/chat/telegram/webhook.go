@@ -121,7 +121,7 @@ func (h *webhook) take(ctx context.Context, e event) error {
 	if e.in.At.IsZero() {
 		e.in.At = h.channel.cfg.Now().UTC() // a press has no time of its own
 	}
-	return accept(ctx, h.inbox, e.in)
+	return h.channel.hand(ctx, h.inbox, e.in)
 }
 
 // heard tells Telegram in the reply that a press arrived, so that the button
