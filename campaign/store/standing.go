@@ -34,5 +34,9 @@ type Marker interface {
 	// before. It returns [ErrStale], and applies nothing, where somebody has
 	// written since about one of the things in known. Once the batch is durable
 	// known says how they stand behind it.
+	//
+	// A batch that only goes on with interviews is remembered by their versions
+	// and not by its key: its receipt has no sequence, and the same again is
+	// stale.
 	CommitIf(ctx context.Context, b campaign.Batch, known []Standing) (Receipt, error)
 }

@@ -17,6 +17,10 @@ import (
 // apply writes a batch whole, or returns why it cannot be taken; the savepoint
 // around it sees that nothing remains then.
 func (w *writer) apply(ctx context.Context, tx *sql.Tx, r *request) (store.Receipt, error) {
+	if r.goesOn {
+		_, err := w.rows(ctx, r.rows)
+		return store.Receipt{Key: r.batch.Key}, err
+	}
 	sequence, err := w.q.PutReceipt(ctx, query.PutReceiptParams{
 		Key: r.key, Body: r.body, CampaignID: string(r.batch.Campaign), ActorID: string(r.batch.Actor.ID), At: moment(r.batch.At),
 	})

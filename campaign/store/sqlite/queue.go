@@ -21,6 +21,8 @@ type request struct {
 	key   []byte // fingerprints
 	body  []byte
 
+	goesOn bool // it only goes on with interviews: no receipt is kept, and there are no fingerprints
+
 	what string // the work, in errors
 	work func(context.Context, *query.Queries) error
 

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -54,9 +55,16 @@ func (s *Store) commit(ctx context.Context, b campaign.Batch, known []store.Stan
 	if err := sealRows(ctx, s.sealer, &b, rows); err != nil {
 		return store.Receipt{}, fmt.Errorf("batch %s: %w", b.Key, err)
 	}
-	return s.queue.wait(ctx, &request{
-		batch: &b, known: known, rows: rows, key: fingerprintOf(s.secret, b.Key), body: fingerprint(s.secret, rows),
-	})
+	r := &request{batch: &b, known: known, rows: rows}
+	if r.goesOn = len(known) > 0 && goesOn(rows); !r.goesOn {
+		r.key, r.body = fingerprintOf(s.secret, b.Key), fingerprint(s.secret, rows)
+	}
+	return s.queue.wait(ctx, r)
+}
+
+// goesOn says whether rows only take interviews a version on.
+func goesOn(rows []*row) bool {
+	return !slices.ContainsFunc(rows, func(r *row) bool { return r.kind != interviews.kind || r.version < 2 })
 }
 
 // ready refuses a batch that says too little to be committed.

@@ -3,6 +3,7 @@ package storetest
 import (
 	"context"
 	"errors"
+	"slices"
 	"testing"
 
 	"github.com/doorknock/doorknock/campaign"
@@ -59,8 +60,12 @@ func standing(t *testing.T, open Open) {
 			i := &sample.Interviews[0]
 			i.Version++
 			b := campaign.Batch{Key: "goes on " + string(rune('0'+i.Version)), Actor: staff, At: noon, Interviews: []campaign.OpenInterview{*i}}
+			before := slices.Clone(known)
 			if _, err := m.CommitIf(context.Background(), b, known); err != nil {
 				t.Fatal(err)
+			}
+			if _, err := m.CommitIf(context.Background(), b, before); !errors.Is(err, store.ErrStale) {
+				t.Errorf("the same was taken twice: %v", err)
 			}
 		}
 		if known[1] != m.Mark(sender) {
