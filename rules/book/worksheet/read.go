@@ -174,17 +174,10 @@ func (r *reading) table(sheet string, rows [][]string) {
 		return
 	}
 	columns := r.columns(sheet, path, &t, rows, i)
-	for i += 2; i < len(rows); i++ {
-		if empty(rows[i]) {
-			continue
+	for i += 2; i < len(rows) && r.rows <= mostRows; i++ {
+		if !empty(rows[i]) {
+			r.row(sheet, path, &t, rows[i], i+1, columns)
 		}
-		if r.rows++; r.rows > mostRows {
-			if r.rows == mostRows+1 { // of all tables, and told once
-				r.fault(Place{sheet, i + 1, 1}, fmt.Sprintf("this is row %d of the tables, and %d are the most", r.rows, mostRows), "rules of their own, such as for each area, keep them fewer")
-			}
-			break
-		}
-		r.row(sheet, path, &t, rows[i], i+1, columns)
 	}
 	r.book.Tables.Tables = append(r.book.Tables.Tables, t)
 }
@@ -215,6 +208,10 @@ func (r *reading) columns(sheet, path string, t *book.Table, rows [][]string, to
 }
 
 func (r *reading) row(sheet, path string, t *book.Table, row []string, number, columns int) {
+	if r.rows++; r.rows > mostRows { // of all tables, and told once
+		r.fault(Place{sheet, number, 1}, fmt.Sprintf("this is row %d of the tables, and %d are the most", r.rows, mostRows), "rules of their own, such as for each area, keep them fewer")
+		return
+	}
 	path = fmt.Sprintf("%s.rows[%d]", path, len(t.Rows))
 	r.at(path, sheet, number, 1)
 	cells := make([]string, columns)
