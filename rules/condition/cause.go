@@ -29,6 +29,9 @@ func (e *Expr) AppendCauses(dst []Cause, r *Record, p Place) []Cause {
 	if !f.open(e, r, p) {
 		return dst
 	}
+	if e.doubts != nil {
+		return e.doubts.causes(dst, f)
+	}
 	return f.causesOf(dst, e.root)
 }
 

@@ -53,7 +53,7 @@ func Check(n *Node, s *Schema, scope Scope, want Type) (*Expr, error) {
 		return nil, c.faults
 	}
 	checked.compile()
-	return &Expr{root: checked, schema: s, scope: scope, want: want}, nil
+	return &Expr{root: checked, schema: s, scope: scope, want: want, doubts: checked.doubts()}, nil
 }
 
 // node is a checked Node: typed, its names resolved to cells.

@@ -17,6 +17,7 @@ type Expr struct {
 	schema *Schema
 	scope  Scope
 	want   Type
+	doubts *doubts // or nil
 }
 
 // Condition is a checked expression of type boolean. It is immutable and may
