@@ -53,7 +53,7 @@ func (d *Desk) Knock(ctx context.Context, v campaign.Visit, r *survey.Response, 
 	case b.Key != "":
 		out.Batch, out.Receipt = b, receipt
 		if r != nil {
-			d.finishElsewhere(ctx, *r, v.At)
+			d.finishElsewhere(ctx, *r, "", "", v.At)
 		}
 		return out, nil
 	case r != nil: // the visit is known; its response may not be

@@ -213,10 +213,19 @@ func (c *conversation) reachable() bool {
 }
 
 // toldElsewhere says whether the person has answered everything on another
-// channel since they began here, such as at the door.
+// channel since they began here, such as at the door, and goes on here.
 func (c *conversation) toldElsewhere(ctx context.Context) (bool, error) {
+	if c.open.Standing != campaign.InterviewOpen {
+		return false, nil
+	}
+	return c.toldAll(ctx)
+}
+
+// toldAll says whether the person has answered everything elsewhere since they
+// began here.
+func (c *conversation) toldAll(ctx context.Context) (bool, error) {
 	r, known := c.place.resident(c.open.Respondent)
-	if !known || c.open.Standing != campaign.InterviewOpen {
+	if !known {
 		return false, nil
 	}
 	for f, err := range c.desk.cfg.Store.Filings(ctx, store.FilingFilter{Campaign: c.desk.cfg.Campaign, Home: c.open.Home, State: campaign.FilingCounts}) {
@@ -234,10 +243,11 @@ func (c *conversation) toldElsewhere(ctx context.Context) (bool, error) {
 	return false, nil
 }
 
-// finishElsewhere ends the conversations of whoever has answered everything
-// now, on another channel than theirs. What cannot be ended now is once it has
-// fallen silent.
-func (d *Desk) finishElsewhere(ctx context.Context, r survey.Response, now time.Time) {
+// finishElsewhere ends the other conversations of whoever has answered everything
+// now, and of nobody else of the home. Where they did so in a chat, from is their
+// address there: who has just been thanked in it is not told again. What cannot
+// be ended now is once it has fallen silent.
+func (d *Desk) finishElsewhere(ctx context.Context, r survey.Response, channel, from string, now time.Time) {
 	if r.Respondent == "" || r.Partial {
 		return
 	}
@@ -246,7 +256,10 @@ func (d *Desk) finishElsewhere(ctx context.Context, r survey.Response, now time.
 			return
 		}
 		if o.ID != r.Interview && o.Home == r.Home && len(o.Dialogue) > 0 && o.Started.Before(r.Submitted) {
-			_, _ = d.hush(ctx, o, true, now.In(d.cfg.Zone))
+			h, err := d.hush(ctx, o, true, now.In(d.cfg.Zone))
+			if err == nil && h.Delivery != "" && string(o.Channel) == channel && o.BegunBy == from {
+				_ = d.Delivered(ctx, h.Delivery, "they were thanked in the same chat", now)
+			}
 		}
 	}
 }

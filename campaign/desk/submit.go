@@ -46,7 +46,7 @@ func (d *Desk) Submit(ctx context.Context, r survey.Response, by campaign.Actor,
 		return Settled{}, err
 	}
 	out.Batch, out.Receipt = b, receipt
-	d.finishElsewhere(ctx, r, now)
+	d.finishElsewhere(ctx, r, "", "", now)
 	return out, nil
 }
 

@@ -35,11 +35,21 @@ type Taken struct {
 // same person began with it. Nobody else resumes it or learns of it. Who
 // returns to an interview that was closed by silence begins a new one, which
 // holds what they had answered once they have said again who they are, and
-// whose response will supersede.
+// whose response will supersede. Who has sent their answers here is asked them
+// nowhere else: what they had begun elsewhere ends with kind words.
 func (d *Desk) Take(ctx context.Context, in chat.Incoming, now time.Time) (Taken, error) {
 	if in.ID == "" || in.From == "" {
 		return Taken{}, fmt.Errorf("%w: an update of channel %q without an id or a sender", ErrConfig, in.Channel)
 	}
+	out, handedIn, err := d.taking(ctx, in, now)
+	for _, r := range handedIn {
+		d.finishElsewhere(ctx, r, string(in.Channel), string(in.From), now)
+	}
+	return out, err
+}
+
+// taking takes an update, and returns what responses came of it.
+func (d *Desk) taking(ctx context.Context, in chat.Incoming, now time.Time) (Taken, []survey.Response, error) {
 	key := string(in.Channel) + "\x00" + string(in.From)
 	defer d.talking.Lock(key)()
 	last := d.memory.take(key)
@@ -52,7 +62,7 @@ func (d *Desk) Take(ctx context.Context, in chat.Incoming, now time.Time) (Taken
 		return out.batch, err
 	}, func(ctx context.Context, b campaign.Batch) (store.Receipt, error) { return d.put(ctx, b, out.known) })
 	if err != nil {
-		return Taken{}, err
+		return Taken{}, nil, err
 	}
 	if out.hold != nil {
 		d.memory.put(key, out.hold)
@@ -63,7 +73,7 @@ func (d *Desk) Take(ctx context.Context, in chat.Incoming, now time.Time) (Taken
 	for i := range out.Out {
 		out.Out[i].To = in.From
 	}
-	return out.Taken, nil
+	return out.Taken, b.Responses, nil
 }
 
 // taken is what an update comes to, before it is durable.
@@ -138,7 +148,12 @@ func (c *conversation) turn(ctx context.Context) (*reply, error) {
 	}
 	turn := dialogue.Reply(c.in, c.now)
 	if c.open.Standing == campaign.InterviewClosed && c.comesBack(dialogue, turn) {
-		return c.goOn(ctx, turn)
+		switch told, err := c.toldAll(ctx); {
+		case err != nil:
+			return nil, err
+		case !told: // else there is nothing more to ask them
+			return c.goOn(ctx, turn)
+		}
 	}
 	r := &reply{conversation: c, dialogue: dialogue}
 	c.noteAway()
