@@ -73,7 +73,7 @@ func (r *reply) handOver(ctx context.Context, e chat.HandOver) error {
 // said who they are: whoever has a case of this conversation to see to already,
 // or else the hub. What is told of a hazard is known to the landlord from then on.
 func (r *reply) added(ctx context.Context, e chat.Added) error {
-	words := r.wrote(e.Words, "Written in the chat when nothing was asked any more.")
+	words := r.wrote(e.Words, "Written in the chat, which had no question for it.")
 	for _, typ := range []string{TypeCrisis, TypeCallBack} {
 		open, err := all(r.desk.cfg.Store.Cases(ctx, store.CaseFilter{Interview: r.open.ID, Type: typ, Open: true}))
 		if err != nil {
@@ -83,7 +83,7 @@ func (r *reply) added(ctx context.Context, e chat.Added) error {
 			return r.add(open[0], []rules.Reason{words})
 		}
 	}
-	return r.raise(ctx, campaign.Case{Type: TypeAdded, Title: "Somebody wrote more in the chat after the end: read it, and see to what it says",
+	return r.raise(ctx, campaign.Case{Type: TypeAdded, Title: "Somebody wrote more in the chat than it asked for: read it, and see to what it says",
 		Priority: rules.Soon, Team: r.desk.cfg.Triage, Reasons: []rules.Reason{words}})
 }
 

@@ -17,6 +17,7 @@ import (
 func TestSilentAcrossClockChanges(t *testing.T) {
 	for name, heard := range map[string]time.Time{
 		"forward on 28 March": time.Date(2027, 3, 26, 18, 30, 0, 0, london),
+		"back on 25 October":  time.Date(2026, 10, 23, 18, 30, 0, 0, london),
 		"back on 31 October":  time.Date(2027, 10, 29, 18, 30, 0, 0, london),
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -223,6 +223,9 @@ func (d *Dialogue) answer(q survey.Question, a survey.Answer, rule hear.Rule) {
 		return
 	case errors.Is(err, survey.ErrRequired):
 		d.say(d.book.Say.NeedAnswer)
+	case errors.Is(err, survey.ErrFull):
+		d.full(q)
+		return
 	case errors.Is(err, survey.ErrNotAsked), errors.Is(err, survey.ErrClosed):
 		d.say(d.book.Say.Closed)
 		d.proceed()
@@ -254,6 +257,41 @@ func (d *Dialogue) answered(q survey.Question, a survey.Answer, rule hear.Rule) 
 	d.proceed()
 }
 
+// full says that the interview holds as much as it can, and goes on without an
+// answer, so that its person comes to the end. An answer that stood before
+// stands.
+func (d *Dialogue) full(q survey.Question) {
+	d.tooMuch(q.Type.Field() == condition.TypeText)
+	keep := q.Answer
+	if q.Type == survey.TypeRows {
+		keep = survey.Said(condition.Bool(false))
+	}
+	step, err := d.iv.Answer(q.Path, keep, d.now)
+	if errors.Is(err, survey.ErrSoft) {
+		step, err = d.iv.Answer(q.Path, keep, d.now)
+	}
+	if errors.Is(err, survey.ErrRequired) {
+		step, err = d.iv.Answer(q.Path, survey.Declined(), d.now)
+	}
+	if d.took(step); err != nil {
+		d.prompt()
+		return
+	}
+	d.proceed()
+}
+
+// tooMuch says that there is no room for what was said. Words go to a person.
+func (d *Dialogue) tooMuch(words bool) {
+	say := &d.book.Say
+	d.say(say.Full)
+	if !words {
+		d.say(say.Reach, "phone", d.script.phone(d.book))
+		return
+	}
+	d.raise(Added{d.in.Text})
+	d.say(say.PassedOn, "landlord", d.landlord(), "phone", d.script.phone(d.book))
+}
+
 // goesOn takes the rest of a text that a chat program cut in two, and adds it
 // to the answer that its beginning gave, whatever is asked by now: what was
 // said to one question, which may be private, is no answer to the next.
@@ -267,7 +305,11 @@ func (d *Dialogue) goesOn() bool {
 	if d.st.Full = 0; units(d.in.Text) >= longMessage {
 		d.st.Full = d.in.At.Unix()
 	}
-	if err != nil {
+	switch {
+	case errors.Is(err, survey.ErrFull):
+		d.tooMuch(true)
+		d.prompt()
+	case err != nil:
 		d.say(d.book.Say.TooLong)
 		d.prompt()
 	}

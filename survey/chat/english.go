@@ -97,6 +97,7 @@ func English() Phrasebook {
 			ChangeFromTo: "You told me something else before:\n{label}\nYou said “{old}”. Shall I change it to “{answer}”?",
 			AlsoOrOnly:   "Before, you said “{old}”. Shall I add “{answer}”, or put down only that?",
 			EditedWords:  "I saw that you changed an old message. To change an answer, type CHANGE.",
+			Full:         "I can not take in any more here.",
 			TooLong:      "That is too long for me. Please make it shorter.",
 
 			Renewed:      "Since we last spoke, {landlord} has changed some of the questions. I have kept your answers.",

@@ -41,7 +41,8 @@ type Crisis struct {
 }
 
 // Added carries what somebody wrote when nothing was asked of them any more:
-// after the end, or where nobody knows who they are. No answer changes by it. They
+// after the end, where nobody knows who they are, or where the interview has no room
+// for more. No answer changes by it. They
 // were told that a person of the landlord's reads it.
 type Added struct{ Words string }
 

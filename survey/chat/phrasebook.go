@@ -97,6 +97,7 @@ type Sayings struct {
 	Negated      string
 	Doubted      string
 	SeveralFit   string
+	Full         string // the interview holds as much as it can
 	Exact        string // on a sensitive question
 	Sure         string // a question that is wanted was skipped: is that meant?
 	NeedAnswer   string // a required question was skipped

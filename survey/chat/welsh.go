@@ -97,6 +97,7 @@ func Welsh() Phrasebook {
 			ChangeFromTo: "Dywedoch chi rywbeth arall o’r blaen:\n{label}\nDywedoch chi “{old}”. A ddylwn i ei newid i “{answer}”?",
 			AlsoOrOnly:   "O’r blaen, dywedoch chi “{old}”. A ddylwn i ychwanegu “{answer}”, neu nodi dim ond hynny?",
 			EditedWords:  "Gwelais eich bod wedi newid hen neges. I newid ateb, teipiwch NEWID.",
+			Full:         "Ni allaf gymryd dim mwy i mewn yma.",
 			TooLong:      "Mae hynny’n rhy hir i mi. Gwnewch ef yn fyrrach.",
 
 			Renewed:      "Ers i ni siarad ddiwethaf, mae {landlord} wedi newid rhai o’r cwestiynau. Rwyf wedi cadw eich atebion.",
