@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"sync"
+	"time"
 
 	"github.com/doorknock/doorknock/campaign"
 	"github.com/doorknock/doorknock/campaign/store"
@@ -22,14 +23,18 @@ type held struct {
 	known    []store.Standing // of the sender and of the home
 }
 
-// mostHeld is how many conversations are held at most.
-const mostHeld = 4096
+const (
+	mostHeld = 2048             // conversations
+	heldFor  = 15 * time.Minute // and as long again at most, while anybody writes
+)
 
 // memory holds the conversations that went on last: those of the younger half
-// and, until that is full again, those of the older. Its zero value is ready.
+// and, until that is full or has been held for long, those of the older. Its
+// zero value is ready.
 type memory struct {
 	mu         sync.Mutex
 	young, old map[string]*held
+	since      time.Time // of the younger half
 }
 
 // take takes a conversation out: whoever fails on the way leaves nothing
@@ -46,11 +51,11 @@ func (m *memory) take(key string) *held {
 	return nil
 }
 
-func (m *memory) put(key string, h *held) {
+func (m *memory) put(key string, h *held, now time.Time) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if m.young == nil || len(m.young) >= mostHeld/2 {
-		m.young, m.old = map[string]*held{}, m.young
+	if m.young == nil || len(m.young) >= mostHeld/2 || now.Sub(m.since) > heldFor {
+		m.young, m.old, m.since = map[string]*held{}, m.young, now
 	}
 	m.young[key] = h
 }

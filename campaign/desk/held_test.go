@@ -114,6 +114,14 @@ func TestHeldIsNotReadAgain(t *testing.T) {
 	first := k.last.Dialogue
 	k.say("yes")
 	assert.Same(t, first, k.last.Dialogue)
+	other := w.talker("sam").start(w.card("home-1"))
+	for range 2 {
+		other.now = other.now.Add(16 * time.Minute)
+		other.say("hello?")
+	}
+	k.say("yes")
+	assert.NotSame(t, first, k.last.Dialogue, "nothing is held for long")
+	first = k.last.Dialogue
 	w.writes(campaign.Batch{Homes: []campaign.Home{{ID: "home-9", Version: 1}}}, k.now)
 	k.say("yes")
 	assert.NotSame(t, first, k.last.Dialogue, "another process has written, and nobody knows what")

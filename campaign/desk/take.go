@@ -65,7 +65,7 @@ func (d *Desk) taking(ctx context.Context, in chat.Incoming, now time.Time) (Tak
 		return Taken{}, nil, err
 	}
 	if out.hold != nil {
-		d.memory.put(key, out.hold)
+		d.memory.put(key, out.hold, now)
 	}
 	if out.Settled != nil {
 		out.Settled.Batch, out.Settled.Receipt = b, receipt
