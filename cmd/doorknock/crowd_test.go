@@ -205,6 +205,7 @@ func TestCrowd(t *testing.T) {
 	})
 	t.Run("told by webhook", func(t *testing.T) {
 		w := newAlder(t, people/2, seed+1, 0.02)
+		w.jumbled(seed + 1)
 		handler, err := w.channel.Webhook("alder", w.service.box)
 		require.NoError(t, err)
 		web := httptest.NewServer(handler)
@@ -213,6 +214,22 @@ func TestCrowd(t *testing.T) {
 		w.bot.Deliver(web.URL)
 		w.during(func(context.Context) error { return nil }, func() { w.play(seed + 1) })
 	})
+}
+
+// jumbled has what one person sends come in any order, and some of it twice. By
+// the crowd's clock nobody is ever late, so that all is answered in the order
+// in which it was sent.
+func (w *alder) jumbled(seed uint64) {
+	w.t.Helper()
+	w.service.letterbox(func(cfg *letterbox.Config) {
+		cfg.Sleep, cfg.Answered = w.clock.Sleep, func(in chat.Incoming) { w.answered(in) }
+		cfg.Grace = 30 * 24 * time.Hour
+	})
+	before := store.Update{Channel: string(telegram.Name), ID: "4999", Sender: "somebody", At: w.clock.Now(), Body: []byte("{}")}
+	place, err := w.store.Receive(w.t.Context(), before) // the one before the first
+	require.NoError(w.t, err)
+	require.NoError(w.t, w.store.Settle(w.t.Context(), store.Update{Sequence: place}))
+	w.bot.Jumble(seed)
 }
 
 func (w *alder) polls(ctx context.Context) error { return w.channel.Poll(ctx, w.service.box) }

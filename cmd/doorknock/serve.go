@@ -35,6 +35,7 @@ type serveCmd struct {
 	Webhook   string        `placeholder:"ADDRESS" help:"Listen here, such as on :8443, for what Telegram posts, rather than asking for it. Needs DOORKNOCK_WEBHOOK_URL and DOORKNOCK_WEBHOOK_SECRET."`
 	Cert      string        `placeholder:"FILE" help:"The certificate to listen with, and those it rests on, where nothing in front speaks TLS."`
 	CertKey   string        `placeholder:"FILE" help:"The certificate's key."`
+	SentCert  string        `name:"webhook-cert" placeholder:"FILE" help:"The certificate of DOORKNOCK_WEBHOOK_URL, where it is signed by itself: Telegram is sent it, and trusts it."`
 	PerChat   float64       `default:"1" placeholder:"N" help:"Messages a second to one resident, after a few at once."`
 	PerSecond float64       `default:"30" placeholder:"N" help:"Messages a second to all residents together."`
 }
@@ -53,7 +54,8 @@ doorknock invite makes one.
 With --webhook Telegram posts what residents write to DOORKNOCK_WEBHOOK_URL, an
 address that begins with https:// and leads here, with DOORKNOCK_WEBHOOK_SECRET: 24 or
 more letters, digits, - and _ of your own making. Without --cert something in front
-speaks TLS.
+speaks TLS. A certificate that is signed by itself, here or in front, is also named with
+--webhook-cert, without its key.
 
 Several may run on one campaign of one machine: every one receives, one answers, and
 when that ends, however it ends, the next goes on at once.

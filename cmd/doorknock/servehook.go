@@ -34,6 +34,7 @@ type hook struct {
 	address *url.URL
 	secret  string
 	tls     *tls.Config   // nil: something in front speaks TLS
+	sent    []byte        // the certificate that Telegram is to trust; nil: it trusts whoever signed it
 	grace   time.Duration // for updates that come out of turn
 
 	listener net.Listener
@@ -53,8 +54,8 @@ const (
 // hook reads what is said of a webhook; nil: nothing.
 func (c *serveCmd) hook() (*hook, error) {
 	if c.Webhook == "" {
-		if c.Cert != "" || c.CertKey != "" {
-			return nil, wrong("--cert and --cert-key go with --webhook")
+		if c.Cert != "" || c.CertKey != "" || c.SentCert != "" {
+			return nil, wrong("--cert, --cert-key and --webhook-cert go with --webhook")
 		}
 		return nil, nil
 	}
@@ -67,6 +68,11 @@ func (c *serveCmd) hook() (*hook, error) {
 		return nil, wrong("put the address to which Telegram posts into %s: https://…", hookAddress)
 	}
 	h.address = u
+	if c.SentCert != "" {
+		if h.sent, err = os.ReadFile(c.SentCert); err != nil {
+			return nil, wrong("--webhook-cert %s: %w", c.SentCert, err)
+		}
+	}
 	if c.Cert == "" && c.CertKey == "" {
 		return h, nil
 	}
@@ -100,7 +106,7 @@ func (h *hook) open(ctx context.Context, channel line, inbox chat.Inbox) error {
 	if h.tls != nil {
 		h.listener = tls.NewListener(h.listener, h.tls)
 	}
-	if err := channel.SetWebhook(ctx, telegram.Hook{URL: h.address.String(), Secret: h.secret}); err != nil {
+	if err := channel.SetWebhook(ctx, telegram.Hook{URL: h.address.String(), Secret: h.secret, Certificate: h.sent}); err != nil {
 		return errors.Join(fmt.Errorf("webhook: %w", err), h.listener.Close())
 	}
 	return nil

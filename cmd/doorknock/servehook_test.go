@@ -140,7 +140,7 @@ func TestServeByWebhookWithACertificate(t *testing.T) {
 	defer stop()
 	ended := make(chan int)
 	go func() {
-		ended <- run(ctx, []string{"serve", "--server", bot.URL, "--webhook", "127.0.0.1:0", "--cert", "cert.pem", "--cert-key", "key.pem"}, streams{in: strings.NewReader(""), out: &log, err: &log})
+		ended <- run(ctx, []string{"serve", "--server", bot.URL, "--webhook", "127.0.0.1:0", "--cert", "cert.pem", "--cert-key", "key.pem", "--webhook-cert", "cert.pem"}, streams{in: strings.NewReader(""), out: &log, err: &log})
 	}()
 	client := &http.Client{Transport: &http.Transport{TLSClientConfig: &tls.Config{RootCAs: pool, ServerName: "example.org"}}}
 	defer client.CloseIdleConnections()
@@ -150,6 +150,30 @@ func TestServeByWebhookWithACertificate(t *testing.T) {
 	assert.Equal(t, http.StatusUnauthorized, resp.StatusCode)
 	stop()
 	require.Equal(t, exitDone, <-ended)
+	file, err := os.ReadFile("cert.pem")
+	require.NoError(t, err)
+	assert.Equal(t, string(file), bot.Certificate(), "Telegram is sent it, and trusts it")
+	assert.Empty(t, bot.Broken())
+}
+
+// The key of a certificate is never sent anywhere.
+func TestServeKeepsTheKey(t *testing.T) {
+	campaignHere(t)
+	bot := telegramtest.New(t)
+	hooked(t, bot)
+	certificate(t)
+	cert, err := os.ReadFile("cert.pem")
+	require.NoError(t, err)
+	key, err := os.ReadFile("key.pem")
+	require.NoError(t, err)
+	require.NoError(t, os.WriteFile("both.pem", append(cert, key...), 0o600))
+	for file, want := range map[string]string{"both.pem": "holds a private key too: it would be sent", "key.pem": "holds a private key too", "none.pem": "--webhook-cert none.pem"} {
+		var log lines
+		code := run(t.Context(), []string{"serve", "--server", bot.URL, "--webhook", "127.0.0.1:0", "--webhook-cert", file}, streams{in: strings.NewReader(""), out: &log, err: &log})
+		assert.NotEqual(t, exitDone, code, file)
+		assert.Contains(t, log.String(), want)
+	}
+	assert.Empty(t, bot.Certificate())
 }
 
 // Who asks for updates again, after a webhook, gets them.

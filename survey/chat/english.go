@@ -87,7 +87,7 @@ func English() Phrasebook {
 			CannotRead:   "Sorry, I can only read words and photos.",
 			NoPhotoHere:  "Thank you, but I can not use a photo for this question.",
 			PhotoLarge:   "That photo is too big for me. Please send a smaller one.",
-			PhotoNot:     "That file is not a photo that I can open.",
+			PhotoNot:     "That file is not a photo that I can open. Please send it as a photo, not as a file.",
 			PhotoGone:    "That photo did not get here. Please send it again.",
 			NoFileHere:   "Thank you, but I can not use that for this question.",
 			FileLarge:    "That file is too big for me. Please send a smaller one.",

@@ -87,7 +87,7 @@ func Welsh() Phrasebook {
 			CannotRead:   "Mae’n ddrwg gen i, dim ond geiriau a lluniau y gallaf eu darllen.",
 			NoPhotoHere:  "Diolch, ond ni allaf ddefnyddio llun ar gyfer y cwestiwn hwn.",
 			PhotoLarge:   "Mae’r llun hwnnw’n rhy fawr i mi. Anfonwch un llai.",
-			PhotoNot:     "Nid yw’r ffeil honno’n llun y gallaf ei agor.",
+			PhotoNot:     "Nid yw’r ffeil honno’n llun y gallaf ei agor. Anfonwch ef fel llun, nid fel ffeil.",
 			PhotoGone:    "Ni chyrhaeddodd y llun hwnnw. Anfonwch ef eto.",
 			NoFileHere:   "Diolch, ond ni allaf ddefnyddio hynny ar gyfer y cwestiwn hwn.",
 			FileLarge:    "Mae’r ffeil honno’n rhy fawr i mi. Anfonwch un lai.",

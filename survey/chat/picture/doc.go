@@ -7,5 +7,9 @@
 // The picture itself is not touched: not one of its pixels is worked out anew.
 // What is left is what a browser needs to show it, colours and which way up it
 // is among it; everything else goes, whatever it is called, and so does whatever
-// is hidden behind the picture's end. JPEG, PNG and WebP are read.
+// is hidden behind the picture's end. JPEG, PNG and WebP are read; HEIC is not,
+// nor by most browsers.
+//
+// Videos and recordings in MP4 and QuickTime files say where and when they were
+// made too: [BareVideo] writes over that.
 package picture

@@ -38,6 +38,10 @@ var packed = []string{
 	"application/vnd.oasis.opendocument.spreadsheet",
 }
 
+// stills are how the brands begin of pictures in files that are otherwise
+// videos: HEIC, HEIF, AVIF, and a camera's raw ones.
+var stills = []string{"hei", "hev", "mif", "msf", "mia", "avif", "avis", "crx"}
+
 // isPicture says that a browser shows such content as a still picture.
 func isPicture(mime string) bool {
 	return mime == "image/jpeg" || mime == "image/png" || mime == "image/webp"
@@ -59,6 +63,8 @@ func sniff(data []byte) string {
 	switch {
 	case len(data) >= 12 && string(data[4:8]) == "ftyp":
 		switch brand := string(data[8:12]); {
+		case slices.ContainsFunc(stills, func(still string) bool { return strings.HasPrefix(brand, still) }):
+			return "image/heif" // which says where it was taken, and which hardly a browser shows
 		case strings.HasPrefix(brand, "M4A"):
 			return "audio/mp4"
 		case strings.HasPrefix(brand, "qt"):

@@ -17,7 +17,9 @@ import (
 
 // Fetch fetches a picture, a recording, a video or a document. It reads no more
 // than [Config.Largest] bytes, and goes by the content, not by what the sender
-// called it. A picture comes without what the camera noted: see picture.Bare.
+// called it. A picture, a video or a recording comes without where and when it
+// was made: see picture.Bare and picture.BareVideo. What cannot be freed of that
+// is no file that it takes: a HEIC picture, a video with a track of places.
 func (c *Channel) Fetch(ctx context.Context, m chat.Media) (chat.File, error) {
 	if m.Size > c.cfg.Largest {
 		return chat.File{}, &chat.Unfetched{Trouble: chat.TooLarge}
@@ -78,10 +80,14 @@ func (c *Channel) download(ctx context.Context, link string, m chat.Media) (chat
 		return chat.File{}, &chat.Unfetched{Trouble: chat.TooLarge}
 	}
 	mime, ok := content(m, data)
-	if ok && isPicture(mime) {
+	switch {
+	case !ok:
+	case isPicture(mime):
 		data, err = picture.Bare(data)
-		ok = err == nil
+	case len(data) >= 8 && string(data[4:8]) == "ftyp":
+		data, err = picture.BareVideo(data)
 	}
+	ok = ok && err == nil
 	switch {
 	case !ok && m.Kind() == survey.TypeImage:
 		return chat.File{}, &chat.Unfetched{Trouble: chat.NotPicture}

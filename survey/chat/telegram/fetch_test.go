@@ -27,6 +27,28 @@ func picture(t testing.TB, as string) []byte {
 	return b.Bytes()
 }
 
+// movie is a small file of that brand.
+func movie(brand string) []byte {
+	return []byte("\x00\x00\x00\x10ftyp" + brand + "\x00\x00\x02\x00" + "\x00\x00\x00\x20moov" + "\x00\x00\x00\x18trak" + "\x00\x00\x00\x10stbl12345678")
+}
+
+// placed is one with the place where it was made.
+func placed() []byte {
+	return append(movie("isom"), "\x00\x00\x00\x26moov\x00\x00\x00\x1Eudta\x00\x00\x00\x16\xA9xyz+51.50-000.11/"...)
+}
+
+// A video, as a document too, comes without where it was made.
+func TestFetchedVideosSayNotWhere(t *testing.T) {
+	for _, as := range []string{"video/mp4", "application/octet-stream"} {
+		r := newRig(t, nil)
+		r.server.Photo(ann, placed(), "")
+		file, err := r.channel.Fetch(t.Context(), chat.Media{Ref: "photo0", MIME: as})
+		require.NoError(t, err, as)
+		assert.NotContains(t, string(file.Bytes), "51.50", as)
+		assert.Len(t, file.Bytes, len(placed()))
+	}
+}
+
 func TestFetch(t *testing.T) {
 	for _, c := range []struct {
 		name    string
@@ -42,13 +64,17 @@ func TestFetch(t *testing.T) {
 		{name: "after passing failures", content: picture(t, "png"), faults: []telegramtest.Fault{{Code: 500}, {Drop: true}}, mime: "image/png"},
 		{name: "a page", content: []byte("<html><script>alert(1)</script>"), trouble: chat.NotPicture},
 		{name: "a voice", content: []byte("OggS\x00and so on"), media: chat.Media{MIME: "audio/ogg"}, mime: "application/ogg"},
-		{name: "a recording", content: []byte("\x00\x00\x00\x20ftypM4A \x00\x00\x00\x00"), media: chat.Media{MIME: "audio/mp4"}, mime: "audio/mp4"},
+		{name: "a recording", content: movie("M4A "), media: chat.Media{MIME: "audio/mp4"}, mime: "audio/mp4"},
 		{name: "an MP3 without a name", content: []byte("\xff\xfb\x90\x44\x00\x00"), media: chat.Media{MIME: "audio/mpeg"}, mime: "audio/mpeg"},
 		{name: "an AAC", content: []byte("\xff\xf1\x50\x80\x00\x00"), media: chat.Media{MIME: "audio/aac"}, mime: "audio/aac"},
 		{name: "an AMR", content: []byte("#!AMR\n\x00\x01"), media: chat.Media{MIME: "audio/amr"}, mime: "audio/amr"},
 		{name: "a photo for a voice", content: picture(t, "png"), media: chat.Media{MIME: "audio/ogg"}, trouble: chat.NotMedia},
-		{name: "a video", content: []byte("\x00\x00\x00\x20ftypisom\x00\x00\x02\x00"), media: chat.Media{MIME: "video/mp4"}, mime: "video/mp4"},
-		{name: "a video of an iPhone", content: []byte("\x00\x00\x00\x14ftypqt  \x00\x00\x00\x00"), media: chat.Media{MIME: "video/quicktime"}, mime: "video/quicktime"},
+		{name: "a video", content: movie("isom"), media: chat.Media{MIME: "video/mp4"}, mime: "video/mp4"},
+		{name: "a video of an iPhone", content: movie("qt  "), media: chat.Media{MIME: "video/quicktime"}, mime: "video/quicktime"},
+		{name: "a video that is cut off", content: movie("isom")[:40], media: chat.Media{MIME: "video/mp4"}, trouble: chat.NotMedia},
+		{name: "a HEIC", content: movie("heic"), media: chat.Media{MIME: "image/heic"}, trouble: chat.NotPicture},
+		{name: "a HEIC as a document", content: movie("heic"), media: chat.Media{MIME: "application/octet-stream"}, trouble: chat.NotMedia},
+		{name: "a HEIC for a video", content: movie("mif1"), media: chat.Media{MIME: "video/mp4"}, trouble: chat.NotMedia},
 		{name: "a page for a video", content: []byte("<html></html>"), media: chat.Media{MIME: "video/mp4"}, trouble: chat.NotMedia},
 		{name: "a letter", content: []byte("%PDF-1.7 and so on"), media: chat.Media{MIME: "application/pdf"}, mime: "application/pdf"},
 		{name: "a letter as a text", content: []byte("Dear tenant"), media: chat.Media{MIME: "text/plain"}, mime: "text/plain; charset=utf-8"},

@@ -126,7 +126,7 @@ var methods = map[string]struct {
 	"answerCallbackQuery": {[]string{"callback_query_id", "text", "show_alert"}, (*Server).answerCallbackQuery},
 	"setMyCommands":       {[]string{"commands", "language_code", "scope"}, (*Server).setMyCommands},
 	"getFile":             {[]string{"file_id"}, (*Server).getFile},
-	"setWebhook":          {[]string{"url", "secret_token", "allowed_updates", "max_connections", "drop_pending_updates"}, (*Server).setWebhook},
+	"setWebhook":          {[]string{"url", "secret_token", "allowed_updates", "max_connections", "certificate", "drop_pending_updates"}, (*Server).setWebhook},
 	"deleteWebhook":       {[]string{"drop_pending_updates"}, (*Server).deleteWebhook},
 }
 

@@ -3,13 +3,16 @@ package telegramtest
 import (
 	"bytes"
 	"context"
+	"crypto/x509"
 	"encoding/json"
+	"encoding/pem"
 	"io"
 	"math/rand/v2"
 	"net/http"
 	"net/url"
 	"regexp"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 )
@@ -17,6 +20,7 @@ import (
 // hook is where updates are posted, and by whom.
 type hook struct {
 	url, secret string
+	certificate string
 	connections int
 	backends    []string
 	jumble      *rand.Rand     // nil: each conversation's updates go one after another
@@ -42,6 +46,23 @@ func (s *Server) Webhook() (address, secret string) {
 	return s.hook.url, s.hook.secret
 }
 
+// Certificate returns the one, in PEM, that came with the webhook's address; ""
+// where none did.
+func (s *Server) Certificate() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.hook.certificate
+}
+
+func certified(text string) bool {
+	block, rest := pem.Decode([]byte(text))
+	if block == nil || block.Type != "CERTIFICATE" || strings.Contains(string(rest), "PRIVATE") {
+		return false
+	}
+	_, err := x509.ParseCertificate(block.Bytes)
+	return err == nil
+}
+
 var webhookSecret = regexp.MustCompile(`^[A-Za-z0-9_-]{1,256}$`)
 
 func (s *Server) setWebhook(_ *http.Request, a ask) answer {
@@ -56,10 +77,13 @@ func (s *Server) setWebhook(_ *http.Request, a ask) answer {
 		return badRequest("secret token contains unallowed characters")
 	case !ok || connections < 0 || connections > 100:
 		return badRequest("max_connections is wrong")
+	case a["certificate"] != "" && !certified(a["certificate"]):
+		return badRequest("bad webhook: invalid certificate")
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.hook.url, s.hook.secret, s.hook.connections = a["url"], a["secret_token"], int(connections)
+	s.hook.certificate = a["certificate"]
 	s.change()
 	return accept(true)
 }
