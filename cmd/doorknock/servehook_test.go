@@ -211,7 +211,7 @@ func TestServeRefusesAWebhookThatCannotBe(t *testing.T) {
 		"a short secret":   {"https://example.org/x", "abc", []string{"--webhook", ":0"}, "put the webhook's secret into DOORKNOCK_WEBHOOK_SECRET"},
 		"no address":       {"", aSecret, []string{"--webhook", ":0"}, "put the address to which Telegram posts into DOORKNOCK_WEBHOOK_URL: https://…"},
 		"an open address":  {"http://example.org/x", aSecret, []string{"--webhook", ":0"}, "put the address to which Telegram posts into DOORKNOCK_WEBHOOK_URL"},
-		"a certificate":    {"", "", []string{"--cert", "x"}, "--cert and --cert-key go with --webhook"},
+		"a certificate":    {"", "", []string{"--cert", "x"}, "--cert, --cert-key and --webhook-cert go with --webhook"},
 		"no certificate":   {"https://example.org/x", aSecret, []string{"--webhook", ":0", "--cert", "none.pem", "--cert-key", "none.pem"}, "--cert none.pem, --cert-key none.pem: "},
 		"nowhere to hear":  {"https://example.org/x", aSecret, []string{"--webhook", "nowhere"}, "--webhook nowhere: "},
 		"a port of no one": {"https://example.org:9/x", aSecret, []string{"--webhook", "127.0.0.1:0"}, "ports 80, 88, 443 or 8443"},
