@@ -100,7 +100,7 @@ func (d *Dialogue) steers(q survey.Question, command hear.Command) bool {
 		if open {
 			return false
 		}
-		d.st.Stage = summing
+		d.st.Stage, d.st.Since = summing, 0 // they want to see them all
 		d.prompt()
 	case hear.Done:
 		return !open && picks(q) && d.done(q)
@@ -246,7 +246,9 @@ const longMessage = 4000
 func (d *Dialogue) answered(q survey.Question, a survey.Answer, rule hear.Rule) {
 	d.st.Last, d.st.Message, d.st.Picks, d.st.Aside = placeOf(q.Path), d.in.Message, nil, none
 	d.st.Full = 0
-	d.st.Since++
+	if d.st.Since++; d.st.Summed && len(d.st.Fresh) < mostFresh {
+		d.st.Fresh = append(slices.Clip(d.st.Fresh), q.Path.String())
+	}
 	if q.Type == survey.TypeText && units(d.in.Text) >= longMessage {
 		d.st.Full = d.in.At.Unix()
 	}

@@ -38,6 +38,8 @@ func (s *state) each(c codec) {
 	text(c, 'E', &s.Ended)
 	texts(c, 'q', &s.LeftOut)
 	texts(c, 'T', &s.Told)
+	texts(c, 'f', &s.Fresh)
+	yesNo(c, 'M', &s.Moved)
 }
 
 // codec writes a state, or reads it.

@@ -142,6 +142,7 @@ func (d *Dialogue) took(s survey.Step) {
 	if s.Row != "" {
 		d.step.Row = s.Row
 	}
+	d.st.Moved = d.st.Moved || d.st.Summed && len(s.Shown)+len(s.Hidden) > 0
 	d.step.Changed = append(d.step.Changed, s.Changed...)
 	d.step.Shown = append(d.step.Shown, s.Shown...)
 	d.step.Hidden = append(d.step.Hidden, s.Hidden...)

@@ -68,6 +68,7 @@ func English() Phrasebook {
 			Or:      "or",
 			TookAs:  "I took that as “{answer}”. Type BACK if that is wrong.",
 
+			SoFar:        "So far I have: {answer}. Type more, or type DONE.",
 			Unclear:      "Sorry, I did not get that.",
 			Negated:      "That has a “no” or a “not” in it, so I want to be sure what you mean.",
 			Doubted:      "You do not sound sure, so I will not guess.",
@@ -111,6 +112,7 @@ func English() Phrasebook {
 			Summary:     "Here is what you told me.",
 			Skipped:     "You skipped this.",
 			SendThem:    "Shall I send this? To change an answer, type its number.",
+			SendMoved:   "Shall I send this? To see all your answers or change one, type CHANGE.",
 			CarryOn:     "There is more to ask. Shall we carry on? To change an answer, type its number.",
 			StillLeft:   "I can not send this yet. Questions still to come: {n}. You can skip what you do not want to answer.",
 			WhichOne:    "Which answer would you like to change? Type its number.",

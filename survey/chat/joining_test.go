@@ -87,9 +87,28 @@ func TestChoicesAmongOtherWordsAreAddedTo(t *testing.T) {
 		k.toQuestions()
 		k.say("skip", "skip", "no", "gas bill and the leccy")
 		assert.Contains(t, k.said(), "I got this: Gas. Is that all?")
-		k.say("no", "electric")
+		k.say("no")
+		if can.Buttons == 0 {
+			assert.Contains(t, k.said(), "So far I have: Gas. Type more, or type DONE.", "no tick shows it")
+		} else {
+			assert.NotContains(t, k.said(), "So far")
+		}
+		k.say("electric")
 		assert.Contains(t, k.said(), "Before, you said “Gas”. Shall I add “Electric”")
 		k.say("add it")
 		assert.Equal(t, "gas, power", k.value("bills", ""))
 	}
+}
+
+// Without buttons nothing shows what was chosen so far, so it is said; DONE takes
+// it.
+func TestWhatWasChosenSoFarIsSaid(t *testing.T) {
+	k := newTalk(t, config(), typing)
+	k.toQuestions()
+	k.say("skip", "skip", "no", "the leccy and gas bill", "no")
+	assert.Contains(t, k.said(), "So far I have: Gas.")
+	k.say("DONE")
+	assert.Equal(t, "gas", k.value("bills", ""))
+	k.say("back")
+	assert.Contains(t, k.said(), "So far I have: Gas.", "also who comes back to it")
 }

@@ -50,9 +50,9 @@ func (d *Dialogue) promptOffer() {
 		d.choicesAfter(say.ToBeSure, fill(say.DidYouMean, "answer", words), take, leave)
 	case q.Answer.Status == condition.Unasked:
 		take.label, leave.label = b.Yes, b.No
-		d.choicesAfter(say.ToBeSure, fill(say.ChangeTo, "label", topic(q), "answer", words), take, leave)
+		d.choicesAfter(say.ToBeSure, fill(say.ChangeTo, "label", d.topicIn(q), "answer", words), take, leave)
 	default:
-		d.choicesAfter(say.ToBeSure, fill(say.ChangeFromTo, "label", topic(q), "old", d.phrase(q, q.Answer), "answer", words), take, leave)
+		d.choicesAfter(say.ToBeSure, fill(say.ChangeFromTo, "label", d.topicIn(q), "old", d.phrase(q, q.Answer), "answer", words), take, leave)
 	}
 }
 

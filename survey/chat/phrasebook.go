@@ -93,6 +93,7 @@ type Sayings struct {
 	TookAs  string // {answer}: how a reply was read that was not word for word
 
 	// A reply that is no answer.
+	SoFar        string // {answer}: the choices that were made, where no button shows them
 	Unclear      string
 	Negated      string
 	Doubted      string
@@ -139,6 +140,7 @@ type Sayings struct {
 	Summary     string
 	Skipped     string // in the summary, of a question that was left out
 	SendThem    string
+	SendMoved   string // instead, where questions have come or gone since their numbers were told
 	CarryOn     string // in place of SendThem, while there is more to ask
 	StillLeft   string // to who would send before the end: {n} questions
 	WhichOne    string

@@ -32,6 +32,10 @@ func (d *Dialogue) prompt() {
 			control{b.Continue, press{does: doContinue}}, control{b.Person, press{does: doPerson}})
 		return
 	case whichOne:
+		if d.st.Moved {
+			d.emit(message{first: say.Summary, text: paragraphs(append(d.told(), say.WhichOne))})
+			return
+		}
 		d.emit(message{text: say.WhichOne})
 		return
 	case righting:

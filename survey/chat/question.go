@@ -30,7 +30,7 @@ func (d *Dialogue) promptQuestion() {
 func (d *Dialogue) ask(q survey.Question) message {
 	m := message{first: d.heading(q), private: q.Private, columns: 1}
 	text := slices.Clone(q.Notes)
-	text = append(text, strings.TrimSpace(topic(q)+"\n"+q.Hint), d.record(q))
+	text = append(text, strings.TrimSpace(d.topicAt(q)+"\n"+q.Hint), d.record(q))
 	text = append(text, d.layOut(q, &m)...)
 	m.text = paragraphs(text)
 	return m
@@ -61,6 +61,10 @@ func (d *Dialogue) layOut(q survey.Question, m *message) []string {
 	}
 	letters := lettered(labels(choices))
 	list := numbered(choices, letters)
+	sofar := ""
+	if len(d.st.Picks) > 0 && picks(q) && !q.Private {
+		sofar = fill(d.book.Say.SoFar, "answer", d.words(q, survey.Said(condition.Choices(d.st.Picks...))))
+	}
 	if len(choices) > mostListed {
 		list = fill(d.book.Say.ManyChoices, "n", itoa(len(choices)))
 	}
@@ -75,9 +79,9 @@ func (d *Dialogue) layOut(q survey.Question, m *message) []string {
 	case d.fit(extras):
 		m.controls = extras
 	default:
-		return []string{list, d.how(q), d.canType(labels(extras))}
+		return []string{sofar, list, d.how(q), d.canType(labels(extras))}
 	}
-	return []string{list, d.how(q)}
+	return []string{sofar, list, d.how(q)}
 }
 
 // mostListed is how many choices are listed. Of more than that, such as the

@@ -91,6 +91,9 @@ type state struct {
 
 	Summed bool `json:"d,omitempty"` // the whole summary was told
 	Since  int  `json:"e,omitempty"` // answers since then
+
+	Fresh []string `json:"fr,omitempty"` // the paths of the first of these
+	Moved bool     `json:"mv,omitempty"` // questions have come or gone since all were told with their numbers
 }
 
 // The first byte of a stored state says how its own part is written: as JSON,

@@ -2,6 +2,7 @@ package chat
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"github.com/doorknock/doorknock/rules/condition"
@@ -24,19 +25,36 @@ func (d *Dialogue) summary() []survey.Question {
 	return list
 }
 
-// promptSummary tells everything, and after one change only that change.
+// mostFresh is how many answers are told by themselves: after more of them
+// everything is told again.
+const mostFresh = 10
+
+// promptSummary tells everything, and after a few changes only these.
 func (d *Dialogue) promptSummary() {
-	again := d.st.Summed && d.st.Since == 1 && len(d.step.Shown)+len(d.step.Hidden) == 0 // the numbers stay as they are
-	d.st.Summed, d.st.Since = true, 0
-	var lines []string
-	if q, err := d.iv.At(d.st.Last.path()); again && err == nil && !q.Private && q.Type != survey.TypeRows {
-		d.asksToSend(d.book.Say.Changed, topic(q)+"\n"+d.answerWords(q))
+	part := d.st.Summed && d.st.Since > 0 && d.st.Since <= len(d.st.Fresh) && !d.unfinished()
+	fresh := d.st.Fresh
+	d.st.Summed, d.st.Since, d.st.Fresh = true, 0, nil
+	if !part {
+		d.asksToSend(d.book.Say.Summary, d.told()...)
 		return
 	}
+	var lines []string
+	for _, q := range d.summary() {
+		if slices.Contains(fresh, q.Path.String()) {
+			lines = append(lines, d.topicIn(q)+"\n"+d.answerWords(q))
+		}
+	}
+	d.asksToSend(d.book.Say.Changed, lines...)
+}
+
+// told lists everything with its numbers.
+func (d *Dialogue) told() []string {
+	d.st.Moved = false
+	var lines []string
 	for i, q := range d.summary() {
 		lines = append(lines, itoa(i+1)+". "+topic(q)+"\n"+d.answerWords(q))
 	}
-	d.asksToSend(d.book.Say.Summary, lines...)
+	return lines
 }
 
 // asksToSend ends a summary: with the question whether to send it, or while
@@ -44,6 +62,9 @@ func (d *Dialogue) promptSummary() {
 func (d *Dialogue) asksToSend(heading string, lines ...string) {
 	say, b := &d.book.Say, &d.book.Say.Buttons
 	asks, first := say.SendThem, control{b.Send, press{does: doSend}}
+	if d.st.Moved {
+		asks = say.SendMoved
+	}
 	if d.unfinished() {
 		asks, first = say.CarryOn, control{b.Continue, press{does: doContinue}}
 	}
@@ -114,6 +135,11 @@ func (d *Dialogue) picksAnswer() bool {
 	list := d.summary()
 	if !ok || n < 1 || n > int64(len(list)) {
 		return false
+	}
+	if d.st.Moved { // the numbers that they have are others by now
+		d.st.Aside = whichOne
+		d.prompt()
+		return true
 	}
 	d.st.Aside = none
 	if d.iv.GoTo(list[n-1].Path) != nil {

@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+
+	"github.com/doorknock/doorknock/survey/chat"
 )
 
 func TestTheSummaryIsToldOnceAndThenOnlyWhatChanged(t *testing.T) {
@@ -31,7 +33,23 @@ func TestTheSummaryIsToldOnceAndThenOnlyWhatChanged(t *testing.T) {
 	k.say("3", "yes")
 	assert.Contains(t, k.said(), "a room with damp", "what follows is asked")
 	k.say("no")
+	assert.NotContains(t, k.said(), "Here is what you told me.", "only what changed")
+	assert.Contains(t, k.said(), "damp or mould in your home?\nyes\n")
+	assert.NotContains(t, k.said(), "not so fine")
+	assert.Contains(t, k.said(), "Shall I send this? To see all your answers or change one, type CHANGE.")
+	k.say("4") // of before
 	assert.Contains(t, k.said(), "Here is what you told me.", "the numbers are others now")
+	assert.Contains(t, k.said(), "1. How are things for you here?\nnot so fine")
+	assert.Contains(t, k.said(), "Which answer would you like to change? Type its number.")
+	k.say("3", "no")
+	assert.Contains(t, k.said(), "I have put that down.\n\nIs there any damp or mould in your home?\nno\n", "and what is not asked any more is not told")
+	k.say("CHANGE")
+	assert.Contains(t, k.said(), "Here is what you told me.")
+	k.say("1", "fine again")
+	assert.Contains(t, k.said(), "fine again")
+	assert.Contains(t, k.said(), "type its number.", "the numbers are as they were told")
+	k.say("send")
+	assert.IsType(t, chat.Submitted{}, k.events[0])
 }
 
 // Whoever looks at the summary half-way is asked to carry on, not to send it:

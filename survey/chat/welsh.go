@@ -68,6 +68,7 @@ func Welsh() Phrasebook {
 			Or:      "neu",
 			TookAs:  "Deallais hynny fel “{answer}”. Teipiwch YN ÔL os yw hynny’n anghywir.",
 
+			SoFar:        "Hyd yma mae gen i: {answer}. Teipiwch fwy, neu teipiwch WEDI GORFFEN.",
 			Unclear:      "Mae’n ddrwg gen i, wnes i ddim deall hynny.",
 			Negated:      "Mae “na” neu “ddim” yn hynny, felly rwyf am fod yn siŵr beth rydych yn ei olygu.",
 			Doubted:      "Dydych chi ddim yn swnio’n siŵr, felly wna i ddim dyfalu.",
@@ -111,6 +112,7 @@ func Welsh() Phrasebook {
 			Summary:     "Dyma beth ddywedoch chi wrthyf.",
 			Skipped:     "Fe wnaethoch hepgor hwn.",
 			SendThem:    "A ddylwn i anfon hwn? I newid ateb, teipiwch ei rif.",
+			SendMoved:   "A ddylwn i anfon hwn? I weld eich atebion i gyd neu newid un, teipiwch NEWID.",
 			CarryOn:     "Mae mwy i’w ofyn. Awn ni ymlaen? I newid ateb, teipiwch ei rif.",
 			StillLeft:   "Ni allaf anfon hwn eto. Cwestiynau i ddod: {n}. Gallwch hepgor yr hyn nad ydych am ei ateb.",
 			WhichOne:    "Pa ateb hoffech chi ei newid? Teipiwch ei rif.",
