@@ -34,7 +34,8 @@
 // the tenancy has ended or is in doubt, or the resident has died, moved out or
 // is kept safe, whoever writes is answered like a stranger. A cry for help
 // finds a person from anywhere, a stranger's as a case of no home; and what the
-// desk cannot take is kept for a person too ([Desk.SetAside]).
+// desk cannot take is kept for a person too ([Desk.SetAside]), as are words that
+// no question takes, such as those after the end.
 //
 // # What surprises
 //

@@ -90,6 +90,8 @@
 //     every language, and is never an answer. "Please stop the leak" is one.
 //   - Words of crisis are answered with help lines in the very next message,
 //     also after a stop. The interview goes on when its person wants.
+//   - Words that no question takes, such as those after the end, are passed on to
+//     a person ([Added]), and their writer is told so: the host sees to that.
 //   - Private questions are asked only after a clear yes to "is it safe?". A
 //     doubt is a no. What was answered is never shown again: not by going
 //     back, not in the summary, not by an old button or an edited message, and
