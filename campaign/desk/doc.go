@@ -24,6 +24,11 @@
 // somebody else changed the same thing first, the method reads again and tries
 // anew, a few times; two who reserve from one budget never see the same pound.
 //
+// Where the store is a [store.Marker], a conversation that goes on is held in
+// memory for a while, and read again as soon as anybody else has written about
+// it. It is never the last word: what is made of it is committed only where it
+// still stands.
+//
 // # Who is who in a chat
 //
 // A card only starts. An interview belongs to the conversation that began it, or

@@ -44,6 +44,13 @@
 // the same time. An [Inbox] beside the store takes each once and keeps their
 // order, so that the channel can be told that we have it; whoever leads answers.
 //
+// # What is known and still stands
+//
+// Who answers many updates of one conversation need not read its home, its
+// people and its interview for each. A store may be a [Marker]: it marks how
+// things stand when they are read, and takes a batch that was made of what was
+// read only where nobody has written about it since, in whatever process.
+//
 // # What is sealed
 //
 // Answers to sensitive questions never lie open in a store. It hides them
