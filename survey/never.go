@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/doorknock/doorknock/rules/condition"
+	"github.com/doorknock/doorknock/rules/condition/satisfy"
 )
 
 // Never is something that no answers bring about: a question, group or repeat
@@ -20,18 +21,18 @@ type Never struct {
 // rows too. It knows how answers compare with each other and with constants,
 // what arithmetic and counts of rows may come to, what calculated values are
 // made of, and that an answer is there only where its question was asked and
-// took it. What it lists is so of everybody whose answers hold to their own
+// took it; what that leaves open a search for such answers may still show. What it lists is so of everybody whose answers hold to their own
 // constraints. Where it cannot tell it says nothing: there may be more.
 func (s *Survey) Never() []Never {
 	var out []Never
-	never := make([]bool, len(s.nodes))
+	never, by := make([]bool, len(s.nodes)), satisfy.New(s.schema)
 	for at := range s.nodes {
 		n := &s.nodes[at]
 		if n.parent >= 0 && never[n.parent] {
 			never[at] = true
 			continue
 		}
-		found, ok := s.neverOf(at)
+		found, ok := s.neverOf(by, at)
 		if ok {
 			out = append(out, found)
 			never[at] = found.Key != "constraint"
@@ -41,14 +42,14 @@ func (s *Survey) Never() []Never {
 }
 
 // neverOf says what never is of one node, the outermost of it.
-func (s *Survey) neverOf(at int) (Never, bool) {
+func (s *Survey) neverOf(by *satisfy.Solver, at int) (Never, bool) {
 	n := &s.nodes[at]
 	switch {
-	case n.relevant != nil && s.impossible(at, nil, false):
+	case n.relevant != nil && s.impossible(by, at, nil, false):
 		return Never{n.item, n.name, "relevant", fmt.Sprintf("nobody is ever asked this: %q can never hold here", clip(relevantOf(n)))}, true
-	case n.counted() && s.impossible(at, nil, true):
+	case n.counted() && s.impossible(by, at, nil, true):
 		return Never{n.item, n.name, "count", fmt.Sprintf("there is never a row here: %q never comes to 1", clip(n.more.Count.Source))}, true
-	case n.constraint != nil && s.impossible(at, n.constraint, false):
+	case n.constraint != nil && s.impossible(by, at, n.constraint, false):
 		return Never{n.item, n.name, "constraint", fmt.Sprintf("no answer fits: %q refuses all of them", clip(n.constraint.String()))}, true
 	}
 	return Never{}, false
@@ -57,7 +58,7 @@ func (s *Survey) neverOf(at int) (Never, bool) {
 // impossible says that no set of answers has a node asked, and its constraint
 // where one is given anything but false, and a row in it where that is wanted.
 // It says false where that cannot be told.
-func (s *Survey) impossible(at int, constraint *condition.Condition, row bool) bool {
+func (s *Survey) impossible(by *satisfy.Solver, at int, constraint *condition.Condition, row bool) bool {
 	b := s.belief()
 	b.chain(at)
 	if row {
@@ -68,7 +69,7 @@ func (s *Survey) impossible(at int, constraint *condition.Condition, row bool) b
 		b.claim(&condition.Node{Op: condition.OpAnswered, Args: []*condition.Node{own}})
 		b.todo = append(b.todo, claim{constraint.Expr().Node(), true, true})
 	}
-	return !b.stands() || !row && s.untried(at, constraint)
+	return !b.stands() || !row && s.unsatisfied(by, at, constraint)
 }
 
 // relevantOf is the relevance of a node that has one, as it was written; what

@@ -14,6 +14,8 @@ func TestNever(t *testing.T) {
 	damp, room := ask("damp", survey.TypeBoolean), ask("room", survey.TypeSelectOne, choices("kitchen", "hall"))
 	people := ask("people", survey.TypeInteger, constrained("people >= 1 and people <= 20", "From 1 to 20."))
 	pets := ask("pets", survey.TypeSelectMultiple, choices("dog", "cat", "bird"))
+	spots := ask("spots", survey.TypeInteger, relevant("damp"), constrained("spots > 0", "At least one."))
+	spots.Ask.Otherwise = condition.Int(0)
 	closed := group("g", ask("x", survey.TypeText, relevant("damp")))
 	closed.Group.Relevant = when("damp and not damp")
 	for name, c := range map[string]struct {
@@ -33,6 +35,10 @@ func TestNever(t *testing.T) {
 		"declined and answered":    {[]survey.Item{damp, ask("x", survey.TypeText, relevant("declined(damp) and damp"))}, []string{"x relevant"}},
 		"no number fits":           {[]survey.Item{ask("n", survey.TypeInteger, constrained("n > 5 and n < 3", "No."))}, []string{"n constraint"}},
 		"a half fits":              {[]survey.Item{ask("n", survey.TypeDecimal, constrained("n > 2.0 and n < 3.0", "No."))}, nil},
+		"one of two, and both":     {[]survey.Item{damp, ask("wet", survey.TypeBoolean), ask("x", survey.TypeText, relevant("damp and wet and damp != wet"))}, []string{"x relevant"}},
+		"odd twice":                {[]survey.Item{people, ask("x", survey.TypeText, relevant("people + people == 9"))}, []string{"x relevant"}},
+		"one day only":             {[]survey.Item{damp, ask("x", survey.TypeText, relevant(`damp and today > date("2026-01-01") and today < date("2026-01-03")`))}, nil},
+		"none of them, otherwise":  {[]survey.Item{damp, spots, ask("x", survey.TypeText, relevant("spots == 0"))}, nil},
 		"half a person":            {[]survey.Item{people, ask("x", survey.TypeText, relevant("people * 2 == 3"))}, []string{"x relevant"}},
 		"only the outermost": {[]survey.Item{damp, closed},
 			[]string{"g relevant"}},

@@ -60,7 +60,7 @@ var rooms = map[string]room{
 	"rules/book/worksheet": {may: []string{"rules", "rules/book", "rules/condition", "internal/bounded", "internal/document"}},
 	"rules/web":            {may: []string{"rules", "rules/book", "rules/condition", "internal/document"}},
 
-	"survey":                            {pure: true, may: []string{"rules/condition"}, libs: []string{norm, transform, lo}},
+	"survey":                            {pure: true, may: []string{"rules/condition", "rules/condition/satisfy"}, libs: []string{norm, transform, lo}},
 	"survey/answers":                    {pure: true, may: []string{"survey", "rules", "rules/condition"}, libs: []string{norm, transform, lo}},
 	"survey/form":                       {pure: true, may: []string{"survey", "survey/pack", "rules/condition", "rules/condition/expression", "internal/document", "internal/shape"}, libs: readers},
 	"survey/pack":                       {pure: true, may: []string{"rules/condition"}, libs: []string{norm, transform}, embed: true},

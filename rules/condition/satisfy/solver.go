@@ -29,6 +29,8 @@ type Solver struct {
 	outlines map[*condition.Condition]*outline
 	regions  map[literal]knownRegion
 	bare     *condition.Record // of no answers
+	trial    *condition.Record // of the example that is tried
+	told     []Fact            // that are in trial
 	rowed    *condition.Record // with one row of every repeat
 	rows     []int             // how many rows of each repeat are imagined, by slot
 	env      []int             // which of them is looked at
@@ -41,7 +43,7 @@ type formKey struct {
 
 // New makes a solver for conditions that were checked against the schema.
 func New(s *condition.Schema) *Solver {
-	solver := &Solver{schema: s, forms: map[formKey]*form{}, tests: map[string]*test{}, pairs: map[clashing]bool{}, outlines: map[*condition.Condition]*outline{}, regions: map[literal]knownRegion{}, bare: s.NewRecord(), rowed: s.NewRecord(),
+	solver := &Solver{schema: s, forms: map[formKey]*form{}, tests: map[string]*test{}, pairs: map[clashing]bool{}, outlines: map[*condition.Condition]*outline{}, regions: map[literal]knownRegion{}, bare: s.NewRecord(), trial: s.NewRecord(), rowed: s.NewRecord(),
 		rows: make([]int, s.Len()), env: make([]int, s.Len())}
 	for slot := range condition.Slot(s.Len()) {
 		if s.Field(slot).Type == condition.TypeRows {
@@ -50,6 +52,20 @@ func New(s *condition.Schema) *Solver {
 		}
 	}
 	return solver
+}
+
+// trying is [Found.Record] in the solver's own record: a new one would cost as
+// much as the whole schema, and thousands may be tried.
+func (s *Solver) trying(f Found) *condition.Record {
+	for _, fact := range s.told {
+		_ = s.trial.Set(fact.Path, condition.Value{}, condition.Unasked) // a row may be gone with its repeat
+	}
+	s.told = f.Facts
+	s.trial.SetToday(f.Today)
+	for _, fact := range f.Facts {
+		_ = s.trial.Set(fact.Path, fact.Value, fact.Status) // of this schema's values
+	}
+	return s.trial
 }
 
 // firstRow is the first row of a repeat at a depth.

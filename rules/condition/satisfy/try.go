@@ -99,7 +99,7 @@ func (p *problem) listed() bool {
 // keeps it where they all hold.
 func (p *problem) holds() bool {
 	found := Found{Verdict: Possible, Today: p.day(), Facts: p.facts(), Row: firstRow(len(p.each))}
-	record := found.Record(p.s.schema)
+	record := p.s.trying(found)
 	for i := range p.posed {
 		c := &p.posed[i]
 		on := record
