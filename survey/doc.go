@@ -88,6 +88,6 @@
 //   - The times of answers are kept to the second, with their distance from
 //     UTC, which says on which day they were given.
 //
-// The package imports rules/condition and its satisfy alone. It reads no clock, makes no
-// identifier and does no input or output: time and ids are arguments.
+// The package imports rules/condition and its satisfy alone. It reads no clock,
+// makes no identifier and does no input or output: time and ids are arguments.
 package survey

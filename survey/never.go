@@ -21,8 +21,9 @@ type Never struct {
 // rows too. It knows how answers compare with each other and with constants,
 // what arithmetic and counts of rows may come to, what calculated values are
 // made of, and that an answer is there only where its question was asked and
-// took it; what that leaves open a search for such answers may still show. What it lists is so of everybody whose answers hold to their own
-// constraints. Where it cannot tell it says nothing: there may be more.
+// took it; what that leaves open, a search for such answers may still show.
+// What it lists is so of everybody whose answers hold to their own constraints.
+// Where it cannot tell it says nothing: there may be more.
 func (s *Survey) Never() []Never {
 	var out []Never
 	never, by := make([]bool, len(s.nodes)), satisfy.New(s.schema)
