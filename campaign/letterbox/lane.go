@@ -33,6 +33,34 @@ func number(id string) (int64, bool) {
 	return n, err == nil
 }
 
+// start has a lane walked, by somebody who has just walked another if there is
+// one: that has its stack already.
+func (r *run) start(l *lane) {
+	select {
+	case r.idle <- l:
+	default:
+		r.running.Go(func() { r.walks(l) })
+	}
+}
+
+// walks answers one lane after the other.
+func (r *run) walks(l *lane) {
+	for {
+		r.walk(l)
+		if r.resting.Add(1) > int64(r.cfg.Workers) {
+			r.resting.Add(-1)
+			return
+		}
+		select {
+		case l = <-r.idle:
+			r.resting.Add(-1)
+		case <-r.over:
+			r.resting.Add(-1)
+			return
+		}
+	}
+}
+
 // walk answers a lane until nothing waits in it, or everything ends.
 func (r *run) walk(l *lane) {
 	for {

@@ -71,6 +71,7 @@ type Box struct {
 	told      told
 
 	answered atomic.Int64 // updates
+	resting  atomic.Int64 // who have no lane to walk
 	caught   caught
 }
 

@@ -21,7 +21,7 @@ const (
 func (b *Box) Run(ctx context.Context) error {
 	soft, cut := context.WithCancel(context.WithoutCancel(ctx))
 	defer cut()
-	r := &run{Box: b, hard: ctx, soft: soft}
+	r := &run{Box: b, hard: ctx, soft: soft, idle: make(chan *lane), over: make(chan struct{})}
 	r.open(true)
 	var ending sync.WaitGroup
 	ended := make(chan struct{})
@@ -46,6 +46,7 @@ func (b *Box) Run(ctx context.Context) error {
 	r.open(false)
 	end := time.AfterFunc(b.cfg.Linger, cut)
 	defer end.Stop()
+	close(r.over)
 	b.running.Wait()
 	close(ended)
 	ending.Wait()
@@ -57,6 +58,8 @@ type run struct {
 	*Box
 	hard   context.Context // ends when nothing new is to begin
 	soft   context.Context // ends when everything is to end
+	idle   chan *lane      // to who has no lane to walk
+	over   chan struct{}   // closed when none is to come any more
 	after  int64           // all up to this place was brought, or is settled
 	beyond []*letter       // handed over, with a gap before
 	early  early
@@ -147,7 +150,7 @@ func (r *run) bring(batch []*letter) {
 		if l == nil {
 			l = &lane{key: key}
 			r.lanes[key] = l
-			r.running.Go(func() { r.walk(l) })
+			r.start(l)
 		}
 		l.put(it)
 	}

@@ -21,6 +21,7 @@ var ErrOpen = errors.New("does not open: changed, moved, or of another key")
 const (
 	form     = 1       // the first byte of everything sealed
 	mostKeys = 1 << 16 // keys held in memory at most, 32 bytes each and their ids
+	mostAtIt = 1 << 10 // of them ready to work with, which takes some 1,400 bytes each
 )
 
 var (
@@ -35,12 +36,13 @@ type Sealer struct {
 	shelf  Shelf
 	mu     sync.Mutex // held while a key is fetched, made or burnt, so that none returns from the dead
 	keys   map[survey.ResidentID][keySize]byte
+	ready  map[survey.ResidentID]cipher.AEAD
 }
 
 // New returns a sealer whose residents' keys stand on the shelf, wrapped by
 // the master key.
 func New(master Master, shelf Shelf) *Sealer {
-	return &Sealer{master: aead(master), shelf: shelf, keys: map[survey.ResidentID][keySize]byte{}}
+	return &Sealer{master: aead(master), shelf: shelf, keys: map[survey.ResidentID][keySize]byte{}, ready: map[survey.ResidentID]cipher.AEAD{}}
 }
 
 // aead cannot fail: the key has one of AES's own lengths.
@@ -63,7 +65,7 @@ func (s *Sealer) Seal(ctx context.Context, of survey.ResidentID, row string, pla
 	if err != nil {
 		return nil, fmt.Errorf("seal %s: %w", row, err)
 	}
-	return lock(aead(key), plain, about(of, row)), nil
+	return lock(key, plain, about(of, row)), nil
 }
 
 // Open returns what Seal hid. It returns [ErrOpen] for what does not open,
@@ -77,7 +79,7 @@ func (s *Sealer) Open(ctx context.Context, of survey.ResidentID, row string, sea
 	if err != nil {
 		return nil, fmt.Errorf("open %s: %w", row, err)
 	}
-	plain, err := unlock(aead(key), sealed, about(of, row))
+	plain, err := unlock(key, sealed, about(of, row))
 	if err != nil {
 		return nil, fmt.Errorf("open %s: %w", row, err)
 	}
@@ -112,16 +114,34 @@ func (s *Sealer) Shred(ctx context.Context, of survey.ResidentID) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	delete(s.keys, of)
+	delete(s.ready, of)
 	if err := s.shelf.Burn(ctx, of); err != nil {
 		return fmt.Errorf("shred: %w", err)
 	}
 	return nil
 }
 
-// key returns a resident's key, and makes it where it is to.
-func (s *Sealer) key(ctx context.Context, of survey.ResidentID, create bool) ([keySize]byte, error) {
+// key returns a resident's key, ready to work with, and makes it where it is to.
+func (s *Sealer) key(ctx context.Context, of survey.ResidentID, create bool) (cipher.AEAD, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if ready, ok := s.ready[of]; ok {
+		return ready, nil
+	}
+	key, err := s.found(ctx, of, create)
+	if err != nil {
+		return nil, err
+	}
+	if len(s.ready) >= mostAtIt {
+		clear(s.ready)
+	}
+	ready := aead(key)
+	s.ready[of] = ready
+	return ready, nil
+}
+
+// found returns a key, and makes it where it is to.
+func (s *Sealer) found(ctx context.Context, of survey.ResidentID, create bool) ([keySize]byte, error) {
 	key, err := s.held(ctx, of)
 	if !create || !errors.Is(err, store.ErrNotFound) {
 		return key, err
