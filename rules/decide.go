@@ -148,11 +148,23 @@ func (d *deciding) askOne(i int) {
 		return
 	}
 	seen := d.rows(r.each, r.chain)
+	if !d.last && !d.watched { // nobody asks why it is not true
+		d.fireWhereTrue(r, seen.rows)
+		return
+	}
 	for _, row := range seen.rows {
 		d.come(r, row, d.set.judge(i, d.record, row))
 	}
 	for _, row := range seen.imagined {
 		d.mayCome(r, &seen, row, d.set.judge(i, seen.more, row))
+	}
+}
+
+func (d *deciding) fireWhereTrue(r *rule, rows []string) {
+	for _, row := range rows {
+		if r.inEffect(d.record.Today()) && r.truth(d.record, condition.Place{Rows: row}) == condition.True {
+			d.fire(r, row)
+		}
 	}
 }
 

@@ -166,6 +166,25 @@ func TestAnsweredStage(t *testing.T) {
 	assert.Len(t, d.Faulted, 1)
 }
 
+// Before the end a rule fires in the rooms in which it is true, on the days on
+// which it is in effect, and nothing is said of the others.
+func TestAnsweredStageInRows(t *testing.T) {
+	s := home()
+	over := condition.Date(99)
+	set := newSet(t, s,
+		rules.Rule{ID: "spreading", AsSoonAs: true, Each: "rooms", When: when(t, s, "rooms", `room_damp == "spreading"`), Because: "B.", Action: raise("visit")},
+		rules.Rule{ID: "of-before", AsSoonAs: true, Until: &over, Each: "rooms", When: when(t, s, "rooms", `room_damp == "spreading"`), Because: "B.", Action: raise("call")},
+		rules.Rule{ID: "later", Each: "rooms", When: when(t, s, "rooms", `room_damp == "spreading"`), Because: "B.", Action: raise("letter")})
+	r := asked(t, s).set("rooms", "", condition.Rows(false, "1", "2", "3")).set("room_damp", "1", condition.Choice("spreading")).
+		set("room_damp", "2", condition.Choice("none")).r // and nobody said anything of the third
+	r.SetToday(100)
+	d := set.Decide(r, rules.Asking{Stage: rules.StageAnswered})
+	require.Len(t, d.Actions, 1)
+	assert.Equal(t, "visit", d.Actions[0].Type)
+	assert.Equal(t, "1", d.Actions[0].Row)
+	assert.Empty(t, d.Undecided)
+}
+
 func TestReasonsKeepTheAnswersUsed(t *testing.T) {
 	s := home()
 	set := newSet(t, s, rules.Rule{ID: "risk", Each: "rooms", Because: "B.", Action: raise("visit"),
