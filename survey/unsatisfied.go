@@ -12,10 +12,13 @@ const holding = satisfy.True | satisfy.Unknown
 
 // unsatisfied says that a search for answers on which a node is asked, and its
 // constraint anything but false, shows that there are none. Other answers hold
-// to their own constraints, as far as those read nothing else.
+// to their own constraints, as far as those read nothing else and are of the
+// row that is asked about or of what is around it: of another repeat the solver
+// would want a row, and there may be none.
 func (s *Survey) unsatisfied(by *satisfy.Solver, at int, constraint *condition.Condition) bool {
-	q := satisfy.Question{}
+	q, around := satisfy.Question{}, map[string]bool{"": true}
 	for up := at; up >= 0; up = s.nodes[up].parent {
+		around[s.nodes[up].name] = true
 		if cond := s.nodes[up].relevant; cond != nil {
 			q.Claims = append(q.Claims, satisfy.Claim{When: cond, Be: satisfy.True})
 		}
@@ -26,7 +29,7 @@ func (s *Survey) unsatisfied(by *satisfy.Solver, at int, constraint *condition.C
 	}
 	for _, claim := range q.Claims {
 		for _, slot := range claim.When.Reads() {
-			if own := s.fitting(slot); own != nil {
+			if own := s.fitting(slot); own != nil && around[own.Expr().Each()] {
 				q.Assume = append(q.Assume, satisfy.Claim{When: own, Be: holding})
 			}
 		}

@@ -66,6 +66,10 @@ func (d *draft) numbers() {
 		switch {
 		case statusTest(t.node) || isBareTest(t.node):
 			fixed = fixed || len(constants) > 0
+			if t.dated {
+				moving = true
+				constants = append(constants, condition.On(d.s.today()))
+			}
 			for _, v := range constants {
 				keys = append(keys, line.around(field, v)...)
 			}
