@@ -88,7 +88,10 @@ func (d *Desk) goesOn(h *held, c *conversation) bool {
 
 // hold is what to hold of a conversation once its batch is durable; nil where
 // the next update has to look again.
-func (r *reply) hold(stored campaign.OpenInterview) *held {
+func (r *reply) hold(b campaign.Batch, stored campaign.OpenInterview) *held {
+	if len(b.Homes)+len(b.Tenancies)+len(b.Households)+len(b.Residents) > 0 {
+		return nil // the place is not as it was read
+	}
 	at := slices.IndexFunc(r.begun, func(o campaign.OpenInterview) bool { return o.ID == stored.ID })
 	if len(r.known) != 2 || r.dialogue == nil || at != 0 || stored.Standing != campaign.InterviewOpen || r.moved {
 		return nil

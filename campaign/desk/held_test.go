@@ -125,4 +125,11 @@ func TestHeldIsNotReadAgain(t *testing.T) {
 	w.writes(campaign.Batch{Homes: []campaign.Home{{ID: "home-9", Version: 1}}}, k.now)
 	k.say("yes")
 	assert.NotSame(t, first, k.last.Dialogue, "another process has written, and nobody knows what")
+
+	k.say("STOP", "START")
+	first = k.last.Dialogue
+	require.NotNil(t, first)
+	k.say("yes")
+	assert.NotSame(t, first, k.last.Dialogue, "the resident's record is not as it was read")
+	assert.True(t, w.resident("Dee").MayContact())
 }

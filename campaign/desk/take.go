@@ -105,7 +105,7 @@ func (d *Desk) take(ctx context.Context, in chat.Incoming, now time.Time, fetche
 	out := taken{Taken: Taken{Interview: r.open.ID, Out: r.out, Settled: r.settled, Dialogue: r.dialogue}, known: r.known}
 	var stored campaign.OpenInterview
 	out.batch, stored = r.batch()
-	out.hold = r.hold(stored)
+	out.hold = r.hold(out.batch, stored)
 	return out, nil
 }
 

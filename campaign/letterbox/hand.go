@@ -35,6 +35,9 @@ func (b *Box) open(yes bool) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	b.hand, b.told = hand{open: yes}, nil // meanwhile somebody else may have answered
+	if yes {
+		b.held = 0 // what waited for its turn when the last run ended is on the disk
+	}
 }
 
 // arrived adds what was handed over to what waits for lower places, in the order

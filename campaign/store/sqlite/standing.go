@@ -111,9 +111,19 @@ func (w *writer) applyIf(ctx context.Context, tx *sql.Tx, r *request) (store.Rec
 	if err != nil {
 		return receipt, err
 	}
+	w.marks.touch(r.batch) // for those who share the transaction
+	return receipt, nil
+}
+
+// written counts what a request has written, once others can read it: who
+// marked before that may have read what was there before. From then on what it
+// knows is how things stand.
+func (w *writer) written(r *request) {
+	if r.batch == nil || r.err != nil || len(r.receipt.Duplicates) > 0 {
+		return
+	}
 	w.marks.touch(r.batch)
 	for i, k := range r.known {
 		r.known[i].Mark = w.marks.of(k.About)
 	}
-	return receipt, nil
 }

@@ -54,6 +54,7 @@ func (w *writer) serve(group []*request) {
 		case err != nil || len(group) == 1:
 			w.alone(r)
 		}
+		w.written(r)
 		close(r.done)
 	}
 }
