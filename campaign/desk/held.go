@@ -68,8 +68,8 @@ func (c *conversation) mark(about string) {
 	}
 }
 
-// goesOn is the conversation that was held, where the update goes on with it
-// and nobody is known to have written about it since; or nil.
+// goesOn takes up the conversation that was held, where the update goes on with
+// it and nobody is known to have written about it since, and says whether.
 func (d *Desk) goesOn(h *held, c *conversation) bool {
 	if h == nil || slices.Contains(h.open.Seen, c.in.ID) {
 		return false
